@@ -1,0 +1,115 @@
+//! What can go wrong, in two sizes.
+//!
+//! An [`Error`] ends a command: nothing could be opened, or the words typed make no sense. It names
+//! the path and what to do. A [`Problem`] belongs to one page or one path: it is counted, listed by
+//! `docbao check`, and everything else goes on.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// What ends a command. `Display` gives the path, the reason and what the user can do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// None of the given paths held a page that could be opened.
+    #[error("no page could be opened: {}", list(.0))]
+    NothingOpened(Vec<Problem>),
+    /// No page has this id.
+    #[error("no page has the id '{0}': 'docbao list' shows the ids")]
+    UnknownId(String),
+    /// The words of the command line make no sense together.
+    #[error("{0}")]
+    Usage(String),
+    /// Reading or writing failed.
+    #[error("{path}: {source}")]
+    Io {
+        /// What was read or written.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The terminal could not be set up or drawn to.
+    #[error("the terminal cannot be used: {0}; 'docbao list' and 'docbao show' work without one")]
+    Terminal(std::io::Error),
+}
+
+fn list(problems: &[Problem]) -> String {
+    problems
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// Something wrong with one page or one path that does not keep the rest from being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The path as the user wrote it, or as it was found below what they wrote.
+    pub path: PathBuf,
+    /// The line it is about, counted from 1; `None` when it is about the whole file.
+    pub line: Option<u32>,
+    /// What is wrong.
+    pub what: ProblemKind,
+}
+
+/// The kinds of [`Problem`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The path does not exist.
+    Missing,
+    /// The system refused to open or read it; its own words.
+    Unreadable(String),
+    /// A folder with no page in it.
+    EmptyFolder,
+    /// A file of no bytes.
+    EmptyFile,
+    /// Only white space.
+    NoText,
+    /// Binary data, not text.
+    Binary,
+    /// Bytes that are not UTF-8, shown as U+FFFD; how many places.
+    InvalidUtf8(usize),
+    /// Larger than the limit of a page; its size in bytes.
+    TooLarge(u64),
+    /// Another page already has this id; the id given to this one instead.
+    DuplicateId(String),
+    /// A device, a pipe or a socket: not opened.
+    NotAFile,
+    /// A link that leads out of the given folder: not followed.
+    LinkOutside,
+    /// A link that leads back to a folder above it: not followed.
+    LinkLoop,
+    /// The page has no article, only lists of links or furniture.
+    NoArticle,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", crate::text::visible(&self.path.to_string_lossy()))?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}", self.what)
+    }
+}
+
+impl fmt::Display for ProblemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("does not exist; check the path"),
+            Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
+            Self::EmptyFolder => f.write_str("holds no page (.txt files are read)"),
+            Self::EmptyFile => f.write_str("empty file"),
+            Self::NoText => f.write_str("only white space"),
+            Self::Binary => f.write_str("binary data, not text"),
+            Self::InvalidUtf8(n) => write!(f, "not UTF-8 in {n} places, shown as \u{fffd}"),
+            Self::TooLarge(bytes) => {
+                write!(f, "{} MB, over the limit of 256 MB a page", bytes >> 20)
+            }
+            Self::DuplicateId(id) => write!(f, "the id is taken; this page is '{id}'"),
+            Self::NotAFile => f.write_str("not a regular file; not opened"),
+            Self::LinkOutside => f.write_str("a link out of the folder; not followed"),
+            Self::LinkLoop => f.write_str("a link back to a folder above it; not followed"),
+            Self::NoArticle => f.write_str("no article on this page"),
+        }
+    }
+}

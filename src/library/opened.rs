@@ -1,0 +1,21 @@
+//! An article read again for the reader: its page, its split, its names.
+
+use super::query::ArticleNo;
+use crate::entity::names::Names;
+use crate::parse::article::Article;
+use crate::source::page::Page;
+
+/// Everything the reader shows of one article.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its number in the library.
+    pub no: ArticleNo,
+    /// The page it was read from.
+    pub page: Page,
+    /// The page, split.
+    pub article: Article,
+    /// The names in it.
+    pub names: Names,
+    /// For each of [`Article::links`], the article in the library that it leads to.
+    pub linked: Vec<Option<ArticleNo>>,
+}

@@ -1,0 +1,164 @@
+//! What a person asks of the library, and what it answers.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The number of an article in what is open. Stable while it is open; not an order.
+pub type ArticleNo = u32;
+
+/// Grows with every request of one kind; an answer with an older number is dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Generation(pub u64);
+
+/// A list of values to filter by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FacetKind {
+    /// Conferences; a value is the conference's id.
+    Conference,
+    /// Officials; a value is the official's id.
+    Official,
+    /// Where pages come from: the folder, or the file of a record.
+    Source,
+    /// The year of publication; `""` stands for none.
+    Year,
+}
+
+impl FacetKind {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Conference, Self::Official, Self::Source, Self::Year];
+}
+
+/// How several chosen values of one facet combine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Combine {
+    /// An article needs one of them.
+    #[default]
+    Any,
+    /// An article needs all of them.
+    All,
+}
+
+/// What is chosen of one facet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Chosen {
+    /// Values an article must have, by `combine`.
+    pub wanted: BTreeSet<String>,
+    /// Values it must not have.
+    pub unwanted: BTreeSet<String>,
+    /// How `wanted` combine.
+    pub combine: Combine,
+}
+
+impl Chosen {
+    /// Whether nothing is chosen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.wanted.is_empty() && self.unwanted.is_empty()
+    }
+}
+
+/// Which articles to keep.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// By conference.
+    pub conferences: Chosen,
+    /// By official.
+    pub officials: Chosen,
+    /// By source.
+    pub sources: Chosen,
+    /// By year.
+    pub years: Chosen,
+    /// Only conferences and officials the article is *about* count.
+    pub about_only: bool,
+    /// Conferences that were inferred count too. Off by default.
+    pub inferred: bool,
+    /// Words that must stand in the title (`text::find` decides how).
+    pub words: String,
+}
+
+impl Filter {
+    /// What is chosen of one facet.
+    #[must_use]
+    pub fn chosen(&self, kind: FacetKind) -> &Chosen {
+        match kind {
+            FacetKind::Conference => &self.conferences,
+            FacetKind::Official => &self.officials,
+            FacetKind::Source => &self.sources,
+            FacetKind::Year => &self.years,
+        }
+    }
+
+    /// What is chosen of one facet, to change it.
+    pub fn chosen_mut(&mut self, kind: FacetKind) -> &mut Chosen {
+        match kind {
+            FacetKind::Conference => &mut self.conferences,
+            FacetKind::Official => &mut self.officials,
+            FacetKind::Source => &mut self.sources,
+            FacetKind::Year => &mut self.years,
+        }
+    }
+}
+
+/// The order of the hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SortBy {
+    /// Newest first; articles without a date last.
+    #[default]
+    Date,
+    /// By title, in Vietnamese alphabetical order.
+    Title,
+    /// By source, then id.
+    Source,
+    /// Longest first.
+    Length,
+}
+
+/// A request.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    /// Which articles.
+    pub filter: Filter,
+    /// In which order.
+    pub sort: SortBy,
+    /// The other way round.
+    pub reverse: bool,
+}
+
+/// The answer to a [`Query`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Hits {
+    /// The number of the request.
+    pub generation: Generation,
+    /// All hits, in order.
+    pub order: Arc<[ArticleNo]>,
+    /// How many articles are open in all.
+    pub of: usize,
+    /// The values of every facet with their counts under the *other* filters, most articles first.
+    pub facets: Vec<Facet>,
+}
+
+/// One facet of a [`Hits`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facet {
+    /// Which.
+    pub kind: FacetKind,
+    /// Its values. Chosen values are in it even when their count is 0.
+    pub values: Vec<FacetValue>,
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetValue {
+    /// What [`Chosen`] holds.
+    pub id: String,
+    /// What is shown.
+    pub label: String,
+    /// The year beside a conference's label.
+    pub year: Option<i16>,
+    /// Articles that are about it.
+    pub about: usize,
+    /// Articles that name it.
+    pub all: usize,
+    /// No article names it outright: it was inferred in each.
+    pub inferred: bool,
+}

@@ -1,0 +1,3 @@
+//! Bytes in, pages out.
+
+pub mod page;

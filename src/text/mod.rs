@@ -1,0 +1,11 @@
+//! Vietnamese text: when two words are equal, what a syllable is, how text is wrapped and shown,
+//! which words are a date. Knows nothing of pages, articles or the terminal.
+
+pub mod date;
+pub mod find;
+pub mod fold;
+pub mod syllable;
+mod visible;
+pub mod wrap;
+
+pub use visible::{is_hostile, visible};
