@@ -4,6 +4,7 @@
 //! The library holds rows and keys, not bodies: the reader reads a page again through its
 //! [`Locator`](crate::source::page::Locator).
 
+pub mod build;
 pub mod opened;
 pub mod query;
 pub mod row;
