@@ -1,1 +1,3 @@
-//! runtime
+//! The impure part of the terminal program.
+
+pub mod headless;
