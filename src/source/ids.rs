@@ -81,24 +81,28 @@ fn prefix(found: &[Found], group: &[usize], ids: &mut [String]) {
             }
         })
         .collect();
-    for depth in 0.. {
-        let named: Vec<(String, bool)> = group
+    let named = |depth| -> Vec<String> {
+        group
             .iter()
             .zip(&last)
             .map(|(&n, last)| below(parent(n), depth, last))
-            .collect();
-        let distinct: HashSet<&str> = named.iter().map(|(id, _)| id.as_str()).collect();
-        if distinct.len() == group.len() || named.iter().all(|(_, whole)| *whole) {
-            for (&n, (id, _)) in group.iter().zip(named) {
-                ids[n] = id;
-            }
-            return;
-        }
+            .collect()
+    };
+    let distinct = |ids: &[String]| ids.iter().collect::<HashSet<_>>().len();
+    let deepest = group.iter().map(|&n| found[n].real.components().count());
+    let deepest = deepest.max().unwrap_or(0);
+    let best = distinct(&named(deepest));
+    let shortest = (0..=deepest)
+        .map(named)
+        .find(|ids| distinct(ids) == best)
+        .unwrap_or_default();
+    for (&n, id) in group.iter().zip(shortest) {
+        ids[n] = id;
     }
 }
 
-/// `last` behind the innermost `depth` folders of `parent`, and whether those are all it has.
-fn below(parent: Option<&Path>, depth: usize, last: &str) -> (String, bool) {
+/// `last` behind the innermost `depth` folders of `parent`.
+fn below(parent: Option<&Path>, depth: usize, last: &str) -> String {
     let names: Vec<&OsStr> = parent
         .into_iter()
         .flat_map(Path::components)
@@ -112,7 +116,7 @@ fn below(parent: Option<&Path>, depth: usize, last: &str) -> (String, bool) {
         id += &printable(name);
         id.push('/');
     }
-    (id + last, depth >= names.len())
+    id + last
 }
 
 /// Numbers what is still equal: names that differ only in bytes written as `%XX`.

@@ -194,10 +194,17 @@ mod unix {
         let listing = listed(&[dir.path()]);
         assert_eq!(
             ids(&listing),
-            ["%2D", "-rf", "a%1B[2Jb", "b%FF", "b%FF~2", "c%E2%80%AEd e"]
+            [
+                "%2D",
+                "-rf",
+                "a%1B[2Jb",
+                "b%FF.txt",
+                "b%FF.txt~2",
+                "c%E2%80%AEd e"
+            ]
         );
         assert_eq!(as_typed(OsStr::from_bytes(b"a\x1b[2Jb")), "a%1B[2Jb");
-        assert_eq!(as_typed(OsStr::new("b%FF~2")), "b%FF~2");
+        assert_eq!(as_typed(OsStr::new("b%FF.txt~2")), "b%FF.txt~2");
     }
 }
 
