@@ -2,8 +2,13 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::app::key::{self, Key, UnknownKey};
+use crate::lang::Lang;
 
 /// A terminal reader for archives of crawled Vietnamese news pages.
 #[derive(Debug, Parser)]
@@ -20,8 +25,8 @@ pub(super) struct Args {
     #[command(flatten)]
     pub(super) read: Read,
     /// The language of the interface; the locale decides without it.
-    #[arg(long, global = true, value_name = "LANG")]
-    pub(super) lang: Option<Language>,
+    #[arg(long, global = true, value_name = "LANG", value_parser = language())]
+    pub(super) lang: Option<Lang>,
 }
 
 /// The commands that need no terminal.
@@ -46,9 +51,10 @@ pub(super) struct Read {
         long,
         value_name = "KEYS",
         requires = "print",
-        allow_hyphen_values = true
+        allow_hyphen_values = true,
+        value_parser = keys
     )]
-    pub(super) keys: Option<String>,
+    pub(super) keys: Option<Script>,
     /// The size of the screen for --print, in columns and rows.
     #[arg(long, value_name = "WxH", requires = "print", value_parser = size)]
     pub(super) size: Option<(u16, u16)>,
@@ -123,13 +129,17 @@ pub(super) enum ExportFormat {
     Jsonl,
 }
 
-/// The languages of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    /// Vietnamese.
-    Vi,
-    /// English.
-    En,
+/// `vi` or `en`.
+fn language() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(["vi", "en"]).map(|name| Lang::of_locale(&name))
+}
+
+/// The keys of a script, in the order pressed.
+pub(super) type Script = Arc<[Key]>;
+
+/// As written in `app::key`.
+fn keys(text: &str) -> Result<Script, UnknownKey> {
+    key::script(text).map(Arc::from)
 }
 
 /// `120x40`.

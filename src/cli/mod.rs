@@ -24,7 +24,6 @@ use clap::Parser;
 
 use crate::error::Error;
 use crate::text::visible;
-pub use args::Language;
 use args::{Args, Command};
 
 /// How a command ended that did not fail.

@@ -4,19 +4,20 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{Language, Show, ShowFormat};
+use super::args::{Show, ShowFormat};
 use super::record::Record;
 use super::words::Words;
 use super::{Ended, Outcome, Stop, complain, json, markdown, plain};
 use crate::config;
 use crate::entity::names::Target;
 use crate::error::Error;
+use crate::lang::Lang;
 use crate::library::build::{Builder, Built};
 use crate::parse::article::{Block, Kind, Span};
 use crate::source::{self, Listing};
 
 /// Shows one article.
-pub(super) fn run(args: &Show, language: Option<Language>, out: &mut dyn Write) -> Ended {
+pub(super) fn run(args: &Show, language: Option<Lang>, out: &mut dyn Write) -> Ended {
     let (listing, found) = find(args);
     let Some(n) = found else {
         return Err(not_found(args, listing).into());

@@ -1,6 +1,6 @@
 //! The few words that commands write around an article, in both languages.
 
-use super::args::Language;
+use crate::lang::Lang;
 
 /// Words of one language.
 #[derive(Debug)]
@@ -39,10 +39,10 @@ static ENGLISH: Words = Words {
 
 impl Words {
     /// Of `language`.
-    pub(super) fn of(language: Language) -> &'static Self {
+    pub(super) fn of(language: Lang) -> &'static Self {
         match language {
-            Language::Vi => &VIETNAMESE,
-            Language::En => &ENGLISH,
+            Lang::Vi => &VIETNAMESE,
+            Lang::En => &ENGLISH,
         }
     }
 }

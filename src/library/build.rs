@@ -4,10 +4,11 @@
 //! What other pages tell about a page ([`Corpus`]) is learnt first, from a bounded sample that depends
 //! on the listing alone: every command makes the same article of a page.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{ControlFlow, Range};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
 use crate::entity::names::Names;
@@ -45,7 +46,7 @@ pub struct Built {
 #[derive(Debug)]
 pub struct Builder<'a> {
     listing: &'a Listing,
-    corpus: Corpus,
+    corpus: Arc<Corpus>,
     /// What was read to learn from and not yet built, so that no page is opened twice.
     learnt: Mutex<HashMap<usize, Result<Page, Problem>>>,
 }
@@ -63,15 +64,15 @@ impl<'a> Builder<'a> {
             .collect();
         Self {
             listing,
-            corpus: Corpus::learn(learnt.values().flatten()),
+            corpus: Arc::new(Corpus::learn(learnt.values().flatten())),
             learnt: Mutex::new(learnt.into_iter().collect()),
         }
     }
 
     /// What the sample told.
     #[must_use]
-    pub fn into_corpus(self) -> Corpus {
-        self.corpus
+    pub fn corpus(&self) -> Arc<Corpus> {
+        Arc::clone(&self.corpus)
     }
 
     /// The article of entry `n` of the listing.
@@ -82,7 +83,7 @@ impl<'a> Builder<'a> {
         let entry = &self.listing.entries[n];
         let learnt = lock(&self.learnt).remove(&n);
         let page = learnt.unwrap_or_else(|| self.listing.read(entry))?;
-        build(page, &self.corpus).map_err(|()| failed(entry))
+        build(page, &self.corpus)
     }
 
     /// Makes all articles and hands them to `take` in the order of the listing, each with its number
@@ -126,9 +127,14 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Splits `page` and finds its names. A fault of the program in either costs this page, not the rest.
-fn build(page: Page, corpus: &Corpus) -> Result<Built, ()> {
-    catch_unwind(AssertUnwindSafe(|| {
+/// Splits `page` and finds its names.
+///
+/// # Errors
+/// A fault of the program costs this page and not the rest.
+pub fn build(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
+    let path = page.locator.path();
+    GUARDED.set(true);
+    let built = catch_unwind(AssertUnwindSafe(|| {
         let article = parse::parse(&page, corpus);
         let names = entity::find(&page, &article, Known::builtin());
         Built {
@@ -136,16 +142,24 @@ fn build(page: Page, corpus: &Corpus) -> Result<Built, ()> {
             article,
             names,
         }
-    }))
-    .map_err(drop)
-}
-
-fn failed(entry: &Entry) -> Problem {
-    Problem {
-        path: entry.locator.path(),
+    }));
+    GUARDED.set(false);
+    built.map_err(|_| Problem {
+        path,
         line: None,
         what: ProblemKind::Unreadable("docbao failed on this page; please report it".to_owned()),
-    }
+    })
+}
+
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic on this thread now is caught by [`build`] and becomes a [`Problem`]: a panic hook
+/// has nothing to do then.
+#[must_use]
+pub fn is_guarded() -> bool {
+    GUARDED.get()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
