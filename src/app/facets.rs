@@ -1,0 +1,4 @@
+//! The facets pane.
+/// State.
+#[derive(Debug, Clone, Default)]
+pub struct FacetsState {}

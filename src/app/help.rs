@@ -1,0 +1,4 @@
+//! Help.
+/// State.
+#[derive(Debug, Clone, Default)]
+pub struct HelpState {}

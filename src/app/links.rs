@@ -1,0 +1,4 @@
+//! Links.
+/// State.
+#[derive(Debug, Clone, Default)]
+pub struct LinksState {}

@@ -1,0 +1,4 @@
+//! The line of typing.
+/// State.
+#[derive(Debug, Clone, Default)]
+pub struct Prompt {}

@@ -1,0 +1,4 @@
+//! The reader pane.
+/// State.
+#[derive(Debug, Clone, Default)]
+pub struct ReaderState {}
