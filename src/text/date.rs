@@ -1,1 +1,535 @@
-//! date
+//! Dates and times as Vietnamese and English news pages write them.
+//!
+//! `15/12/2021`, `15-12-2021 10:38`, `20:10 | 17/08/2018`, `Thứ Sáu, 17/08/2018, 20:10 (GMT+7)`,
+//! `10h38`, `ngày 15 tháng 12 năm 2021`, `2021-12-15T10:38`, `Dec 15, 2021 9:05 PM`. Lunar dates name
+//! no civil day and are not found.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Time};
+
+use super::fold;
+
+/// A date found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The day.
+    pub date: Date,
+    /// The minute, when it stands beside the day.
+    pub time: Option<Time>,
+    /// The bytes of day and time together, furniture between them included.
+    pub bytes: Range<usize>,
+}
+
+/// A piece of the text.
+#[derive(Debug, Clone)]
+struct Piece<'a> {
+    bytes: Range<usize>,
+    what: What<'a>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum What<'a> {
+    Number(u32, usize),
+    /// Bare key of a word.
+    Word(String),
+    Sign(&'a str),
+}
+
+/// The full dates (day, month and year) in `text`, in order.
+///
+/// ```
+/// let found = docbao::text::date::find("Thứ Sáu, 17/08/2018, 20:10 (GMT+7)");
+/// assert_eq!(found[0].date.to_string(), "2018-08-17");
+/// assert_eq!(found[0].time.unwrap().hour(), 20);
+/// ```
+#[must_use]
+pub fn find(text: &str) -> Vec<Found> {
+    let pieces = pieces(text);
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let Some((date, used)) = date_at(&pieces[at..]) else {
+            at += 1;
+            continue;
+        };
+        let end = at + used;
+        let mut bytes = pieces[at].bytes.start..pieces[end - 1].bytes.end;
+        let floor = found.last().map_or(0, |f| f.bytes.end);
+        let mut time = None;
+        let mut next = end;
+        if let Some((t, range, used)) = time_after(&pieces[end..]) {
+            time = Some(t);
+            bytes.end = range.end;
+            next = end + used;
+        } else if let Some((t, range)) = time_before(&pieces[..at], floor) {
+            time = Some(t);
+            bytes.start = range.start;
+        }
+        found.push(Found { date, time, bytes });
+        at = next;
+    }
+    found
+}
+
+/// Whether `text` is a time of day and nothing else: `10:38`, `10h38`, `lúc 9:05 PM`.
+///
+/// ```
+/// use docbao::text::date::is_time;
+/// assert!(is_time("10h38") && is_time("(20:10)") && !is_time("10:38 khai mạc"));
+/// ```
+#[must_use]
+pub fn is_time(text: &str) -> bool {
+    let pieces = pieces(text);
+    let Some(at) = pieces
+        .iter()
+        .position(|p| matches!(p.what, What::Number(..)))
+    else {
+        return false;
+    };
+    time_at(&pieces[at..]).is_some_and(|(_, used)| {
+        pieces[..at].iter().all(is_gap) && pieces[at + used..].iter().all(is_gap)
+    })
+}
+
+/// Words that may stand beside a date without being anything else: weekdays, `ngày`, `lúc`,
+/// `cập nhật`, time zones. Bare keys.
+const FURNITURE: &[&str] = &[
+    "thu",
+    "hai",
+    "ba",
+    "tu",
+    "nam",
+    "sau",
+    "bay",
+    "chu",
+    "nhat",
+    "ngay",
+    "thang",
+    "luc",
+    "vao",
+    "gio",
+    "phut",
+    "gmt",
+    "utc",
+    "ict",
+    "am",
+    "pm",
+    "sa",
+    "ch",
+    "cap",
+    "dang",
+    "tai",
+    "xuat",
+    "ban",
+    "phat",
+    "hanh",
+    "thoi",
+    "gian",
+    "t",
+    "cn",
+    "updated",
+    "published",
+    "posted",
+    "last",
+    "update",
+    "on",
+    "at",
+    "date",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "hanoi",
+    "time",
+    "moi",
+    "bai",
+    "viet",
+];
+
+/// What is left of a line when its dates and the words that belong to dates are taken away:
+/// the section, the site or the author beside it. Empty when the line is nothing but a date.
+///
+/// ```
+/// use docbao::text::date::rest;
+/// assert_eq!(rest("Tin tức 14/12/2021 10:38"), "Tin tức");
+/// assert_eq!(rest("Thứ Sáu, 17/08/2018, 20:10 (GMT+7)"), "");
+/// ```
+#[must_use]
+pub fn rest(text: &str) -> &str {
+    let found = find(text);
+    let Some(first) = found.first() else {
+        return text.trim();
+    };
+    let end = found.last().map_or(first.bytes.end, |f| f.bytes.end);
+    let before = strip_end(&text[..first.bytes.start]);
+    let after = strip_start(&text[end..]);
+    if before.is_empty() { after } else { before }
+}
+
+fn is_furniture(word: &str) -> bool {
+    let bare = fold::bare(word);
+    FURNITURE.contains(&bare.as_str()) || bare.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Drops date furniture and signs from the end, word by word.
+fn strip_end(mut text: &str) -> &str {
+    loop {
+        text = text.trim_end_matches(|c: char| {
+            !c.is_alphanumeric() && c != ')' && c != '"' && c != '”' && c != '?' && c != '!'
+        });
+        let start = text.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| {
+            i + text[i..].chars().next().map_or(1, char::len_utf8)
+        });
+        if start == text.len() || !is_furniture(&text[start..]) {
+            return text
+                .trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"“‘'(".contains(c));
+        }
+        text = &text[..start];
+    }
+}
+
+/// Drops date furniture and signs from the start, word by word.
+fn strip_start(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let end = text
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(text.len());
+        if end == 0 || !is_furniture(&text[..end]) {
+            return text.trim_end();
+        }
+        text = &text[end..];
+    }
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut out = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        let class = class(c);
+        let mut end = at + c.len_utf8();
+        while class != 2 {
+            match chars.peek() {
+                Some(&(i, n)) if self::class(n) == class && !n.is_whitespace() => {
+                    end = i + n.len_utf8();
+                    chars.next();
+                }
+                _ => break,
+            }
+        }
+        let piece = &text[at..end];
+        let what = match class {
+            0 => What::Number(piece.parse().unwrap_or(u32::MAX), piece.len()),
+            1 => What::Word(fold::bare(piece)),
+            _ => What::Sign(piece),
+        };
+        out.push(Piece {
+            bytes: at..end,
+            what,
+        });
+    }
+    out
+}
+
+fn class(c: char) -> u8 {
+    if c.is_ascii_digit() {
+        0
+    } else if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) {
+        1
+    } else {
+        2
+    }
+}
+
+impl Piece<'_> {
+    fn number(&self, max_len: usize) -> Option<u32> {
+        match self.what {
+            What::Number(n, len) if len <= max_len => Some(n),
+            _ => None,
+        }
+    }
+
+    fn is_sign(&self, signs: &[&str]) -> bool {
+        matches!(self.what, What::Sign(s) if signs.contains(&s))
+    }
+
+    fn is_word(&self, words: &[&str]) -> bool {
+        matches!(&self.what, What::Word(w) if words.contains(&w.as_str()))
+    }
+
+    fn word(&self) -> Option<&str> {
+        match &self.what {
+            What::Word(w) => Some(w),
+            _ => None,
+        }
+    }
+}
+
+fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
+    if !(1900..=2100).contains(&year) {
+        return None;
+    }
+    Date::new(
+        year as i16,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
+}
+
+/// A date that begins at the first piece, and how many pieces it takes.
+fn date_at(p: &[Piece<'_>]) -> Option<(Date, usize)> {
+    numeric(p).or_else(|| spelled(p)).or_else(|| english(p))
+}
+
+fn numeric(p: &[Piece<'_>]) -> Option<(Date, usize)> {
+    const SIGNS: &[&str] = &["/", "-", ".", "–"];
+    let [a, s, b, t, c, ..] = p else { return None };
+    let (What::Sign(s), What::Sign(t)) = (&s.what, &t.what) else {
+        return None;
+    };
+    if s != t || !SIGNS.contains(s) {
+        return None;
+    }
+    let (x, y, z) = (a.number(4)?, b.number(2)?, c.number(4)?);
+    let (What::Number(_, a_len), What::Number(_, c_len)) = (&a.what, &c.what) else {
+        return None;
+    };
+    match (a_len, c_len) {
+        (4, 1 | 2) => civil(x, y, z),
+        (1 | 2, 4) => civil(z, y, x).or_else(|| civil(z, x, y)),
+        // Two digits of a year are a date only with slashes: 20.10.15 may be a number.
+        (1 | 2, 2) if *s == "/" => civil(2000 + z, y, x),
+        _ => None,
+    }
+    .map(|d| (d, 5))
+}
+
+/// `15 tháng 12 năm 2021`, `15 tháng 12, 2021`.
+fn spelled(p: &[Piece<'_>]) -> Option<(Date, usize)> {
+    let day = p.first()?.number(2)?;
+    let mut at = 1;
+    if p.get(at)?.is_sign(&["-", ","]) {
+        at += 1;
+    }
+    if !p.get(at)?.is_word(&["thang"]) {
+        return None;
+    }
+    at += 1;
+    let (month, used) = vietnamese_month(&p[at..])?;
+    at += used;
+    if p.get(at)?.is_sign(&[",", "-", "/"]) || p.get(at)?.is_word(&["nam"]) {
+        at += 1;
+    }
+    let year = p.get(at)?.number(4)?;
+    Some((civil(year, month, day)?, at + 1))
+}
+
+fn vietnamese_month(p: &[Piece<'_>]) -> Option<(u32, usize)> {
+    const NAMES: [&str; 10] = [
+        "gieng", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi",
+    ];
+    let first = p.first()?;
+    if let Some(n) = first.number(2) {
+        return Some((n, 1));
+    }
+    let word = first.word()?;
+    let n = if word == "mot" {
+        1
+    } else {
+        NAMES.iter().position(|n| *n == word)? as u32 + 1
+    };
+    match (n, p.get(1).and_then(Piece::word)) {
+        (10, Some("mot")) => Some((11, 2)),
+        (10, Some("hai")) => Some((12, 2)),
+        _ => Some((n, 1)),
+    }
+}
+
+fn english(p: &[Piece<'_>]) -> Option<(Date, usize)> {
+    let comma = |at: usize| usize::from(p.get(at).is_some_and(|s| s.is_sign(&[",", ".", "-"])));
+    if let Some(month) = p.first()?.word().and_then(month_name) {
+        let mut at = 1 + comma(1);
+        let day = p.get(at)?.number(2)?;
+        at += 1;
+        at += usize::from(
+            p.get(at)
+                .is_some_and(|w| w.is_word(&["st", "nd", "rd", "th"])),
+        );
+        at += comma(at);
+        return Some((civil(p.get(at)?.number(4)?, month, day)?, at + 1));
+    }
+    let day = p.first()?.number(2)?;
+    let mut at = 1;
+    at += usize::from(
+        p.get(at)
+            .is_some_and(|w| w.is_word(&["st", "nd", "rd", "th"])),
+    );
+    at += comma(at);
+    let month = p.get(at)?.word().and_then(month_name)?;
+    at += 1;
+    at += comma(at);
+    Some((civil(p.get(at)?.number(4)?, month, day)?, at + 1))
+}
+
+fn month_name(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if word == "sept" {
+        return Some(9);
+    }
+    MONTHS
+        .iter()
+        .position(|m| *m == word || (word.len() == 3 && m.starts_with(word)))
+        .map(|i| i as u32 + 1)
+}
+
+/// A time of day that begins at the first piece: `10:38`, `10:38:22`, `10h38`, `10 giờ 38 phút`,
+/// `9:05 PM`.
+fn time_at(p: &[Piece<'_>]) -> Option<(Time, usize)> {
+    let hour = p.first()?.number(2)?;
+    if !(p.get(1)?.is_sign(&[":"]) || p.get(1)?.is_word(&["h", "g", "gio"])) {
+        return None;
+    }
+    let minute = p.get(2)?.number(2)?;
+    let mut at = 3;
+    if p.get(at).is_some_and(|s| s.is_sign(&[":"]))
+        && p.get(at + 1).is_some_and(|n| n.number(2).is_some())
+    {
+        at += 2;
+    }
+    if p.get(at).is_some_and(|w| w.is_word(&["phut", "p"])) {
+        at += 1;
+    }
+    let mut hour = hour;
+    if p.get(at).is_some_and(|w| w.is_word(&["pm", "ch"])) {
+        hour = if hour < 12 { hour + 12 } else { hour };
+        at += 1;
+    } else if p.get(at).is_some_and(|w| w.is_word(&["am", "sa"])) {
+        hour = if hour == 12 { 0 } else { hour };
+        at += 1;
+    }
+    let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()?;
+    Some((time, at))
+}
+
+/// Most pieces of furniture between a day and its time: `, `, `|`, `lúc`, `T`, a weekday in brackets.
+const GAP: usize = 6;
+
+fn is_gap(p: &Piece<'_>) -> bool {
+    match &p.what {
+        What::Sign(s) => matches!(
+            *s,
+            "," | "|" | "-" | "–" | "—" | "•" | "·" | "(" | ")" | "." | "/" | ";" | ":"
+        ),
+        What::Word(w) => FURNITURE.contains(&w.as_str()),
+        What::Number(n, 1) => (2..=7).contains(n),
+        What::Number(..) => false,
+    }
+}
+
+fn time_after(p: &[Piece<'_>]) -> Option<(Time, Range<usize>, usize)> {
+    for at in 0..p.len().min(GAP) {
+        if let Some((time, used)) = time_at(&p[at..]) {
+            return Some((
+                time,
+                p[at].bytes.start..p[at + used - 1].bytes.end,
+                at + used,
+            ));
+        }
+        if !is_gap(&p[at]) {
+            return None;
+        }
+    }
+    None
+}
+
+fn time_before(p: &[Piece<'_>], floor: usize) -> Option<(Time, Range<usize>)> {
+    for at in (p.len().saturating_sub(GAP + 5)..p.len()).rev() {
+        if p[at].bytes.start < floor {
+            return None;
+        }
+        if let Some((time, used)) = time_at(&p[at..]) {
+            let clean = p[at + used..].iter().all(is_gap);
+            let starts = at == 0 || p[at - 1].number(4).is_none() || !p[at - 1].is_sign(&[":"]);
+            return (clean && starts)
+                .then(|| (time, p[at].bytes.start..p[at + used - 1].bytes.end));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(text: &str) -> String {
+        let found = find(text);
+        let Some(f) = found.first() else {
+            return "none".into();
+        };
+        match f.time {
+            Some(t) => format!("{} {:02}:{:02}", f.date, t.hour(), t.minute()),
+            None => f.date.to_string(),
+        }
+    }
+
+    #[test]
+    fn forms() {
+        for (text, want) in [
+            ("15/12/2021", "2021-12-15"),
+            ("15-12-2021 10:38", "2021-12-15 10:38"),
+            ("20:10 | 17/08/2018", "2018-08-17 20:10"),
+            ("Thứ Sáu, 17/08/2018, 20:10 (GMT+7)", "2018-08-17 20:10"),
+            ("10h38, ngày 15 tháng 12 năm 2021", "2021-12-15 10:38"),
+            ("Thứ tư, 15 Tháng Mười Hai 2021 09:05", "2021-12-15 09:05"),
+            ("2021-12-15T10:38:00+07:00", "2021-12-15 10:38"),
+            ("Dec 15, 2021 9:05 PM", "2021-12-15 21:05"),
+            ("Updated: 15 December 2021, 12:05 AM", "2021-12-15 00:05"),
+            ("December 3rd, 2021", "2021-12-03"),
+            ("Tin tức 14/12/2021 10:38", "2021-12-14 10:38"),
+            ("05/3/2019 lúc 7:02 SA", "2019-03-05 07:02"),
+            ("17/08/2018 (Thứ 6) 20:10", "2018-08-17 20:10"),
+            ("Rằm tháng Giêng", "none"),
+            ("31/2/2021", "none"),
+            ("tỷ lệ 3/4 và 5/6", "none"),
+            ("điện thoại 024.3936.1234", "none"),
+        ] {
+            assert_eq!(one(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_left() {
+        assert_eq!(rest("Thời sự | 20:10 | 17/08/2018"), "Thời sự");
+        assert_eq!(rest("Thứ Sáu, 17/08/2018, 20:10 (GMT+7)"), "");
+        assert_eq!(rest("Cập nhật lúc 10:38, 15/12/2021"), "");
+        assert_eq!(rest("15/12/2021 10:38 Hoàng Lan"), "Hoàng Lan");
+    }
+}

@@ -1,30 +1,59 @@
-//! Finding what a person typed in a text, with smart accents: a word typed with any mark must
-//! match exactly, a word typed without matches with every mark. Each word matches from the
-//! beginning of a word of the text; all must stand in it, in any order.
+//! Finding what a person typed in a text, with smart accents.
+//!
+//! Each typed word decides for itself: with any mark it must match exactly, with none it matches
+//! with every mark. Words match whole, but the last one, which may not be typed to its end, matches
+//! as a prefix and its tone is open until it is typed.
 
 use std::ops::Range;
 
-use super::fold;
+use super::{fold, syllable};
 
 /// What was typed, ready to be looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pattern {
-    words: Vec<String>,
+    words: Vec<Word>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word {
+    /// The last word typed matches as a prefix.
+    open: bool,
+    bare: String,
+    /// Letters with hats, and the tone if one was typed; only for words with marks.
+    exact: Option<(String, Option<char>)>,
 }
 
 /// A text, folded once and looked through many times.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Folded {
+    /// Bare words, each after one space.
     bare: String,
+    /// Words in exact form, each after one space; empty when equal to `bare`.
+    exact: String,
 }
 
 impl Folded {
     /// Folds `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self {
-            bare: fold::bare(text),
+        let mut bare = String::with_capacity(text.len() + 1);
+        let mut exact = String::with_capacity(text.len() + 1);
+        for (_, word) in syllable::words(text) {
+            bare.push(' ');
+            fold::bare_into(word, &mut bare);
+            exact.push(' ');
+            exact.push_str(&fold::exact(word));
         }
+        if exact == bare {
+            exact = String::new();
+        }
+        Self { bare, exact }
+    }
+
+    /// Bytes it holds on the heap.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.bare.len() + self.exact.len()
     }
 }
 
@@ -32,12 +61,18 @@ impl Pattern {
     /// Reads what was typed. Never fails: an empty pattern matches everything.
     #[must_use]
     pub fn new(typed: &str) -> Self {
-        Self {
-            words: fold::bare(typed)
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect(),
+        let mut words: Vec<Word> = syllable::words(typed)
+            .map(|(_, w)| Word {
+                open: false,
+                bare: fold::bare(w),
+                exact: fold::has_marks(w).then(|| split_tone(&fold::exact(w))),
+            })
+            .collect();
+        if let Some(last) = words.last_mut() {
+            // A space after it says that it is typed to its end.
+            last.open = !typed.ends_with(char::is_whitespace);
         }
+        Self { words }
     }
 
     /// Whether nothing was typed.
@@ -46,23 +81,163 @@ impl Pattern {
         self.words.is_empty()
     }
 
-    /// Whether all words stand in `text`.
+    /// Whether all words stand in `text`, in any order and place.
+    ///
+    /// ```
+    /// use docbao::text::find::{Folded, Pattern};
+    /// let text = Folded::new("Thủ tướng Phạm Minh Chính trên đường phố");
+    /// assert!(Pattern::new("minh pham").matches(&text));
+    /// assert!(Pattern::new("duong").matches(&text) && Pattern::new("đươ").matches(&text));
+    /// assert!(!Pattern::new("dương").matches(&text));
+    /// ```
     #[must_use]
     pub fn matches(&self, text: &Folded) -> bool {
-        self.words.iter().all(|w| text.bare.contains(w.as_str()))
+        let exact = if text.exact.is_empty() {
+            &text.bare
+        } else {
+            &text.exact
+        };
+        self.words.iter().all(|word| match &word.exact {
+            None => word.stands_in(&text.bare),
+            Some(_) => exact.split(' ').any(|w| word.fits(w)),
+        })
     }
 
-    /// Byte ranges of `text` to highlight, in order, none overlapping. For the reader's `/` the
-    /// words must stand side by side: see [`Pattern::phrase_ranges`].
+    /// Byte ranges of `text` that match one of the words, in order, none overlapping.
     #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        let _ = text;
-        Vec::new()
+        if self.is_empty() {
+            return Vec::new();
+        }
+        syllable::words(text)
+            .filter_map(|(at, w)| {
+                self.words
+                    .iter()
+                    .find_map(|p| p.prefix_of(w))
+                    .map(|len| at..at + len)
+            })
+            .collect()
     }
 
     /// Byte ranges of `text` in which the typed words stand side by side in the typed order.
+    ///
+    /// Punctuation and white space between words do not matter; only the last word may be a prefix.
     #[must_use]
     pub fn phrase_ranges(&self, text: &str) -> Vec<Range<usize>> {
-        self.ranges(text)
+        let Some(last) = self.words.len().checked_sub(1) else {
+            return Vec::new();
+        };
+        let words: Vec<(usize, &str)> = syllable::words(text).collect();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (i, window) in words.windows(self.words.len()).enumerate() {
+            if found.last().is_some_and(|f| f.end > words[i].0) {
+                continue;
+            }
+            let ends: Option<Vec<usize>> = window
+                .iter()
+                .zip(&self.words)
+                .map(|((at, w), p)| Some(at + p.prefix_of(w)?))
+                .collect();
+            if let Some(end) = ends.and_then(|ends| ends.get(last).copied()) {
+                found.push(words[i].0..end);
+            }
+        }
+        found
+    }
+}
+
+impl Word {
+    /// How many bytes of `word` match; `None` when it does not match.
+    fn prefix_of(&self, word: &str) -> Option<usize> {
+        let (key, at) = fold::bare_with_offsets(word);
+        let matches = if self.open {
+            key.starts_with(&self.bare)
+        } else {
+            key == self.bare
+        };
+        if !matches || (self.exact.is_some() && !self.fits(&fold::exact(word))) {
+            return None;
+        }
+        at.get(self.bare.len()).map(|&end| end as usize)
+    }
+
+    /// Whether an exact word agrees with the marks typed.
+    fn fits(&self, exact: &str) -> bool {
+        let Some((letters, tone)) = &self.exact else {
+            return false;
+        };
+        let (word_letters, word_tone) = split_tone(exact);
+        let letters_fit = if self.open {
+            word_letters.starts_with(letters)
+        } else {
+            &word_letters == letters
+        };
+        letters_fit && (word_tone == *tone || (self.open && tone.is_none()))
+    }
+
+    /// Whether this unmarked word stands in bare words, each after one space.
+    fn stands_in(&self, bare: &str) -> bool {
+        let bytes = bare.as_bytes();
+        memchr::memmem::find_iter(bytes, self.bare.as_bytes()).any(|at| {
+            at > 0
+                && bytes[at - 1] == b' '
+                && (self.open
+                    || bytes
+                        .get(at + self.bare.len())
+                        .is_none_or(|&after| after == b' '))
+        })
+    }
+}
+
+/// An exact word as its letters and the tone at its end.
+fn split_tone(exact: &str) -> (String, Option<char>) {
+    match exact.chars().next_back() {
+        Some(tone) if super::letters::TONES.contains(&tone) => (
+            exact.strip_suffix(tone).unwrap_or(exact).to_owned(),
+            Some(tone),
+        ),
+        _ => (exact.to_owned(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(typed: &str, text: &str) -> bool {
+        Pattern::new(typed).matches(&Folded::new(text))
+    }
+
+    #[test]
+    fn each_word_decides_for_itself() {
+        for typed in [
+            "pham binh minh",
+            "PHAM BINH MINH",
+            "phạm bình minh",
+            "PHẠM BÌNH MINH",
+            "phạm binh minh",
+        ] {
+            assert!(found(typed, "Phó Thủ tướng Phạm Bình Minh"), "{typed}");
+        }
+        assert!(!found("đường", "Dương"));
+        assert!(found("duong", "Dương") && found("duong", "đường"));
+        assert!(found("dai hoi dang", "Đại hội Đảng"));
+        assert!(!found("đang ", "Đảng") && !found("đai hoi", "Đại hội"));
+        assert!(found("hoà bình", "hòa bình") && found("hò", "hoà"));
+    }
+
+    #[test]
+    fn a_phrase_is_found_over_punctuation_and_marked_to_the_typed_end() {
+        let text = "Bình Minh, Phạm Bình Minh. phạm   bình minh";
+        let ranges = Pattern::new("pham binh mi").phrase_ranges(text);
+        let words: Vec<&str> = ranges.iter().map(|r| &text[r.clone()]).collect();
+        assert_eq!(words, ["Phạm Bình Mi", "phạm   bình mi"]);
+    }
+
+    #[test]
+    fn decomposed_text_is_found_and_marked() {
+        let text = "Ho\u{302}\u{323}i nghi\u{323} Ngoa\u{323}i giao";
+        let ranges = Pattern::new("nghị ngoại").phrase_ranges(text);
+        assert_eq!(&text[ranges[0].clone()], "nghi\u{323} Ngoa\u{323}i");
     }
 }

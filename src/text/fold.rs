@@ -1,26 +1,120 @@
 //! Folding: the keys under which two Vietnamese texts are equal.
+//!
+//! A text has an *exact* key (composed, lower case, the tone of a syllable moved to its end, so that
+//! `hòa` and `hoà` meet) and a *bare* key (letters only: no tone, no hat, no horn, `đ` as `d`). In
+//! both, no-break spaces are spaces, zero-width characters vanish, and quotes, dashes and the
+//! ellipsis have one form. The shown text is never changed.
+
+use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
-/// The bare key: lower case, no tone, no hat, no horn, `đ` as `d`.
+use super::letters::{self, Folded, TONES};
+use super::syllable;
+
+/// The bare key.
 ///
 /// ```
-/// assert_eq!(docbao::text::fold::bare("Phạm Bình Minh"), "pham binh minh");
+/// use docbao::text::fold::bare;
+/// assert_eq!(bare("Phạm Bình Minh"), "pham binh minh");
+/// assert_eq!(bare("ĐƯỜNG – “Müller”…"), "duong - \"muller\"...");
 /// ```
 #[must_use]
 pub fn bare(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    bare_into(text, &mut out);
+    out
 }
 
-/// The exact key: NFC, lower case, the tone of each syllable moved to its end.
+/// Appends the bare key of `text` to `out`.
+pub fn bare_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match letters::fold(c) {
+            Folded::One { bare, .. } => out.push(bare),
+            Folded::Mark(_) | Folded::Nothing => {}
+            Folded::Many => letters::slow(c, out),
+        }
+    }
+}
+
+/// The bare key with, for each of its bytes, the byte of `text` whose character made it; one more
+/// entry at the end holds `text.len()`. The offsets never decrease.
+#[must_use]
+pub fn bare_with_offsets(text: &str) -> (String, Vec<u32>) {
+    let mut out = String::with_capacity(text.len());
+    let mut offsets = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        match letters::fold(c) {
+            Folded::One { bare, .. } => out.push(bare),
+            Folded::Mark(_) | Folded::Nothing => {}
+            Folded::Many => letters::slow(c, &mut out),
+        }
+        offsets.resize(out.len(), at as u32);
+    }
+    offsets.push(text.len() as u32);
+    (out, offsets)
+}
+
+/// The exact key.
+///
+/// ```
+/// use docbao::text::fold::exact;
+/// assert_eq!(exact("HÒA BÌNH"), exact("hoà bình"));
+/// assert_eq!(exact("Ho\u{300}a"), exact("hoà"));
+/// assert_ne!(exact("đường"), exact("dương"));
+/// ```
 #[must_use]
 pub fn exact(text: &str) -> String {
-    text.nfc().flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(text.len());
+    let mut word = Word::default();
+    for c in text.chars() {
+        match letters::fold(c) {
+            Folded::One { hatted, tone, .. } if hatted.is_alphabetic() => word.push(hatted, tone),
+            Folded::Mark(mark) => word.mark(mark),
+            Folded::Nothing => {}
+            Folded::One { hatted, .. } => {
+                word.finish(&mut out);
+                out.push(hatted);
+            }
+            Folded::Many => {
+                word.finish(&mut out);
+                letters::slow(c, &mut out);
+            }
+        }
+    }
+    word.finish(&mut out);
+    out
+}
+
+/// Whether two texts have the same exact key.
+#[must_use]
+pub fn same(a: &str, b: &str) -> bool {
+    a == b || exact(a) == exact(b)
+}
+
+/// Whether `text` carries any mark that folding to the bare key would drop.
+///
+/// ```
+/// use docbao::text::fold::has_marks;
+/// assert!(has_marks("đai") && has_marks("hò") && !has_marks("Dai hoi"));
+/// ```
+#[must_use]
+pub fn has_marks(text: &str) -> bool {
+    text.chars().any(|c| match letters::fold(c) {
+        Folded::One { bare, hatted, tone } => tone.is_some() || bare != hatted,
+        Folded::Mark(_) => true,
+        Folded::Nothing | Folded::Many => false,
+    })
+}
+
+/// Composed text for showing: NFC, borrowed when it is so already.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if unicode_normalization::is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
 }
 
 /// Lower-case ASCII letters and digits of the bare key, parted by single hyphens.
@@ -31,8 +125,124 @@ pub fn exact(text: &str) -> String {
 #[must_use]
 pub fn slug(text: &str) -> String {
     let bare = bare(text);
-    bare.split(|c: char| !c.is_ascii_alphanumeric())
+    let words: Vec<&str> = bare
+        .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|w| !w.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
+        .collect();
+    words.join("-")
+}
+
+/// A run of letters on its way to the exact key.
+#[derive(Default)]
+struct Word {
+    /// With hats, without the first tone.
+    letters: String,
+    tone: Option<char>,
+    /// Bytes of `letters` before which the tone stood, to put it back on a foreign word.
+    tone_at: usize,
+    /// More than one tone: no Vietnamese syllable.
+    several: bool,
+}
+
+impl Word {
+    fn push(&mut self, hatted: char, tone: Option<char>) {
+        self.letters.push(hatted);
+        if let Some(tone) = tone {
+            self.set_tone(tone);
+        }
+    }
+
+    fn set_tone(&mut self, tone: char) {
+        if self.tone.is_some() {
+            self.several = true;
+            self.letters.push(tone);
+        } else {
+            self.tone = Some(tone);
+            self.tone_at = self.letters.len();
+        }
+    }
+
+    /// A combining mark of decomposed text: a tone, or the hat of the letter before it.
+    fn mark(&mut self, mark: char) {
+        let on_vowel = self.letters.chars().next_back().is_some_and(|c| {
+            matches!(
+                letters::fold(c),
+                Folded::One {
+                    bare: 'a' | 'e' | 'i' | 'o' | 'u' | 'y',
+                    ..
+                }
+            )
+        });
+        if TONES.contains(&mark) && on_vowel {
+            self.set_tone(mark);
+        } else if !self.letters.is_empty() {
+            let last = self.letters.pop();
+            self.letters.extend(last.into_iter().chain([mark]).nfc());
+        }
+    }
+
+    fn finish(&mut self, out: &mut String) {
+        if self.letters.is_empty() {
+            self.tone = None;
+            return;
+        }
+        match self.tone {
+            Some(tone) if self.several || !syllable::is_shape(&self.letters) => {
+                self.letters
+                    .insert(self.tone_at.min(self.letters.len()), tone);
+                out.extend(self.letters.nfc());
+            }
+            Some(tone) => {
+                out.push_str(&self.letters);
+                out.push(tone);
+            }
+            None => out.push_str(&self.letters),
+        }
+        self.letters.clear();
+        self.tone = None;
+        self.several = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn tone_placement_and_form_do_not_matter() {
+        for (a, b) in [
+            ("hòa", "hoà"),
+            ("thúy", "thuý"),
+            ("khỏe", "khoẻ"),
+            ("Ủy", "Uỷ"),
+            ("qúy", "quý"),
+            ("cuả", "của"),
+        ] {
+            assert!(same(a, b), "{a} {b}");
+            let nfd: String = a.nfd().collect();
+            assert!(same(&nfd, b), "{a} decomposed");
+        }
+        assert!(!same("má", "mà"));
+        assert!(!same("Dương", "Đường"));
+    }
+
+    #[test]
+    fn foreign_words_keep_their_marks() {
+        assert_eq!(exact("Bogotá"), "bogotá");
+        assert_eq!(exact("España"), "españa");
+        assert_ne!(exact("Erdoğan"), exact("Erdogan"));
+        assert_eq!(bare("Erdoğan Müller España"), "erdogan muller espana");
+    }
+
+    #[test]
+    fn offsets_lead_back() {
+        let text = "Hô\u{323}i nghị…x";
+        let (key, at) = bare_with_offsets(text);
+        assert_eq!(key, "hoi nghi...x");
+        assert_eq!(at.len(), key.len() + 1);
+        assert!(at.is_sorted());
+        let x = key.find('x').unwrap();
+        assert_eq!(&text[at[x] as usize..at[x + 1] as usize], "x");
+    }
 }

@@ -4,6 +4,7 @@
 pub mod date;
 pub mod find;
 pub mod fold;
+mod letters;
 pub mod syllable;
 mod visible;
 pub mod wrap;
