@@ -134,7 +134,10 @@ impl Layout {
         Self {
             header: (header.height > 0).then_some(header),
             // The headings of the facets are the pane's headings.
-            facets: facets.map(|body| Place { heading: Rect { height: 0, ..body }, body }),
+            facets: facets.map(|body| Place {
+                heading: Rect { height: 0, ..body },
+                body,
+            }),
             list: list.map(Place::new),
             reader: reader.map(Place::new),
             panes,
@@ -176,7 +179,9 @@ fn columns(area: Rect, focus: Pane) -> [Option<Rect>; 3] {
     }
     if width >= THREE_PANES {
         let facets = (width / 5 + 2).clamp(24, 36);
-        let list = ((width - facets) * 12 / 25).min(72);
+        // The text gets its usual width before the list grows.
+        let rest = width - facets;
+        let list = rest.saturating_sub(80).clamp((rest * 12 / 25).min(46), 72);
         return [
             part(0, facets),
             part(facets + 1, list),
