@@ -1,3 +1,6 @@
 //! All tests, in one binary.
+mod architecture;
 mod fixture;
+mod properties;
 mod screens;
+mod update;

@@ -234,7 +234,7 @@ fn draw_number(paint: &mut Paint<'_>, number: usize, area: Rect) {
 
 fn draw_scroll_bar(paint: &mut Paint<'_>, reader: &ReaderState, body: Rect) {
     let (len, height) = (reader.lines.len(), usize::from(body.height));
-    if len <= height || body.width == 0 {
+    if len <= height || height == 0 || body.width == 0 {
         return;
     }
     let from = reader.top * height / len;

@@ -85,7 +85,12 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
         };
         return Some((words.replace("{}", &pages), Role::Quiet));
     }
-    if model.layout().header.is_none() && model.problems > 0 && chips(model).is_empty() {
+    // Without a header the filters stand in this row.
+    let bare = model.layout().header.is_none();
+    if bare && !chips(model).is_empty() {
+        return None;
+    }
+    if bare && model.problems > 0 {
         let words = texts
             .status
             .problems

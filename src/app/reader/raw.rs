@@ -23,8 +23,8 @@ pub(super) fn lines(opened: &Opened, columns: usize, texts: &Texts) -> Vec<Line>
         page.made(Look::Note, &format!("! {problem}"));
     }
     for block in &opened.article.blocks {
-        page.at(block.span.bytes.start);
         page.blank();
+        page.at(block.span.bytes.start);
         let verdict = format!(
             "── {} · {} % · {}",
             texts.kinds.name(block.kind.name()),
