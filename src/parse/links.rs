@@ -46,7 +46,7 @@ pub(super) fn items(lines: &[ListLine<'_, '_>], page: &str) -> Vec<Link> {
 fn run(lines: &[ListLine<'_, '_>], related: bool, page: &str, out: &mut Vec<Link>) {
     let roles = roles(lines);
     let mut group: Option<String> = None;
-    let mut open: Option<Item<'_>> = None;
+    let mut open: Option<Item<'_, '_>> = None;
     let mut pending: Option<&Span> = None;
     for (l, role) in lines.iter().zip(&roles) {
         match role {
@@ -62,7 +62,7 @@ fn run(lines: &[ListLine<'_, '_>], related: bool, page: &str, out: &mut Vec<Link
                 let title = title(l.line);
                 let again = open
                     .as_ref()
-                    .is_some_and(|i| i.teaser.is_none() && i.same(l.line));
+                    .is_some_and(|i| i.teaser.is_none() && is_again(i.line, l.line));
                 match &mut open {
                     Some(item) if again => {
                         // A section is glued to one copy: the shorter is the title.
@@ -92,18 +92,19 @@ fn run(lines: &[ListLine<'_, '_>], related: bool, page: &str, out: &mut Vec<Link
     close(&mut open, group.as_ref(), related, page, out);
 }
 
-struct Item<'a> {
+struct Item<'p, 'a> {
     title: Option<&'a str>,
     teaser: Option<&'a str>,
-    words: Vec<String>,
+    /// The line of its title, or of its teaser when it has none.
+    line: &'p Line<'a>,
     span: Span,
 }
 
-impl<'a> Item<'a> {
+impl<'p, 'a> Item<'p, 'a> {
     fn new(
         title: Option<&'a str>,
         teaser: Option<&'a str>,
-        line: &Line<'a>,
+        line: &'p Line<'a>,
         from: Option<&Span>,
     ) -> Self {
         let mut span = line.span.clone();
@@ -116,7 +117,7 @@ impl<'a> Item<'a> {
         Self {
             title,
             teaser,
-            words: line.words.clone(),
+            line,
             span,
         }
     }
@@ -125,22 +126,10 @@ impl<'a> Item<'a> {
         self.span.lines.end = span.lines.end;
         self.span.bytes.end = span.bytes.end;
     }
-
-    /// The same title again, perhaps with a section glued to one copy.
-    fn same(&self, line: &Line<'_>) -> bool {
-        let (short, long) = if self.words.len() <= line.words.len() {
-            (&self.words, &line.words)
-        } else {
-            (&line.words, &self.words)
-        };
-        !short.is_empty()
-            && long.len() - short.len() <= 6
-            && (long.starts_with(short) || (long.ends_with(short) && short.len() >= 4))
-    }
 }
 
 fn close(
-    open: &mut Option<Item<'_>>,
+    open: &mut Option<Item<'_, '_>>,
     group: Option<&String>,
     related: bool,
     page: &str,
@@ -206,21 +195,124 @@ fn heading(text: &str) -> String {
 }
 
 fn roles(lines: &[ListLine<'_, '_>]) -> Vec<Role> {
-    // A list whose open titles are followed by closed sentences has teasers.
-    let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
-    for (i, l) in lines.iter().enumerate() {
-        let role = if is_heading(l, lines.get(i + 1)) {
-            Role::Heading
-        } else if is_aside(l) {
-            Role::Aside
-        } else if is_teaser(l, i, lines, &roles) {
-            Role::Teaser
-        } else {
-            Role::Title
-        };
-        roles.push(role);
+    let mut roles: Vec<Role> = lines
+        .iter()
+        .enumerate()
+        .map(|(i, l)| {
+            if is_heading(l, lines.get(i + 1)) {
+                Role::Heading
+            } else if is_aside(l) {
+                Role::Aside
+            } else {
+                Role::Title
+            }
+        })
+        .collect();
+    // Each list below a heading has a style of its own.
+    let mut at = 0;
+    while at < lines.len() {
+        let end = (at..lines.len())
+            .find(|&i| roles[i] == Role::Heading)
+            .unwrap_or(lines.len());
+        let words: Vec<usize> = (at..end).filter(|&i| roles[i] == Role::Title).collect();
+        for (i, teaser) in words.iter().zip(teasers(lines, &words)) {
+            if teaser {
+                roles[*i] = Role::Teaser;
+            }
+        }
+        at = end + 1;
     }
     roles
+}
+
+/// Which of the lines `at` of one list are teasers: the better of two readings of the whole list, one
+/// in which titles have teasers and one in which they stand alone.
+fn teasers(lines: &[ListLine<'_, '_>], at: &[usize]) -> Vec<bool> {
+    let (with, score_with) = read(lines, at, 0.8, -0.8);
+    let (without, score_without) = read(lines, at, -1.0, 0.0);
+    if score_with > score_without {
+        with
+    } else {
+        without
+    }
+}
+
+/// The best reading of a list, where a teaser behind a title scores `pair` and a title behind a title
+/// scores `single`; and its score.
+fn read(lines: &[ListLine<'_, '_>], at: &[usize], pair: f32, single: f32) -> (Vec<bool>, f32) {
+    // Best score with the line as a title (0) or as a teaser (1), and what the line before was.
+    let mut score = [0.0, -1.0];
+    let mut from: Vec<[usize; 2]> = Vec::with_capacity(at.len());
+    for (n, &i) in at.iter().enumerate() {
+        let own = title_or_teaser(&lines[i]);
+        let again = n > 0 && is_again(lines[at[n - 1]].line, lines[i].line);
+        let prose = lines[i].line.is_prose();
+        let step = |a: usize, b: usize| match (a, b) {
+            _ if n == 0 => 0.0,
+            // The second copy of a title is no second title.
+            (0, 0) if again => 0.5,
+            (_, 1) if again => -9.0,
+            (0, 0) => single,
+            (0, _) => pair,
+            (_, 0) => 0.0,
+            _ if prose => -0.3,
+            _ => -3.0,
+        };
+        let mut next = [0.0; 2];
+        let mut back = [0; 2];
+        for b in 0..2 {
+            let options = [score[0] + step(0, b), score[1] + step(1, b)];
+            back[b] = usize::from(options[1] > options[0]);
+            next[b] = options[back[b]] + own[b];
+        }
+        if n == 0 {
+            next = [own[0], own[1] - 1.0];
+        }
+        score = next;
+        from.push(back);
+    }
+    let mut state = usize::from(score[1] > score[0]);
+    let best = score[state];
+    let mut teasers = vec![false; at.len()];
+    for n in (0..at.len()).rev() {
+        teasers[n] = state == 1;
+        state = from[n][state];
+    }
+    (teasers, best)
+}
+
+/// How much a line looks like a title and like a teaser.
+fn title_or_teaser(l: &ListLine<'_, '_>) -> [f32; 2] {
+    let line = l.line;
+    if is_twin(l) {
+        return [1.0, -3.0];
+    }
+    if l.facts.contains(&Fact::AfterPair) {
+        return [-1.0, 2.0];
+    }
+    if line.is_prose() && line.inner_ends > 0 {
+        return [-2.5, 1.5];
+    }
+    match line.end {
+        End::Ellipsis => [-1.2, 1.5],
+        End::Stop => [-0.8, 1.0],
+        End::Question | End::Exclamation => [0.2, -0.4],
+        _ if line.inner_ends > 0 => [-0.3, 0.5],
+        _ => [0.3, if line.words.len() > 18 { -0.2 } else { -0.6 }],
+    }
+}
+
+/// Whether `second` is `first` again, perhaps with a section glued to one of them.
+fn is_again(first: &Line<'_>, second: &Line<'_>) -> bool {
+    let (short, long) = if first.words.len() <= second.words.len() {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let (short, long) = (&short.words, &long.words);
+    short.len() >= 3
+        && long.len() - short.len() <= 6
+        && (long.starts_with(short) || (long.ends_with(short) && short.len() >= 4))
 }
 
 fn is_heading(l: &ListLine<'_, '_>, next: Option<&ListLine<'_, '_>>) -> bool {
@@ -246,26 +338,12 @@ fn is_aside(l: &ListLine<'_, '_>) -> bool {
     l.mark == Some(Mark::Chrome)
         || aside.iter().any(|f| l.facts.contains(f))
         || l.line.words.len() <= 2
-        || (l.facts.contains(&Fact::DateRest) && l.line.words.len() <= 14)
+        || (l.facts.contains(&Fact::DateRest)
+            && crate::text::date::rest(l.line.text)
+                .split_whitespace()
+                .count()
+                <= 3)
         || (l.line.words.len() == 3 && matches!(l.line.end, End::Open))
-}
-
-fn is_teaser(l: &ListLine<'_, '_>, i: usize, lines: &[ListLine<'_, '_>], roles: &[Role]) -> bool {
-    if l.facts.contains(&Fact::AfterPair) && !is_twin(l) {
-        return true;
-    }
-    let closed = matches!(l.line.end, End::Stop | End::Ellipsis) || l.line.inner_ends > 0;
-    let long = l.line.words.len() >= 12;
-    // The last line that is not an aside.
-    let before = (0..i).rev().find(|&j| roles[j] != Role::Aside);
-    match before {
-        Some(j) if roles[j] == Role::Title => {
-            let title_open = !matches!(lines[j].line.end, End::Stop | End::Ellipsis)
-                && lines[j].line.inner_ends == 0;
-            title_open && long && closed && !is_twin(l)
-        }
-        _ => long && closed && l.line.words.len() >= 20 && l.line.inner_ends > 0,
-    }
 }
 
 fn is_twin(l: &ListLine<'_, '_>) -> bool {
