@@ -58,6 +58,20 @@ fn run(lines: &[ListLine<'_, '_>], related: bool, page: &str, out: &mut Vec<Link
                 Some(item) if !l.line.is_slug() => item.grow(&l.line.span),
                 _ => pending = pending.or(Some(&l.line.span)),
             },
+            Role::Title if glued(l.line).len() > 1 => {
+                close(&mut open, group.as_ref(), related, page, out);
+                for part in glued(l.line) {
+                    let text = Some(part.split_whitespace().collect::<Vec<_>>().join(" "));
+                    let span = l.line.span.clone();
+                    out.push(Link {
+                        group: group.clone(),
+                        related,
+                        title: text,
+                        teaser: None,
+                        span,
+                    });
+                }
+            }
             Role::Title => {
                 let title = title(l.line);
                 let again = open
@@ -189,6 +203,62 @@ fn title<'a>(line: &Line<'a>) -> &'a str {
     text.trim_end_matches([']', ' ', '|']).trim()
 }
 
+/// Words of a line from which on it may be several titles run together.
+const GLUED: usize = 24;
+/// Words that each of those titles has at least.
+const GLUED_PART: usize = 5;
+/// Words, bare, with which a name inside a title begins that goes on in lower case: `Hội nghị`,
+/// `Quốc hội`, `Bộ trưởng`. A capital there starts no new title.
+const INNER_NAMES: &[&str] = &[
+    "hoi", "quoc", "dai", "bo", "tong", "chinh", "nha", "thu", "chu", "pho", "trung", "dang",
+    "nhan", "uy", "ban", "lien", "bi", "ngoai", "cuc", "so", "tap", "cong", "thanh", "tinh",
+    "bien", "cach", "mat", "vien", "vu", "hiep", "to", "ngay", "dien", "giao",
+];
+
+/// The titles that a long line without any stop runs together; one when it is a single title.
+///
+/// A title ends before a capitalised word that follows a lower-case one and goes on in lower case.
+fn glued<'a>(line: &Line<'a>) -> Vec<&'a str> {
+    let text = line.text;
+    if line.words.len() < GLUED
+        || !matches!(line.end, End::Open | End::Question)
+        || line.inner_ends > 0
+    {
+        return vec![text];
+    }
+    let words: Vec<(usize, &str)> = text
+        .split(' ')
+        .scan(0, |at, w| {
+            let start = *at;
+            *at += w.len() + 1;
+            Some((start, w))
+        })
+        .filter(|(_, w)| !w.is_empty())
+        .collect();
+    let lower = |w: &str| {
+        w.chars().all(|c| {
+            c.is_lowercase()
+                || c.is_ascii_digit()
+                || unicode_normalization::char::is_combining_mark(c)
+        })
+    };
+    let mut parts = Vec::new();
+    let (mut from, mut from_word) = (0, 0);
+    for (n, w) in words.windows(3).enumerate() {
+        let n = n + 1;
+        let capital = w[1].1.chars().next().is_some_and(char::is_uppercase)
+            && w[1].1.chars().all(char::is_alphabetic);
+        let starts = lower(w[0].1) && capital && lower(w[2].1.trim_end_matches(','));
+        let name = INNER_NAMES.contains(&crate::text::fold::bare(w[1].1).as_str());
+        if starts && !name && n - from_word >= GLUED_PART && words.len() - n >= GLUED_PART {
+            parts.push(text[from..w[1].0].trim());
+            (from, from_word) = (w[1].0, n);
+        }
+    }
+    parts.push(text[from..].trim());
+    parts
+}
+
 fn heading(text: &str) -> String {
     text.trim_matches(|c: char| c.is_whitespace() || ":|.>»-–".contains(c))
         .to_owned()
@@ -199,7 +269,7 @@ fn roles(lines: &[ListLine<'_, '_>]) -> Vec<Role> {
         .iter()
         .enumerate()
         .map(|(i, l)| {
-            if is_heading(l, lines.get(i + 1)) {
+            if is_heading(l, lines.get(i + 1)) || (i == 0 && heads(l, &lines[1..])) {
                 Role::Heading
             } else if is_aside(l) {
                 Role::Aside
@@ -225,35 +295,89 @@ fn roles(lines: &[ListLine<'_, '_>]) -> Vec<Role> {
     roles
 }
 
-/// Which of the lines `at` of one list are teasers: the better of two readings of the whole list, one
-/// in which titles have teasers and one in which they stand alone.
-fn teasers(lines: &[ListLine<'_, '_>], at: &[usize]) -> Vec<bool> {
-    let (with, score_with) = read(lines, at, 0.8, -0.8);
-    let (without, score_without) = read(lines, at, -1.0, 0.0);
-    if score_with > score_without {
-        with
-    } else {
-        without
-    }
+/// How the lines of a list follow each other.
+struct Style {
+    /// Score of a teaser behind a title.
+    pair: f32,
+    /// Score of a title behind a title.
+    single: f32,
+    /// A time, a number or a section between two lines parts two items.
+    parted: bool,
 }
 
-/// The best reading of a list, where a teaser behind a title scores `pair` and a title behind a title
-/// scores `single`; and its score.
-fn read(lines: &[ListLine<'_, '_>], at: &[usize], pair: f32, single: f32) -> (Vec<bool>, f32) {
+/// Three ways to read a list: titles with teasers, titles alone, items parted by what stands between.
+const STYLES: [Style; 3] = [
+    Style {
+        pair: 0.8,
+        single: -0.8,
+        parted: false,
+    },
+    Style {
+        pair: -1.0,
+        single: 0.0,
+        parted: false,
+    },
+    Style {
+        pair: 1.2,
+        single: -0.8,
+        parted: true,
+    },
+];
+
+/// Which of the lines `at` of one list are teasers: the best of the readings of the whole list.
+fn teasers(lines: &[ListLine<'_, '_>], at: &[usize]) -> Vec<bool> {
+    let mut best = (vec![false; at.len()], f32::NEG_INFINITY);
+    let parted = at.windows(2).filter(|w| w[1] > w[0] + 1).count() * 3 >= at.len();
+    for style in STYLES.iter().filter(|s| parted || !s.parted) {
+        let (teasers, score) = read(lines, at, style);
+        if score > best.1 && (style.single >= 0.0 || style.parted || differ(lines, at, &teasers)) {
+            best = (teasers, score);
+        }
+    }
+    best.0
+}
+
+/// Words from which on a line is too long for a mere title.
+const LONG_TITLE: usize = 15;
+
+/// Whether the titles of a reading differ from its teasers: titles are short, or teasers clearly longer.
+fn differ(lines: &[ListLine<'_, '_>], at: &[usize], teasers: &[bool]) -> bool {
+    let mean = |teaser: bool| {
+        let words: Vec<usize> = at
+            .iter()
+            .zip(teasers)
+            .filter(|(_, t)| **t == teaser)
+            .map(|(i, _)| lines[*i].line.words.len())
+            .collect();
+        words.iter().sum::<usize>() as f32 / words.len().max(1) as f32
+    };
+    mean(false) < LONG_TITLE as f32 || mean(true) >= 1.25 * mean(false)
+}
+
+/// The best reading of a list in one style, and its score.
+fn read(lines: &[ListLine<'_, '_>], at: &[usize], style: &Style) -> (Vec<bool>, f32) {
     // Best score with the line as a title (0) or as a teaser (1), and what the line before was.
-    let mut score = [0.0, -1.0];
+    let mut score = [0.0, 0.0];
     let mut from: Vec<[usize; 2]> = Vec::with_capacity(at.len());
     for (n, &i) in at.iter().enumerate() {
         let own = title_or_teaser(&lines[i]);
-        let again = n > 0 && is_again(lines[at[n - 1]].line, lines[i].line);
+        if n == 0 {
+            score = [own[0], own[1] - 1.0];
+            from.push([0; 2]);
+            continue;
+        }
+        let before = at[n - 1];
+        let again = is_again(lines[before].line, lines[i].line);
+        let apart = style.parted && i > before + 1;
         let prose = lines[i].line.is_prose();
         let step = |a: usize, b: usize| match (a, b) {
-            _ if n == 0 => 0.0,
             // The second copy of a title is no second title.
             (0, 0) if again => 0.5,
             (_, 1) if again => -9.0,
-            (0, 0) => single,
-            (0, _) => pair,
+            (0, 1) if apart => -3.0,
+            _ if apart => 0.0,
+            (0, 0) => style.single,
+            (0, _) => style.pair,
             (_, 0) => 0.0,
             _ if prose => -0.3,
             _ => -3.0,
@@ -264,9 +388,6 @@ fn read(lines: &[ListLine<'_, '_>], at: &[usize], pair: f32, single: f32) -> (Ve
             let options = [score[0] + step(0, b), score[1] + step(1, b)];
             back[b] = usize::from(options[1] > options[0]);
             next[b] = options[back[b]] + own[b];
-        }
-        if n == 0 {
-            next = [own[0], own[1] - 1.0];
         }
         score = next;
         from.push(back);
@@ -325,6 +446,38 @@ fn is_heading(l: &ListLine<'_, '_>, next: Option<&ListLine<'_, '_>>) -> bool {
     short && headed && next.is_some_and(|n| n.line.words.len() > l.line.words.len())
 }
 
+/// Whether the first line of a list, a few words, heads what stands below it.
+fn heads(first: &ListLine<'_, '_>, below: &[ListLine<'_, '_>]) -> bool {
+    let first = first.line;
+    let open = matches!(first.end, End::Open | End::Exclamation)
+        && first.words.len() <= 5
+        && first.has_letters();
+    open && below.len() >= 3
+        && below
+            .iter()
+            .find(|l| !is_aside(l))
+            .is_some_and(|l| l.line.words.len() >= 7)
+}
+
+/// Words, bare, that end a count beside an item: `1,2 nghìn lượt xem`, `12 comments`.
+const COUNTED: &[&str] = &[
+    "xem", "luot", "luan", "thich", "views", "view", "comments", "comment", "likes", "shares",
+    "phut", "doc",
+];
+
+fn is_count(line: &Line<'_>) -> bool {
+    let number = line
+        .text
+        .trim_start_matches(['(', ' '])
+        .starts_with(|c: char| c.is_ascii_digit());
+    number
+        && line.words.len() <= 7
+        && line
+            .words
+            .last()
+            .is_some_and(|w| COUNTED.contains(&w.as_str()))
+}
+
 fn is_aside(l: &ListLine<'_, '_>) -> bool {
     let aside = [
         Fact::DateOnly,
@@ -338,6 +491,7 @@ fn is_aside(l: &ListLine<'_, '_>) -> bool {
     l.mark == Some(Mark::Chrome)
         || aside.iter().any(|f| l.facts.contains(f))
         || l.line.words.len() <= 2
+        || is_count(l.line)
         || (l.facts.contains(&Fact::DateRest)
             && crate::text::date::rest(l.line.text)
                 .split_whitespace()

@@ -77,7 +77,8 @@ pub(crate) fn labelled(pages: &Path, gold: &Path) -> Result<Vec<Example>, String
             let is_section = section
                 .as_ref()
                 .is_some_and(|s| docbao::text::fold::bare(line.text).contains(s.as_str()))
-                && line.words.len() <= 16;
+                && line.words.len() <= 16
+                && !line.text.contains("   ");
             right.push(std::array::from_fn(|s| {
                 let state = STATES[s];
                 labels.contains(&state.kind)
