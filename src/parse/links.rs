@@ -58,7 +58,7 @@ fn run(lines: &[ListLine<'_, '_>], related: bool, page: &str, out: &mut Vec<Link
                 Some(item) if !l.line.is_slug() => item.grow(&l.line.span),
                 _ => pending = pending.or(Some(&l.line.span)),
             },
-            Role::Title if glued(l.line).len() > 1 => {
+            Role::Title if !is_twin(l) && glued(l.line).len() > 1 => {
                 close(&mut open, group.as_ref(), related, page, out);
                 for part in glued(l.line) {
                     let text = Some(part.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -204,7 +204,7 @@ fn title<'a>(line: &Line<'a>) -> &'a str {
 }
 
 /// Words of a line from which on it may be several titles run together.
-const GLUED: usize = 24;
+const GLUED: usize = 30;
 /// Words that each of those titles has at least.
 const GLUED_PART: usize = 5;
 /// Words, bare, with which a name inside a title begins that goes on in lower case: `Hội nghị`,
