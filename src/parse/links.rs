@@ -1,0 +1,282 @@
+//! The items of link lists: which lines are headings, which belong together as title and teaser.
+
+use super::article::{Kind, Link, Span};
+use super::facts::Fact;
+use super::line::{End, Line};
+use super::marks::Mark;
+
+/// A line of a link list as this module sees it.
+pub(super) struct ListLine<'p, 'a> {
+    pub(super) line: &'p Line<'a>,
+    pub(super) kind: Kind,
+    pub(super) mark: Option<Mark>,
+    pub(super) facts: &'p [Fact],
+}
+
+/// What a line is within its list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Heading,
+    Title,
+    Teaser,
+    /// A time, a section, a number, a picture's alternative text: belongs to the item beside it.
+    Aside,
+}
+
+/// The items of the lists among `lines`, which are all lines of the page in order; those of other
+/// kinds part lists.
+pub(super) fn items(lines: &[ListLine<'_, '_>], page: &str) -> Vec<Link> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let kind = lines[at].kind;
+        if !matches!(kind, Kind::Related | Kind::Links) {
+            at += 1;
+            continue;
+        }
+        let end = (at..lines.len())
+            .find(|&i| lines[i].kind != kind)
+            .unwrap_or(lines.len());
+        run(&lines[at..end], kind == Kind::Related, page, &mut out);
+        at = end;
+    }
+    out
+}
+
+fn run(lines: &[ListLine<'_, '_>], related: bool, page: &str, out: &mut Vec<Link>) {
+    let roles = roles(lines);
+    let mut group: Option<String> = None;
+    let mut open: Option<Item<'_>> = None;
+    let mut pending: Option<&Span> = None;
+    for (l, role) in lines.iter().zip(&roles) {
+        match role {
+            Role::Heading => {
+                close(&mut open, group.as_ref(), related, page, out);
+                group = Some(heading(l.line.text));
+            }
+            Role::Aside => match &mut open {
+                Some(item) if !l.line.is_slug() => item.grow(&l.line.span),
+                _ => pending = pending.or(Some(&l.line.span)),
+            },
+            Role::Title => {
+                let title = title(l.line);
+                let again = open
+                    .as_ref()
+                    .is_some_and(|i| i.teaser.is_none() && i.same(l.line));
+                match &mut open {
+                    Some(item) if again => {
+                        // A section is glued to one copy: the shorter is the title.
+                        if title.len() < item.title.map_or(usize::MAX, str::len) {
+                            item.title = Some(title);
+                        }
+                        item.grow(&l.line.span);
+                    }
+                    _ => {
+                        close(&mut open, group.as_ref(), related, page, out);
+                        open = Some(Item::new(Some(title), None, l.line, pending.take()));
+                    }
+                }
+            }
+            Role::Teaser => match &mut open {
+                Some(item) if item.teaser.is_none() => {
+                    item.teaser = Some(l.line.text);
+                    item.grow(&l.line.span);
+                }
+                _ => {
+                    close(&mut open, group.as_ref(), related, page, out);
+                    open = Some(Item::new(None, Some(l.line.text), l.line, pending.take()));
+                }
+            },
+        }
+    }
+    close(&mut open, group.as_ref(), related, page, out);
+}
+
+struct Item<'a> {
+    title: Option<&'a str>,
+    teaser: Option<&'a str>,
+    words: Vec<String>,
+    span: Span,
+}
+
+impl<'a> Item<'a> {
+    fn new(
+        title: Option<&'a str>,
+        teaser: Option<&'a str>,
+        line: &Line<'a>,
+        from: Option<&Span>,
+    ) -> Self {
+        let mut span = line.span.clone();
+        if let Some(from) = from {
+            span = Span {
+                lines: from.lines.start..span.lines.end,
+                bytes: from.bytes.start..span.bytes.end,
+            };
+        }
+        Self {
+            title,
+            teaser,
+            words: line.words.clone(),
+            span,
+        }
+    }
+
+    fn grow(&mut self, span: &Span) {
+        self.span.lines.end = span.lines.end;
+        self.span.bytes.end = span.bytes.end;
+    }
+
+    /// The same title again, perhaps with a section glued to one copy.
+    fn same(&self, line: &Line<'_>) -> bool {
+        let (short, long) = if self.words.len() <= line.words.len() {
+            (&self.words, &line.words)
+        } else {
+            (&line.words, &self.words)
+        };
+        !short.is_empty()
+            && long.len() - short.len() <= 6
+            && (long.starts_with(short) || (long.ends_with(short) && short.len() >= 4))
+    }
+}
+
+fn close(
+    open: &mut Option<Item<'_>>,
+    group: Option<&String>,
+    related: bool,
+    page: &str,
+    out: &mut Vec<Link>,
+) {
+    if let Some(item) = open.take() {
+        let own = |s: &str| page_words(s);
+        debug_assert!(item.span.bytes.end as usize <= page.len());
+        out.push(Link {
+            group: group.cloned(),
+            related,
+            title: item.title.map(own),
+            teaser: item.teaser.map(own),
+            span: item.span,
+        });
+    }
+}
+
+fn page_words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A title without arrow, bullet, bracket, slug prefix or `Xem thêm:` before it.
+fn title<'a>(line: &Line<'a>) -> &'a str {
+    let mut text = line.text;
+    let slug = line.slug_prefix();
+    if slug >= 3 {
+        let at: usize = text.split(' ').take(slug).map(|w| w.len() + 1).sum();
+        text = text.get(at..).unwrap_or(text);
+    }
+    text =
+        text.trim_start_matches(|c: char| c.is_whitespace() || ">»▶►→❯›⇒➤•*+-–—·●▪◦".contains(c));
+    if let Some((before, rest)) = text.split_once(':') {
+        let bare = crate::text::fold::bare(before.trim_matches(['[', '(', ' ']));
+        let mark = matches!(
+            bare.as_str(),
+            "xem them"
+                | "doc them"
+                | "tin lien quan"
+                | "xem lai"
+                | "related"
+                | "read more"
+                | "read also"
+                | "see also"
+                | "bai lien quan"
+                | "xem tiep"
+                | "doc tiep"
+                | "moi doc"
+        );
+        if mark && !rest.trim().is_empty() {
+            text = rest.trim();
+        }
+    }
+    if text.starts_with('[') && text.ends_with(']') {
+        text = text.trim_matches(['[', ']']);
+    }
+    text.trim_end_matches([']', ' ', '|']).trim()
+}
+
+fn heading(text: &str) -> String {
+    text.trim_matches(|c: char| c.is_whitespace() || ":|.>»-–".contains(c))
+        .to_owned()
+}
+
+fn roles(lines: &[ListLine<'_, '_>]) -> Vec<Role> {
+    // A list whose open titles are followed by closed sentences has teasers.
+    let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
+    for (i, l) in lines.iter().enumerate() {
+        let role = if is_heading(l, lines.get(i + 1)) {
+            Role::Heading
+        } else if is_aside(l) {
+            Role::Aside
+        } else if is_teaser(l, i, lines, &roles) {
+            Role::Teaser
+        } else {
+            Role::Title
+        };
+        roles.push(role);
+    }
+    roles
+}
+
+fn is_heading(l: &ListLine<'_, '_>, next: Option<&ListLine<'_, '_>>) -> bool {
+    if matches!(l.mark, Some(Mark::Related | Mark::Links | Mark::Topic)) {
+        return true;
+    }
+    // Short, with a colon or in capitals, and something longer below.
+    let short = l.line.words.len() <= 6;
+    let headed = l.line.end == End::Colon || l.facts.contains(&Fact::AllUpper);
+    short && headed && next.is_some_and(|n| n.line.words.len() > l.line.words.len())
+}
+
+fn is_aside(l: &ListLine<'_, '_>) -> bool {
+    let aside = [
+        Fact::DateOnly,
+        Fact::TimeOnly,
+        Fact::Ago,
+        Fact::NoLetters,
+        Fact::Tiny,
+        Fact::Slug,
+        Fact::CreditOnly,
+    ];
+    l.mark == Some(Mark::Chrome)
+        || aside.iter().any(|f| l.facts.contains(f))
+        || l.line.words.len() <= 2
+        || (l.facts.contains(&Fact::DateRest) && l.line.words.len() <= 14)
+        || (l.line.words.len() == 3 && matches!(l.line.end, End::Open))
+}
+
+fn is_teaser(l: &ListLine<'_, '_>, i: usize, lines: &[ListLine<'_, '_>], roles: &[Role]) -> bool {
+    if l.facts.contains(&Fact::AfterPair) && !is_twin(l) {
+        return true;
+    }
+    let closed = matches!(l.line.end, End::Stop | End::Ellipsis) || l.line.inner_ends > 0;
+    let long = l.line.words.len() >= 12;
+    // The last line that is not an aside.
+    let before = (0..i).rev().find(|&j| roles[j] != Role::Aside);
+    match before {
+        Some(j) if roles[j] == Role::Title => {
+            let title_open = !matches!(lines[j].line.end, End::Stop | End::Ellipsis)
+                && lines[j].line.inner_ends == 0;
+            title_open && long && closed && !is_twin(l)
+        }
+        _ => long && closed && l.line.words.len() >= 20 && l.line.inner_ends > 0,
+    }
+}
+
+fn is_twin(l: &ListLine<'_, '_>) -> bool {
+    [
+        Fact::TwinNext,
+        Fact::TwinNextGap,
+        Fact::TwinPrev,
+        Fact::TwinPrevGap,
+        Fact::NearNext,
+        Fact::NearPrev,
+    ]
+    .iter()
+    .any(|f| l.facts.contains(f))
+}
