@@ -58,8 +58,10 @@ verbs! {
     Open "open" open,
     /// Follows the selected link, or folds and unfolds a list.
     Follow "follow" follow,
-    /// One step back out: from the reader to the list, from the list out of the program.
+    /// One step back out, from the reader to the list; at the list nothing.
     Back "back" back,
+    /// One step back out, and at the list out of the program.
+    Leave "leave" leave,
     /// The next pane.
     NextPane "next-pane" next_pane,
     /// The previous pane.

@@ -2,8 +2,10 @@
 //! thread and no clock in here, so that a test can feed keys and read state.
 
 pub mod action;
+pub mod command;
 pub mod facets;
 pub mod help;
+pub mod input_method;
 pub mod key;
 pub mod keymap;
 pub mod layout;

@@ -7,16 +7,18 @@ use super::facets::FacetsState;
 use super::help::HelpState;
 use super::key::Key;
 use super::keymap::Keymap;
-use super::layout::{Pane, Size};
+use super::layout::{Layout, Pane, Size};
 use super::links::LinksState;
 use super::list::ListState;
 use super::msg::{Effect, Progress};
 use super::notice::Notice;
 use super::prompt::Prompt;
 use super::reader::ReaderState;
-use crate::lang::Lang;
-use crate::library::query::{ArticleNo, Facet, Generation, Query};
+use crate::lang::{Lang, Texts};
+use crate::library::opened::Opened;
+use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::row::Row;
+use crate::source::page::Source;
 
 /// What is decided before the first frame.
 #[derive(Debug, Clone)]
@@ -70,6 +72,65 @@ pub struct Model {
     pub commands: Vec<String>,
 }
 
+impl Model {
+    /// Where everything is on the screen.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.options.size, self.focus, self.zen)
+    }
+
+    /// The words of the interface.
+    #[must_use]
+    pub fn texts(&self) -> &'static Texts {
+        self.options.lang.texts()
+    }
+
+    /// Rows of a pane's content; 0 when it is not on the screen.
+    #[must_use]
+    pub fn rows_of(&self, pane: Pane) -> usize {
+        let layout = self.layout();
+        let place = match pane {
+            Pane::Facets => layout.facets,
+            Pane::List => layout.list,
+            Pane::Reader => layout.reader,
+        };
+        place.map_or(0, |p| p.body.height.into())
+    }
+
+    /// Rows of the content of what covers the panes, below its heading.
+    #[must_use]
+    pub fn overlay_rows(&self) -> usize {
+        usize::from(self.layout().panes.height).saturating_sub(1)
+    }
+
+    /// Whether the reader's article is the one that the keys are about.
+    #[must_use]
+    pub fn article_in_focus(&self) -> Option<&Opened> {
+        let opened = self.reader.article.as_deref()?;
+        let meant = match self.focus {
+            Pane::Reader => true,
+            Pane::List | Pane::Facets => self.list.selected() == Some(opened.no),
+        };
+        meant.then_some(opened)
+    }
+
+    /// Where an article comes from, as the list shows it, or as its page says.
+    #[must_use]
+    pub fn source_of(&self, opened: &Opened) -> String {
+        if let Some(row) = self.list.rows.get(&opened.no) {
+            return row.source.clone();
+        }
+        match &opened.page.locator.source {
+            Source::File(path) => path
+                .parent()
+                .and_then(std::path::Path::file_name)
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            Source::Sample(_) | Source::Stdin => String::new(),
+        }
+    }
+}
+
 /// What covers the panes.
 #[derive(Debug, Clone)]
 pub enum Overlay {
@@ -78,9 +139,6 @@ pub enum Overlay {
     /// The links of the article.
     Links(LinksState),
 }
-
-/// The values to filter by, as last answered.
-pub type Facets = Vec<Facet>;
 
 /// The rows fetched so far, around what is visible.
 pub type Rows = BTreeMap<ArticleNo, Row>;
