@@ -133,7 +133,8 @@ impl Layout {
         let [facets, list, reader] = columns(panes, focus);
         Self {
             header: (header.height > 0).then_some(header),
-            facets: facets.map(Place::new),
+            // The headings of the facets are the pane's headings.
+            facets: facets.map(|body| Place { heading: Rect { height: 0, ..body }, body }),
             list: list.map(Place::new),
             reader: reader.map(Place::new),
             panes,

@@ -16,6 +16,8 @@ pub mod msg;
 pub mod notice;
 pub mod prompt;
 pub mod reader;
+pub mod row;
+pub mod short;
 mod update;
 
 pub use model::{Model, Options};
