@@ -69,7 +69,11 @@ impl Scan<'_> {
         if let Some(roles) = self.roles(at, false) {
             return self.with_roles(at, roles, reading);
         }
-        if self.is_capital(at) && !(at > 0 && self.is_capital(at - 1) && self.capital_run(at - 1) > 1) {
+        if let Some(len) = self.at(List::Honorific, at) {
+            return at + len;
+        }
+        let inside = at > 0 && self.capital_run(at - 1) > 1 && !self.follows(List::Honorific, at);
+        if self.is_capital(at) && !inside {
             if let Some(name) = self.name(at) {
                 return self.with_name(name, reading);
             }

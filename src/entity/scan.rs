@@ -5,16 +5,17 @@ use super::token::{Shape, Token};
 
 /// The words that the grammar itself names; all others are in `data/words.toml`.
 pub(super) const SMALL_WORDS: &[&str] = &[
-    "a", "an", "and", "at", "ba", "bên", "bảy", "bẩy", "bốn", "chiều", "cho", "chín", "chủ",
-    "chức", "concurrently", "các", "cạnh", "của", "diễn", "dự", "eighth", "eleventh",
-    "fifteenth", "fifth", "first", "for", "fourteenth", "fourth", "from", "hai", "held",
-    "hiện", "hôm", "họp", "hội", "in", "khai", "khoá", "khóa", "không", "kiêm", "là", "làm",
-    "lăm", "lần", "mươi", "mười", "mạc", "mốt", "một", "nd", "nghị", "ngày", "nhì", "nhăm",
-    "nhất", "ninth", "năm", "of", "on", "quán", "ra", "rd", "s", "sau", "second", "seventh",
+    "a", "an", "and", "at", "ba", "bên", "bảy", "bẩy", "bốn", "bộ", "chiều", "cho", "chín",
+    "chủ", "chức", "concurrently", "các", "cạnh", "cầu", "của", "diễn", "doanh", "dự",
+    "eighth", "eleventh", "fifteenth", "fifth", "first", "for", "fourteenth", "fourth",
+    "from", "hai", "held", "hiện", "hôm", "họp", "hội", "in", "khai", "khoá", "khóa",
+    "không", "kiêm", "là", "làm", "lăm", "lần", "mươi", "mười", "mạc", "mốt", "một", "nd",
+    "nghìn", "nghị", "ngày", "người", "nhà", "nhì", "nhăm", "nhất", "ninth", "năm", "nước",
+    "nền", "of", "on", "phần", "quán", "quốc", "ra", "rd", "s", "sau", "second", "seventh",
     "sixth", "st", "sáng", "sáu", "tenth", "th", "the", "third", "thirteenth", "thuộc",
-    "tháng", "thăm", "thời", "thứ", "to", "trong", "trì", "twelfth", "tám", "tư", "tại",
-    "tỉnh", "tối", "tổ", "tới", "từ", "và", "vào", "về", "được", "đại", "đảng", "đạo", "đến", "đồng",
-    "ở",
+    "thành", "tháng", "thăm", "thời", "thứ", "to", "triệu", "trong", "trì", "twelfth", "tám",
+    "tư", "tại", "tỉnh", "tối", "tổ", "tới", "từ", "tỷ", "và", "vào", "vòng", "về", "điểm",
+    "được", "đại", "đạo", "đảng", "đến", "địa", "đồng", "ở",
 ];
 
 /// A block being read. Positions are indices into `tokens`.
