@@ -80,12 +80,36 @@ impl Scan<'_> {
                 area = false;
                 continue;
             }
+            if let Some(end) = self.nested(i, how, found.end == at).or_else(|| self.subject(i)) {
+                found.end = end;
+                found.kinds.insert(BodyKind::Role);
+                i = end;
+                continue;
+            }
             match self.joiner(i, found.end > at, how.loose) {
                 Some(next) => i = next,
                 None => break,
             }
         }
         found
+    }
+
+    /// End of a role behind `của`: `Đặc phái viên của Tổng thống Mỹ`.
+    fn nested(&self, at: usize, how: Body, first: bool) -> Option<usize> {
+        let joined = how.nested && first && self.is_word(at, "của");
+        self.role(at + 1, false).filter(|_| joined).map(|role| role.words.end)
+    }
+
+    /// End of `về` with a few small words, when a name follows: `về biến đổi khí hậu`.
+    fn subject(&self, at: usize) -> Option<usize> {
+        if !self.is_word(at, "về") {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < at + 7 && self.tokens.get(end).is_some_and(|t| t.shape == Shape::Lower && !self.known.is(List::Verb, t.word)) {
+            end += 1;
+        }
+        (end > at + 1 && self.name(end).is_some_and(|n| n.kind != NameKind::Single)).then_some(end)
     }
 
     /// A country in brackets inside a body: `huyện X (Lào)`.
@@ -95,7 +119,7 @@ impl Scan<'_> {
                 .known
                 .bodies
                 .longest(self.from(at + 1), |k| k.has(BodyKind::Place))
-                .is_some_and(|(len, _)| self.is_mark(at + 1 + len, ')') && self.is_name(at + 2 + len));
+                .is_some_and(|(len, _)| self.is_mark(at + 1 + len, ')') && self.name(at + 2 + len).is_some());
         if !closed {
             return 0;
         }

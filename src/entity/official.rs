@@ -153,7 +153,8 @@ impl Scan<'_> {
             // Unknown syllables behind a local office are rather a place.
             NameKind::Foreign => {
                 let domestic = matches!(class, RoleClass::Local | RoleClass::Party | RoleClass::Army | RoleClass::Mass | RoleClass::None);
-                self.is_foreign(name) || !domestic
+                let abroad = class == RoleClass::Foreign || last.bodies.has(BodyKind::Place);
+                self.is_foreign(name) || !domestic && abroad
             }
             NameKind::Single => matches!(
                 class,
@@ -166,6 +167,7 @@ impl Scan<'_> {
     fn claim(&self, at: usize, roles: &Roles, name: Name, rule: &'static str, reading: &mut Reading) -> usize {
         let end = name.words.end;
         let refused = self.follows(List::Institution, at)
+            || self.follows(List::Meeting, at)
             || self.follows(List::Candidate, at)
             || self.follows(List::Spouse, at) && !matches!(name.kind, NameKind::Known)
             || self.is_past(&name);
@@ -300,8 +302,8 @@ impl Scan<'_> {
             }
             (start, "name is role", true)
         };
-        let start = start + usize::from(self.is_word(start, "the") || self.is_word(start, "hiện"));
-        let start = start + usize::from(self.is_word(start, "là"));
+        let start = start + usize::from(self.is_word(start, "the"));
+        let start = start + self.at(List::Is, start).unwrap_or_default();
         let mut roles = self.roles(start, false)?;
         if loose {
             if let Some(wider) = self.roles(start, true).filter(|w| w.end > roles.end) {
@@ -313,7 +315,7 @@ impl Scan<'_> {
         if self.is_capital(next) && self.name(next).is_some_and(|n| self.fits(&roles, &n)) {
             return None;
         }
-        let closed = self.tokens.get(roles.end).is_none_or(|t| t.shape == Shape::Mark);
+        let closed = self.tokens.get(roles.end).is_none_or(|t| t.shape == Shape::Mark) || self.close(&mut roles);
         if !closed && (name.kind == NameKind::Foreign || self.is_capital(roles.end)) && rule != "name is role" {
             return None;
         }
@@ -322,6 +324,27 @@ impl Scan<'_> {
             let claim = Claim { words: name.words.start..roles.end, name: name.clone(), roles: held, rule };
             (claim, roles.end)
         })
+    }
+
+    /// Takes words up to the next mark into the last role: behind a name a body needs no list.
+    fn close(&self, roles: &mut Roles) -> bool {
+        const FARTHEST: usize = 12;
+        let mut end = roles.end;
+        if !self.is_capital(end) {
+            return false;
+        }
+        while let Some(token) = self.tokens.get(end).filter(|t| t.shape != Shape::Mark) {
+            let other = self.known.is(List::Verb, token.word) || self.is_name(end) || self.role(end, false).is_some();
+            if end - roles.end >= FARTHEST || other {
+                return false;
+            }
+            end += 1;
+        }
+        if let Some(last) = roles.list.last_mut() {
+            last.words.end = end;
+        }
+        roles.end = end;
+        true
     }
 
     /// Whether a credit stands before: `Ảnh: Tuấn Anh`.

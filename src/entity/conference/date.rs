@@ -12,7 +12,8 @@ pub(super) struct Beside {
 }
 
 /// Words between a name and its date.
-const BETWEEN: [&str; 20] = [
+const BETWEEN: [&str; 23] = [
+    "hai", "ba", "bốn",
     "diễn", "ra", "được", "tổ", "chức", "vào", "sáng", "chiều", "tối", "hôm", "từ", "trong", "họp", "khai", "mạc", "các", "held", "on", "in", "from",
 ];
 
@@ -58,6 +59,14 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// The date nearest before `at` in the same sentence.
+    pub(super) fn date_before(&self, at: usize) -> Option<Beside> {
+        (at.saturating_sub(30)..at)
+            .rev()
+            .take_while(|&i| !self.is_mark(i, '.') || self.tokens[i].joined && self.tokens.get(i + 1).is_some_and(|t| t.joined))
+            .find_map(|i| if i > 0 && self.tokens[i - 1].joined && self.is_mark(i - 1, '/') { None } else { self.day(i) })
     }
 
     /// `14/12`, `14/12/2021`, `21 - 26/8`, `ngày 14 tháng 12 năm 2021` from the day on.

@@ -45,7 +45,7 @@ pub(super) fn read(scans: &[Scan<'_>]) -> Vec<Names> {
 pub(super) fn masks(names: &Names) -> Vec<Range<usize>> {
     names
         .iter()
-        .filter(|f| f.is_numbered() || f.series.is_some())
+        .filter(|f| f.is_numbered() || f.series.is_some() && f.words.len() > 1)
         .map(|f| f.words.clone())
         .collect()
 }

@@ -119,7 +119,16 @@ impl Scan<'_> {
                 if !(dash || plus || comma) {
                     break;
                 }
+                if !comma {
+                    walk.series.push(at);
+                }
                 at += 1;
+                // "ASEAN+3" is a series of its own.
+                if plus && self.arabic(at).is_some_and(|n| n < 10) {
+                    walk.series.push(at);
+                    at += 1;
+                    self.note_known(at, walk, page);
+                }
                 continue;
             }
             if let Some(len) = self.at(List::Level, at) {
@@ -129,7 +138,21 @@ impl Scan<'_> {
                 self.note_known(at, walk, page);
                 continue;
             }
-            if token.shape == Shape::Number || self.known.is(List::Stop, token.word) {
+            if token.shape == Shape::Number {
+                // "... kỷ niệm 50 năm ...", "... bằng 0 châu Á ...": part of the series.
+                let goes_on = self.tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.joined);
+                if !goes_on || self.year(at).is_some() || at == from {
+                    break;
+                }
+                walk.series.push(at);
+                at += 1;
+                if self.is_word(at, "năm") {
+                    walk.series.push(at);
+                    at += 1;
+                }
+                continue;
+            }
+            if self.known.is(List::Stop, token.word) {
                 break;
             }
             walk.series.push(at);
@@ -159,11 +182,11 @@ impl Scan<'_> {
     /// Ban Chấp hành ...`, `Đại hội lần thứ XIII của Đảng`.
     fn goes_on_after_number(&self, at: usize, walk: &Walk) -> bool {
         let before = walk.before_number.unwrap_or_default();
-        if at > walk.number_end + 1 || walk.series.len() > before {
+        if walk.series.len() > before {
             return true;
         }
         if at == walk.number_end && self.is_mark(at, '(') {
-            return true;
+            return self.abbreviation(at).is_some();
         }
         let key = self.key(&walk.series);
         if key.len() > 2 || self.known.series_of(&key).is_some() {
@@ -266,12 +289,16 @@ impl Scan<'_> {
         let Some(&first) = walk.series.iter().find(|&&i| i >= from) else { return false };
         let token = &self.tokens[first];
         self.known.series_of(&self.key(&walk.series)).is_some()
-            || token.is_capital() && !(token.shape == Shape::Lower)
+            || token.is_capital()
+            || self.is_capital(from - 1 - usize::from(from >= 2 && !self.is_capital(from - 1))) && !self.known.is(List::Generic, token.word) && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
             || self.at(List::Level, first).is_some() && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
     }
 
     /// Whether the number before `at` counts something: `5 nước`, `300 đại biểu`, `18/8`.
     fn is_counting(&self, at: usize) -> bool {
+        if self.is_word(at, "năm") && self.year(at + 1).is_some() {
+            return false;
+        }
         const UNITS: [&str; 22] = [
             "nước", "quốc", "ngày", "tháng", "năm", "người", "đại", "tỉnh", "bộ", "bên", "nền", "thành", "vòng", "điểm", "cầu", "doanh", "nhà", "triệu", "tỷ", "nghìn", "phần", "địa",
         ];
@@ -303,6 +330,9 @@ impl Scan<'_> {
             if shorter_known && self.known.series_of(&whole).is_none() {
                 walk.series.truncate(before);
             } else {
+                if let Some((_, words)) = walk.known.filter(|(_, words)| *words > before) {
+                    walk.series.truncate(words);
+                }
                 walk.end = walk.end.max(walk.series.last().map_or(0, |l| l + 1));
                 rule = "number before series";
             }
@@ -392,6 +422,10 @@ impl Scan<'_> {
                 walk.year = Some(year);
                 walk.end = next + dash + named + 1;
             }
+        }
+        // Alone, an abbreviation is mostly the organisation, unless the page says otherwise.
+        if walk.ordinals.is_empty() && walk.year.is_none() && !page.short.contains_key(&token.word) {
+            return None;
         }
         Some(Found {
             words: at..walk.end,

@@ -58,7 +58,13 @@ pub(in crate::entity) fn resolve(scans: &[Scan<'_>], names: &[Names], published:
     for (block, (scan, names)) in scans.iter().zip(names).enumerate() {
         for found in names {
             if !found.is_numbered() {
-                bare.push((block, found));
+                match met_before(scan, found) {
+                    Some(entry) => {
+                        let entry = merge(entry, &mut entries, &mut index);
+                        places.push(Place { entry, block, words: found.words.clone(), rule: "series and the date before it" });
+                    }
+                    None => bare.push((block, found)),
+                }
                 continue;
             }
             for (entry, n) in editions(scan, found, published).into_iter().zip(0..) {
@@ -79,12 +85,35 @@ pub(in crate::entity) fn resolve(scans: &[Scan<'_>], names: &[Names], published:
                 Some(entry) => (merge(entry, &mut entries, &mut index), "series and the page's date"),
                 None => continue,
             },
-            _ => continue,
+            several => match several.iter().find(|&&n| meets(scan, found, &entries[n], published)) {
+                Some(entry) => (*entry, "series and the page's date"),
+                None => continue,
+            },
         };
         places.push(Place { entry, block, words: found.words.clone(), rule });
     }
     places.sort_by_key(|p| (p.block, p.words.start));
     (entries, places)
+}
+
+/// Whether the table lets this edition meet on the page's date or the day before.
+fn meets(scan: &Scan<'_>, found: &Found, entry: &Entry, published: Option<Date>) -> bool {
+    let Some((series, date)) = found.series.map(|s| &scan.known.series[s]).zip(published) else { return false };
+    let on = |e: &crate::entity::known::Edition| e.met_on(date) || date.yesterday().is_ok_and(|d| e.met_on(d));
+    series.editions.iter().any(|e| on(e) && Some(e.year) == entry.year && (entry.ordinal.is_none() || e.ordinal == entry.ordinal))
+}
+
+/// The edition of a known series that met on a date which stands before the name in its sentence.
+fn met_before(scan: &Scan<'_>, found: &Found) -> Option<Entry> {
+    let number = found.series?;
+    let series = &scan.known.series[number];
+    let date = scan.date_before(found.words.start)?;
+    let (day, month) = (date.day?, date.month?);
+    let mut fit = series.editions.iter().filter(|e| {
+        date.year.is_none_or(|y| y == e.year) && Date::new(e.year, month, day).is_ok_and(|d| e.met_on(d))
+    });
+    let edition = fit.next()?;
+    fit.next().is_none().then(|| Entry { inferred: false, ..of_table(scan.known, number, edition) })
 }
 
 fn key(found: &Found) -> Key {
@@ -149,8 +178,7 @@ fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Opti
     if year.is_none() && (date.month.is_some() || date.day.is_some()) {
         year = published.map(|p| p.year());
     }
-    let words = found.series_words.iter().filter_map(|&i| scan.tokens.get(i)).map(|t| t.of(scan.page));
-    let written = fold::composed(&words.collect::<Vec<_>>().join(" ")).into_owned();
+    let written = written(scan, &found.series_words);
     let name = shown_name(scan, found, ordinal, year, &written);
     let series_name = series.map_or_else(|| written.clone(), |s| s.name.clone());
     Entry {
@@ -164,6 +192,22 @@ fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Opti
         inferred: false,
         key: key(found),
     }
+}
+
+/// The words of the series, as the page spaces them.
+fn written(scan: &Scan<'_>, words: &[usize]) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for &at in words {
+        let Some(token) = scan.tokens.get(at) else { continue };
+        let together = token.joined && last == at.checked_sub(1);
+        if !out.is_empty() && !together {
+            out.push(' ');
+        }
+        out.push_str(token.of(scan.page));
+        last = Some(at);
+    }
+    fold::composed(&out).into_owned()
 }
 
 /// The name as written, without brackets; with its year or number where the page gave them apart.
