@@ -21,6 +21,8 @@ pub(crate) struct Example {
     /// For each line, the kind the gold names first; empty when only the body is known.
     kinds: Vec<Kind>,
     pub(crate) weight: f32,
+    /// The lines themselves, shown beside a wrong label.
+    texts: Vec<String>,
 }
 
 fn chain(text: &str) -> (Vec<line::Line<'_>>, Chain) {
@@ -94,6 +96,7 @@ pub(crate) fn labelled(pages: &Path, gold: &Path) -> Result<Vec<Example>, String
             right,
             kinds,
             weight: 1.0,
+            texts: lines.iter().map(|l| l.text.to_owned()).collect(),
         });
     }
     Ok(out)
@@ -145,6 +148,7 @@ pub(crate) fn bodies(path: &Path) -> Result<Vec<Example>, String> {
             right,
             kinds: Vec::new(),
             weight: 1.0,
+            texts: Vec::new(),
         });
     }
     Ok(out)
@@ -160,8 +164,8 @@ pub(crate) struct Tally {
 }
 
 impl Example {
-    /// Labels the page with `weights` and compares.
-    pub(crate) fn tally(&self, weights: &Weights) -> Tally {
+    /// Labels the page with `weights` and compares; `show` prints each wrong line.
+    pub(crate) fn tally(&self, weights: &Weights, show: bool) -> Tally {
         let scores = self.chain.scores(weights);
         let mut tally = Tally::default();
         for (i, state) in self.chain.best(weights, &scores).into_iter().enumerate() {
@@ -176,6 +180,14 @@ impl Example {
                 tally.right += 1;
                 by.0 += 1;
             } else {
+                if show {
+                    let text: String = self.texts[i].chars().take(90).collect();
+                    println!(
+                        "    {} as {}: {text}",
+                        self.kinds[i].name(),
+                        STATES[state].name()
+                    );
+                }
                 *tally
                     .wrong
                     .entry((self.kinds[i], STATES[state].kind))
