@@ -134,7 +134,10 @@ impl Layout {
         Self {
             header: (header.height > 0).then_some(header),
             // The headings of the facets are the pane's headings.
-            facets: facets.map(|body| Place { heading: Rect { height: 0, ..body }, body }),
+            facets: facets.map(|body| Place {
+                heading: Rect { height: 0, ..body },
+                body,
+            }),
             list: list.map(Place::new),
             reader: reader.map(Place::new),
             panes,

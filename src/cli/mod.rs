@@ -80,7 +80,9 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> Ended {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let ended = match args.command {
-        None => read::run(&args.read, args.lang, &mut out),
+        // What goes to a terminal is the reader's own affair, and it may be gone by now.
+        None if !args.read.print => return read::run(&args.read, args.lang),
+        None => read::print(&args.read, args.lang, &mut out),
         Some(Command::List(list)) => list::run(&list, &mut out),
         Some(Command::Show(show)) => show::run(&show, args.lang, &mut out),
         Some(Command::Export(export)) => export::run(&export, &mut out),

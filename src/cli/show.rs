@@ -31,7 +31,12 @@ pub(super) fn run(args: &Show, language: Option<Lang>, out: &mut dyn Write) -> E
     if args.raw {
         raw(args.format, &built, out)?;
     } else if args.names {
+        if built.names.mentions.is_empty() {
+            return Ok(Outcome::Nothing);
+        }
         mentions(args.format, &built, out)?;
+    } else if args.body && !built.article.has_body() {
+        return Ok(Outcome::Nothing);
     } else {
         let words = Words::of(config::language(language));
         let folder = listing.roots.folder(&built.page.locator);

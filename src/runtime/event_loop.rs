@@ -108,7 +108,13 @@ impl Loop {
 
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
-            Event::Msg(msg) => self.update(msg),
+            Event::Msg(msg) => {
+                // Also when the size is the old one again: the terminal was smaller in between.
+                if matches!(msg, Msg::Resize(_)) {
+                    self.screen.forget();
+                }
+                self.update(msg)
+            }
             Event::End => {
                 self.ended = true;
                 Ok(())
@@ -144,7 +150,7 @@ impl Loop {
                 }
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => {
-                    self.screen.forget()?;
+                    self.screen.forget();
                     self.dirty = true;
                 }
                 Effect::Quit => self.ended = true,
