@@ -1,4 +1,9 @@
 //! All tests, in one binary.
 
+mod architecture;
 mod cli;
+mod fixture;
+mod properties;
 mod pty;
+mod screens;
+mod update;

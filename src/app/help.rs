@@ -25,7 +25,7 @@ pub enum HelpLine {
     Heading(&'static str),
     /// Keys and what they do.
     Keys {
-        /// As written in a keymap, parted by two spaces.
+        /// As written in a keymap, parted by commas.
         keys: String,
         /// The name on the command line.
         name: &'static str,
@@ -120,7 +120,7 @@ fn keys(keymap: &Keymap, context: Context, texts: &Texts) -> Vec<HelpLine> {
         .map(|action| (*action, keymap.own_keys(context, *action)))
         .filter(|(_, keys)| !keys.is_empty())
         .map(|(action, keys)| HelpLine::Keys {
-            keys: keys.join("  "),
+            keys: keys.join(", "),
             name: action.name(),
             text: action.help(&texts.actions),
         })

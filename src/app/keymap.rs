@@ -88,7 +88,9 @@ impl fmt::Display for Fault {
     }
 }
 
-type Table = BTreeMap<Context, BTreeMap<Vec<Key>, Action>>;
+/// Sequences with their verbs, and with their places among the keys of the verb.
+type Keys = BTreeMap<Vec<Key>, (Action, usize)>;
+type Table = BTreeMap<Context, Keys>;
 type Written = BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Vec<Spanned<String>>>>;
 
 /// The table from keys to verbs.
@@ -141,15 +143,15 @@ impl Keymap {
         faults: &mut Vec<Fault>,
     ) {
         let table = self.table.entry(context).or_default();
-        let mut named: BTreeMap<Vec<Key>, Action> = BTreeMap::new();
+        let mut named = Keys::new();
         for (verb, keys) in verbs {
             let Some(action) = Action::named(verb.get_ref()) else {
                 let what = format!("no verb is called '{}'", verb.get_ref());
                 faults.push(fault(text, verb.span().start, what));
                 continue;
             };
-            table.retain(|_, a| *a != action);
-            for key in keys {
+            table.retain(|_, (a, _)| *a != action);
+            for (rank, key) in keys.iter().enumerate() {
                 let at = key.span().start;
                 let sequence = match script(key.get_ref()) {
                     Ok(sequence) if sequence.is_empty() => {
@@ -162,7 +164,7 @@ impl Keymap {
                         continue;
                     }
                 };
-                if let Some((taken, by)) = named.iter().find(|(k, _)| clash(k, &sequence)) {
+                if let Some((taken, (by, _))) = named.iter().find(|(k, _)| clash(k, &sequence)) {
                     let what = format!(
                         "'{}' for {} stands in the way of '{}' for {}",
                         key.get_ref(),
@@ -173,7 +175,7 @@ impl Keymap {
                     faults.push(fault(text, at, what));
                     continue;
                 }
-                named.insert(sequence, action);
+                named.insert(sequence, (action, rank));
             }
         }
         table.retain(|k, _| !named.keys().any(|n| clash(k, n)));
@@ -196,13 +198,13 @@ impl Keymap {
         };
         // Sequences that begin with `keys` follow it in order.
         match table.range(keys.to_vec()..).next() {
-            Some((k, action)) if k == keys => Lookup::Verb(*action),
+            Some((k, (action, _))) if k == keys => Lookup::Verb(*action),
             Some((k, _)) if k.starts_with(keys) => Lookup::Prefix,
             _ => Lookup::Nothing,
         }
     }
 
-    /// The keys of a verb as written, in `context` or globally; the shortest first.
+    /// The keys of a verb as written, in `context` or globally, in the order of the keymap.
     #[must_use]
     pub fn keys(&self, context: Context, action: Action) -> Vec<String> {
         let mut keys = self.own_keys(context, action);
@@ -212,19 +214,19 @@ impl Keymap {
         keys
     }
 
-    /// The keys of a verb as written, in `context` itself; single letters first.
+    /// The keys of a verb as written, in `context` itself, in the order of the keymap.
     #[must_use]
     pub fn own_keys(&self, context: Context, action: Action) -> Vec<String> {
-        let mut keys: Vec<String> = self
+        let mut keys: Vec<(usize, String)> = self
             .table
             .get(&context)
             .into_iter()
             .flatten()
-            .filter(|(_, a)| **a == action)
-            .map(|(k, _)| written(k))
+            .filter(|(_, (a, _))| *a == action)
+            .map(|(k, (_, rank))| (*rank, written(k)))
             .collect();
-        keys.sort_by_key(|k| (k.len(), k.clone()));
-        keys
+        keys.sort();
+        keys.into_iter().map(|(_, key)| key).collect()
     }
 }
 

@@ -179,7 +179,9 @@ fn columns(area: Rect, focus: Pane) -> [Option<Rect>; 3] {
     }
     if width >= THREE_PANES {
         let facets = (width / 5 + 2).clamp(24, 36);
-        let list = ((width - facets) * 12 / 25).min(72);
+        // The text gets its usual width before the list grows.
+        let rest = width - facets;
+        let list = rest.saturating_sub(80).clamp((rest * 12 / 25).min(46), 72);
         return [
             part(0, facets),
             part(facets + 1, list),

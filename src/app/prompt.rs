@@ -137,7 +137,12 @@ impl Prompt {
 
     /// Takes pasted text: composed, on one line, without hostile characters.
     pub fn paste(&mut self, text: &str) -> bool {
-        let line: Vec<&str> = text.split_whitespace().collect();
+        // A terminal may send a carriage return for a line break: hostile, but a space here.
+        let line: String = text
+            .chars()
+            .filter(|c| c.is_whitespace() || !is_hostile(*c))
+            .collect();
+        let line: Vec<&str> = line.split_whitespace().collect();
         let mut changed = false;
         for c in line.join(" ").nfc() {
             changed |= self.insert(c);

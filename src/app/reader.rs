@@ -207,7 +207,7 @@ impl ReaderState {
     }
 
     fn last_top(&self, height: usize) -> usize {
-        self.lines.len().saturating_sub(height)
+        self.lines.len().saturating_sub(height.max(1))
     }
 
     /// The line that shows a place: the last one that does not begin after it.

@@ -2,6 +2,7 @@
 //! `Ngoại giao 31`. The whole name stands in the status line when its row is selected.
 
 use crate::library::query::FacetKind;
+use crate::text::wrap::shown;
 
 /// The label of a facet's value, short. Only words of the language are left out, never a name.
 ///
@@ -12,8 +13,9 @@ use crate::library::query::FacetKind;
 /// ```
 #[must_use]
 pub fn short(kind: FacetKind, label: &str) -> String {
+    let label = shown(label);
     if kind != FacetKind::Conference {
-        return label.to_owned();
+        return label;
     }
     let label = label.replace(" lần thứ ", " ");
     match label.strip_prefix("Hội nghị ") {

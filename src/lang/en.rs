@@ -206,6 +206,6 @@ pub(super) static TEXTS: Texts = Texts {
         nothing: "No line matches.",
     },
     thousands: ',',
-    minutes: "{} min",
+    minutes: "{}\u{a0}min",
     hidden_lines: "{} lines of furniture are not shown here · i shows the page",
 };

@@ -206,6 +206,6 @@ pub(super) static TEXTS: Texts = Texts {
         nothing: "Không có dòng nào khớp.",
     },
     thousands: '.',
-    minutes: "{} phút",
+    minutes: "{}\u{a0}phút",
     hidden_lines: "{} dòng khung trang không hiện ở đây · i xem trang gốc",
 };

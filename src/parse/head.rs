@@ -145,7 +145,14 @@ pub(super) fn signature(paragraph: &str) -> Option<&str> {
 /// A breadcrumb's last step counts, unless it is the title; the site's front page is no section.
 #[must_use]
 pub(super) fn section(line: &str, title: &str) -> Option<String> {
-    let line = date::rest(line);
+    let line = date::rest(line).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let line = strip_words(line, "chuyen muc")
+        .or_else(|| strip_words(line, "muc"))
+        .unwrap_or(line);
+    // Several names far apart are a menu.
+    if line.split("   ").filter(|p| !p.trim().is_empty()).count() > 1 {
+        return None;
+    }
     let title = fold::bare(title);
     line.split(['>', '»', '›', '|', '•', '·', '→'])
         .flat_map(|p| p.split(" / "))
@@ -166,7 +173,12 @@ pub(super) fn section(line: &str, title: &str) -> Option<String> {
 /// each of them.
 #[must_use]
 pub(super) fn is_name(text: &str, furniture: &Furniture) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text
+        .split(['/', '('])
+        .next()
+        .unwrap_or(text)
+        .split_whitespace()
+        .collect();
     let bare: Vec<String> = words.iter().map(|w| fold::bare(w)).collect();
     let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
     let all_upper = |w: &&str| w.chars().count() > 1 && !w.chars().any(char::is_lowercase);

@@ -11,7 +11,7 @@ const WORDS: usize = 400;
 /// One non-blank line.
 #[derive(Debug, Clone)]
 pub struct Line<'a> {
-    /// Its words, without white space around them.
+    /// Its words, without white space and characters that show nothing around them.
     pub text: &'a str,
     /// Where it stands.
     pub span: Span,
@@ -73,8 +73,18 @@ pub fn lines(page: &str) -> Vec<Line<'_>> {
         if text.is_empty() {
             gap += 1;
         } else {
-            let start = at + (text.as_ptr() as usize - raw.as_ptr() as usize);
-            out.push(Line::new(text, no as u32, start as u32, gap));
+            // The block holds every character of the line, those that show nothing too.
+            let whole = raw.trim();
+            let start = at + (raw.len() - raw.trim_start().len());
+            let bytes = start as u32..(start + whole.len()) as u32;
+            out.push(Line::new(
+                text,
+                Span {
+                    lines: no as u32..no as u32 + 1,
+                    bytes,
+                },
+                gap,
+            ));
             gap = 0;
         }
         at += raw.len() + 1;
@@ -88,7 +98,7 @@ fn trim(raw: &str) -> &str {
 }
 
 impl<'a> Line<'a> {
-    fn new(text: &'a str, no: u32, start: u32, gap: u32) -> Self {
+    fn new(text: &'a str, span: Span, gap: u32) -> Self {
         let mut words = Vec::new();
         let mut capitals = 0;
         for (_, word) in syllable::words(text).take(WORDS) {
@@ -104,10 +114,7 @@ impl<'a> Line<'a> {
         Self {
             key: key(&words, text),
             text,
-            span: Span {
-                lines: no..no + 1,
-                bytes: start..start + text.len() as u32,
-            },
+            span,
             gap,
             words,
             capitals,

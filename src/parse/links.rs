@@ -46,7 +46,7 @@ pub(super) fn items(lines: &[ListLine<'_, '_>], page: &str) -> Vec<Link> {
 fn run(lines: &[ListLine<'_, '_>], related: bool, page: &str, out: &mut Vec<Link>) {
     let roles = roles(lines);
     let mut group: Option<String> = None;
-    let mut open: Option<Item<'_>> = None;
+    let mut open: Option<Item<'_, '_>> = None;
     let mut pending: Option<&Span> = None;
     for (l, role) in lines.iter().zip(&roles) {
         match role {
@@ -58,11 +58,25 @@ fn run(lines: &[ListLine<'_, '_>], related: bool, page: &str, out: &mut Vec<Link
                 Some(item) if !l.line.is_slug() => item.grow(&l.line.span),
                 _ => pending = pending.or(Some(&l.line.span)),
             },
+            Role::Title if !is_twin(l) && glued(l.line).len() > 1 => {
+                close(&mut open, group.as_ref(), related, page, out);
+                for part in glued(l.line) {
+                    let text = Some(part.split_whitespace().collect::<Vec<_>>().join(" "));
+                    let span = l.line.span.clone();
+                    out.push(Link {
+                        group: group.clone(),
+                        related,
+                        title: text,
+                        teaser: None,
+                        span,
+                    });
+                }
+            }
             Role::Title => {
                 let title = title(l.line);
                 let again = open
                     .as_ref()
-                    .is_some_and(|i| i.teaser.is_none() && i.same(l.line));
+                    .is_some_and(|i| i.teaser.is_none() && is_again(i.line, l.line));
                 match &mut open {
                     Some(item) if again => {
                         // A section is glued to one copy: the shorter is the title.
@@ -92,18 +106,19 @@ fn run(lines: &[ListLine<'_, '_>], related: bool, page: &str, out: &mut Vec<Link
     close(&mut open, group.as_ref(), related, page, out);
 }
 
-struct Item<'a> {
+struct Item<'p, 'a> {
     title: Option<&'a str>,
     teaser: Option<&'a str>,
-    words: Vec<String>,
+    /// The line of its title, or of its teaser when it has none.
+    line: &'p Line<'a>,
     span: Span,
 }
 
-impl<'a> Item<'a> {
+impl<'p, 'a> Item<'p, 'a> {
     fn new(
         title: Option<&'a str>,
         teaser: Option<&'a str>,
-        line: &Line<'a>,
+        line: &'p Line<'a>,
         from: Option<&Span>,
     ) -> Self {
         let mut span = line.span.clone();
@@ -116,7 +131,7 @@ impl<'a> Item<'a> {
         Self {
             title,
             teaser,
-            words: line.words.clone(),
+            line,
             span,
         }
     }
@@ -125,22 +140,10 @@ impl<'a> Item<'a> {
         self.span.lines.end = span.lines.end;
         self.span.bytes.end = span.bytes.end;
     }
-
-    /// The same title again, perhaps with a section glued to one copy.
-    fn same(&self, line: &Line<'_>) -> bool {
-        let (short, long) = if self.words.len() <= line.words.len() {
-            (&self.words, &line.words)
-        } else {
-            (&line.words, &self.words)
-        };
-        !short.is_empty()
-            && long.len() - short.len() <= 6
-            && (long.starts_with(short) || (long.ends_with(short) && short.len() >= 4))
-    }
 }
 
 fn close(
-    open: &mut Option<Item<'_>>,
+    open: &mut Option<Item<'_, '_>>,
     group: Option<&String>,
     related: bool,
     page: &str,
@@ -200,27 +203,237 @@ fn title<'a>(line: &Line<'a>) -> &'a str {
     text.trim_end_matches([']', ' ', '|']).trim()
 }
 
+/// Words of a line from which on it may be several titles run together.
+const GLUED: usize = 30;
+/// Words that each of those titles has at least.
+const GLUED_PART: usize = 5;
+/// Words, bare, with which a name inside a title begins that goes on in lower case: `Hội nghị`,
+/// `Quốc hội`, `Bộ trưởng`. A capital there starts no new title.
+const INNER_NAMES: &[&str] = &[
+    "hoi", "quoc", "dai", "bo", "tong", "chinh", "nha", "thu", "chu", "pho", "trung", "dang",
+    "nhan", "uy", "ban", "lien", "bi", "ngoai", "cuc", "so", "tap", "cong", "thanh", "tinh",
+    "bien", "cach", "mat", "vien", "vu", "hiep", "to", "ngay", "dien", "giao",
+];
+
+/// The titles that a long line without any stop runs together; one when it is a single title.
+///
+/// A title ends before a capitalised word that follows a lower-case one and goes on in lower case.
+fn glued<'a>(line: &Line<'a>) -> Vec<&'a str> {
+    let text = line.text;
+    if line.words.len() < GLUED
+        || !matches!(line.end, End::Open | End::Question)
+        || line.inner_ends > 0
+    {
+        return vec![text];
+    }
+    let words: Vec<(usize, &str)> = text
+        .split(' ')
+        .scan(0, |at, w| {
+            let start = *at;
+            *at += w.len() + 1;
+            Some((start, w))
+        })
+        .filter(|(_, w)| !w.is_empty())
+        .collect();
+    let lower = |w: &str| {
+        w.chars().all(|c| {
+            c.is_lowercase()
+                || c.is_ascii_digit()
+                || unicode_normalization::char::is_combining_mark(c)
+        })
+    };
+    let mut parts = Vec::new();
+    let (mut from, mut from_word) = (0, 0);
+    for (n, w) in words.windows(3).enumerate() {
+        let n = n + 1;
+        let capital = w[1].1.chars().next().is_some_and(char::is_uppercase)
+            && w[1].1.chars().all(char::is_alphabetic);
+        let starts = lower(w[0].1) && capital && lower(w[2].1.trim_end_matches(','));
+        let name = INNER_NAMES.contains(&crate::text::fold::bare(w[1].1).as_str());
+        if starts && !name && n - from_word >= GLUED_PART && words.len() - n >= GLUED_PART {
+            parts.push(text[from..w[1].0].trim());
+            (from, from_word) = (w[1].0, n);
+        }
+    }
+    parts.push(text[from..].trim());
+    parts
+}
+
 fn heading(text: &str) -> String {
     text.trim_matches(|c: char| c.is_whitespace() || ":|.>»-–".contains(c))
         .to_owned()
 }
 
 fn roles(lines: &[ListLine<'_, '_>]) -> Vec<Role> {
-    // A list whose open titles are followed by closed sentences has teasers.
-    let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
-    for (i, l) in lines.iter().enumerate() {
-        let role = if is_heading(l, lines.get(i + 1)) {
-            Role::Heading
-        } else if is_aside(l) {
-            Role::Aside
-        } else if is_teaser(l, i, lines, &roles) {
-            Role::Teaser
-        } else {
-            Role::Title
-        };
-        roles.push(role);
+    let mut roles: Vec<Role> = lines
+        .iter()
+        .enumerate()
+        .map(|(i, l)| {
+            if is_heading(l, lines.get(i + 1)) || (i == 0 && heads(l, &lines[1..])) {
+                Role::Heading
+            } else if is_aside(l) {
+                Role::Aside
+            } else {
+                Role::Title
+            }
+        })
+        .collect();
+    // Each list below a heading has a style of its own.
+    let mut at = 0;
+    while at < lines.len() {
+        let end = (at..lines.len())
+            .find(|&i| roles[i] == Role::Heading)
+            .unwrap_or(lines.len());
+        let words: Vec<usize> = (at..end).filter(|&i| roles[i] == Role::Title).collect();
+        for (i, teaser) in words.iter().zip(teasers(lines, &words)) {
+            if teaser {
+                roles[*i] = Role::Teaser;
+            }
+        }
+        at = end + 1;
     }
     roles
+}
+
+/// How the lines of a list follow each other.
+struct Style {
+    /// Score of a teaser behind a title.
+    pair: f32,
+    /// Score of a title behind a title.
+    single: f32,
+    /// A time, a number or a section between two lines parts two items.
+    parted: bool,
+}
+
+/// Three ways to read a list: titles with teasers, titles alone, items parted by what stands between.
+const STYLES: [Style; 3] = [
+    Style {
+        pair: 0.8,
+        single: -0.8,
+        parted: false,
+    },
+    Style {
+        pair: -1.0,
+        single: 0.0,
+        parted: false,
+    },
+    Style {
+        pair: 1.2,
+        single: -0.8,
+        parted: true,
+    },
+];
+
+/// Which of the lines `at` of one list are teasers: the best of the readings of the whole list.
+fn teasers(lines: &[ListLine<'_, '_>], at: &[usize]) -> Vec<bool> {
+    let mut best = (vec![false; at.len()], f32::NEG_INFINITY);
+    let parted = at.windows(2).filter(|w| w[1] > w[0] + 1).count() * 3 >= at.len();
+    for style in STYLES.iter().filter(|s| parted || !s.parted) {
+        let (teasers, score) = read(lines, at, style);
+        if score > best.1 && (style.single >= 0.0 || style.parted || differ(lines, at, &teasers)) {
+            best = (teasers, score);
+        }
+    }
+    best.0
+}
+
+/// Words from which on a line is too long for a mere title.
+const LONG_TITLE: usize = 15;
+
+/// Whether the titles of a reading differ from its teasers: titles are short, or teasers clearly longer.
+fn differ(lines: &[ListLine<'_, '_>], at: &[usize], teasers: &[bool]) -> bool {
+    let mean = |teaser: bool| {
+        let words: Vec<usize> = at
+            .iter()
+            .zip(teasers)
+            .filter(|(_, t)| **t == teaser)
+            .map(|(i, _)| lines[*i].line.words.len())
+            .collect();
+        words.iter().sum::<usize>() as f32 / words.len().max(1) as f32
+    };
+    mean(false) < LONG_TITLE as f32 || mean(true) >= 1.25 * mean(false)
+}
+
+/// The best reading of a list in one style, and its score.
+fn read(lines: &[ListLine<'_, '_>], at: &[usize], style: &Style) -> (Vec<bool>, f32) {
+    // Best score with the line as a title (0) or as a teaser (1), and what the line before was.
+    let mut score = [0.0, 0.0];
+    let mut from: Vec<[usize; 2]> = Vec::with_capacity(at.len());
+    for (n, &i) in at.iter().enumerate() {
+        let own = title_or_teaser(&lines[i]);
+        if n == 0 {
+            score = [own[0], own[1] - 1.0];
+            from.push([0; 2]);
+            continue;
+        }
+        let before = at[n - 1];
+        let again = is_again(lines[before].line, lines[i].line);
+        let apart = style.parted && i > before + 1;
+        let prose = lines[i].line.is_prose();
+        let step = |a: usize, b: usize| match (a, b) {
+            // The second copy of a title is no second title.
+            (0, 0) if again => 0.5,
+            (_, 1) if again => -9.0,
+            (0, 1) if apart => -3.0,
+            _ if apart => 0.0,
+            (0, 0) => style.single,
+            (0, _) => style.pair,
+            (_, 0) => 0.0,
+            _ if prose => -0.3,
+            _ => -3.0,
+        };
+        let mut next = [0.0; 2];
+        let mut back = [0; 2];
+        for b in 0..2 {
+            let options = [score[0] + step(0, b), score[1] + step(1, b)];
+            back[b] = usize::from(options[1] > options[0]);
+            next[b] = options[back[b]] + own[b];
+        }
+        score = next;
+        from.push(back);
+    }
+    let mut state = usize::from(score[1] > score[0]);
+    let best = score[state];
+    let mut teasers = vec![false; at.len()];
+    for n in (0..at.len()).rev() {
+        teasers[n] = state == 1;
+        state = from[n][state];
+    }
+    (teasers, best)
+}
+
+/// How much a line looks like a title and like a teaser.
+fn title_or_teaser(l: &ListLine<'_, '_>) -> [f32; 2] {
+    let line = l.line;
+    if is_twin(l) {
+        return [1.0, -3.0];
+    }
+    if l.facts.contains(&Fact::AfterPair) {
+        return [-1.0, 2.0];
+    }
+    if line.is_prose() && line.inner_ends > 0 {
+        return [-2.5, 1.5];
+    }
+    match line.end {
+        End::Ellipsis => [-1.2, 1.5],
+        End::Stop => [-0.8, 1.0],
+        End::Question | End::Exclamation => [0.2, -0.4],
+        _ if line.inner_ends > 0 => [-0.3, 0.5],
+        _ => [0.3, if line.words.len() > 18 { -0.2 } else { -0.6 }],
+    }
+}
+
+/// Whether `second` is `first` again, perhaps with a section glued to one of them.
+fn is_again(first: &Line<'_>, second: &Line<'_>) -> bool {
+    let (short, long) = if first.words.len() <= second.words.len() {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let (short, long) = (&short.words, &long.words);
+    short.len() >= 3
+        && long.len() - short.len() <= 6
+        && (long.starts_with(short) || (long.ends_with(short) && short.len() >= 4))
 }
 
 fn is_heading(l: &ListLine<'_, '_>, next: Option<&ListLine<'_, '_>>) -> bool {
@@ -231,6 +444,38 @@ fn is_heading(l: &ListLine<'_, '_>, next: Option<&ListLine<'_, '_>>) -> bool {
     let short = l.line.words.len() <= 6;
     let headed = l.line.end == End::Colon || l.facts.contains(&Fact::AllUpper);
     short && headed && next.is_some_and(|n| n.line.words.len() > l.line.words.len())
+}
+
+/// Whether the first line of a list, a few words, heads what stands below it.
+fn heads(first: &ListLine<'_, '_>, below: &[ListLine<'_, '_>]) -> bool {
+    let first = first.line;
+    let open = matches!(first.end, End::Open | End::Exclamation)
+        && first.words.len() <= 5
+        && first.has_letters();
+    open && below.len() >= 3
+        && below
+            .iter()
+            .find(|l| !is_aside(l))
+            .is_some_and(|l| l.line.words.len() >= 7)
+}
+
+/// Words, bare, that end a count beside an item: `1,2 nghìn lượt xem`, `12 comments`.
+const COUNTED: &[&str] = &[
+    "xem", "luot", "luan", "thich", "views", "view", "comments", "comment", "likes", "shares",
+    "phut", "doc",
+];
+
+fn is_count(line: &Line<'_>) -> bool {
+    let number = line
+        .text
+        .trim_start_matches(['(', ' '])
+        .starts_with(|c: char| c.is_ascii_digit());
+    number
+        && line.words.len() <= 7
+        && line
+            .words
+            .last()
+            .is_some_and(|w| COUNTED.contains(&w.as_str()))
 }
 
 fn is_aside(l: &ListLine<'_, '_>) -> bool {
@@ -246,26 +491,13 @@ fn is_aside(l: &ListLine<'_, '_>) -> bool {
     l.mark == Some(Mark::Chrome)
         || aside.iter().any(|f| l.facts.contains(f))
         || l.line.words.len() <= 2
-        || (l.facts.contains(&Fact::DateRest) && l.line.words.len() <= 14)
+        || is_count(l.line)
+        || (l.facts.contains(&Fact::DateRest)
+            && crate::text::date::rest(l.line.text)
+                .split_whitespace()
+                .count()
+                <= 3)
         || (l.line.words.len() == 3 && matches!(l.line.end, End::Open))
-}
-
-fn is_teaser(l: &ListLine<'_, '_>, i: usize, lines: &[ListLine<'_, '_>], roles: &[Role]) -> bool {
-    if l.facts.contains(&Fact::AfterPair) && !is_twin(l) {
-        return true;
-    }
-    let closed = matches!(l.line.end, End::Stop | End::Ellipsis) || l.line.inner_ends > 0;
-    let long = l.line.words.len() >= 12;
-    // The last line that is not an aside.
-    let before = (0..i).rev().find(|&j| roles[j] != Role::Aside);
-    match before {
-        Some(j) if roles[j] == Role::Title => {
-            let title_open = !matches!(lines[j].line.end, End::Stop | End::Ellipsis)
-                && lines[j].line.inner_ends == 0;
-            title_open && long && closed && !is_twin(l)
-        }
-        _ => long && closed && l.line.words.len() >= 20 && l.line.inner_ends > 0,
-    }
 }
 
 fn is_twin(l: &ListLine<'_, '_>) -> bool {

@@ -58,6 +58,7 @@ pub fn parse(page: &Page, corpus: &Corpus) -> Article {
         lines: &lines,
         states: &states,
         furniture,
+        likely_title: context.title,
     };
     let title = read.title();
     let (byline, published, section) = (read.byline(), read.published(), read.section(&title.text));
@@ -115,6 +116,8 @@ struct Read<'p, 'a> {
     lines: &'p [Line<'a>],
     states: &'p [State],
     furniture: &'p Furniture,
+    /// The line whose words make it the title.
+    likely_title: Option<usize>,
 }
 
 impl<'a> Read<'_, 'a> {
@@ -126,7 +129,11 @@ impl<'a> Read<'_, 'a> {
     }
 
     fn title(&self) -> Title {
-        if let Some((line, _)) = self.of_kind(Kind::Title).next() {
+        let likely = self
+            .likely_title
+            .filter(|&i| self.states[i].kind == Kind::Title)
+            .map(|i| &self.lines[i]);
+        if let Some(line) = likely.or_else(|| self.of_kind(Kind::Title).next().map(|(l, _)| l)) {
             return Title {
                 text: line.text.to_owned(),
                 span: Some(line.span.clone()),

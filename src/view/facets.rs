@@ -15,39 +15,82 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let body = place.body;
     for section in model.facets.sections(body.height.into()) {
         let y = body.y + section.row as u16;
-        draw_heading(
+        let row = |y| Rect {
+            y,
+            height: 1,
+            ..body
+        };
+        draw_heading(model, paint, &section, row(y));
+        let values = model.facets.values(section.kind);
+        let values = section
+            .values
+            .iter()
+            .filter_map(|i| Some((*i, values.get(*i)?)));
+        let columns = Columns::new(
+            values.clone().map(|(_, v)| v),
+            section.kind,
             model,
-            paint,
-            &section,
-            Rect {
-                y,
-                height: 1,
-                ..body
-            },
+            body.width,
         );
-        for (n, index) in section.values.iter().enumerate() {
-            let y = y + 1 + n as u16;
-            if y >= body.y + body.height {
-                break;
-            }
-            if let Some(value) = model.facets.values(section.kind).get(*index) {
-                let at = section.kind == model.facets.open
-                    && model.facets.left.get(model.facets.cursor) == Some(index)
-                    && model.focus == Pane::Facets;
-                draw_value(
-                    model,
-                    paint,
-                    section.kind,
-                    value,
-                    at,
-                    Rect {
-                        y,
-                        height: 1,
-                        ..body
-                    },
-                );
-            }
+        for (y, (index, value)) in (y + 1..body.y + body.height).zip(values) {
+            let selected = section.kind == model.facets.open
+                && model.facets.left.get(model.facets.cursor) == Some(&index)
+                && model.focus == Pane::Facets;
+            let value = Value {
+                kind: section.kind,
+                value,
+                selected,
+                columns,
+            };
+            draw_value(model, paint, &value, row(y));
         }
+    }
+}
+
+/// The columns right of the labels, the same for all values of a facet. One of 0 is not shown.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    year: u16,
+    count: u16,
+}
+
+impl Columns {
+    fn new<'a>(
+        values: impl Iterator<Item = &'a FacetValue> + Clone,
+        kind: FacetKind,
+        model: &Model,
+        width_of_pane: u16,
+    ) -> Self {
+        let texts = model.texts();
+        let count = values
+            .clone()
+            .map(|v| width(&count(kind, v, texts)))
+            .max()
+            .unwrap_or(0);
+        let dated = values.clone().any(|v| v.year.is_some());
+        let year = if dated && width_of_pane >= 24 { 4 } else { 0 };
+        Self {
+            year,
+            count: count as u16,
+        }
+    }
+}
+
+/// One value of a facet, and how it is drawn.
+struct Value<'a> {
+    kind: FacetKind,
+    value: &'a FacetValue,
+    selected: bool,
+    columns: Columns,
+}
+
+/// How many articles: about it and naming it, or just how many.
+fn count(kind: FacetKind, value: &FacetValue, texts: &Texts) -> String {
+    match kind {
+        FacetKind::Conference | FacetKind::Official => {
+            format!("{}/{}", texts.number(value.about), texts.number(value.all))
+        }
+        FacetKind::Source | FacetKind::Year => texts.number(value.all),
     }
 }
 
@@ -89,14 +132,8 @@ fn draw_heading(model: &Model, paint: &mut Paint<'_>, section: &Section, area: R
     paint.put_right(left, &notes.join(" · "), Role::Quiet);
 }
 
-fn draw_value(
-    model: &Model,
-    paint: &mut Paint<'_>,
-    kind: FacetKind,
-    value: &FacetValue,
-    selected: bool,
-    area: Rect,
-) {
+fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Value<'_>, area: Rect) {
+    let (value, kind) = (row.value, row.kind);
     let texts = model.texts();
     let chosen = model.query.filter.chosen(kind);
     let (mark, active) = if chosen.wanted.contains(&value.id) {
@@ -106,36 +143,40 @@ fn draw_value(
     } else {
         ("○", false)
     };
+    let theme = paint.theme;
     let style = |role: Role| {
-        if selected {
-            paint.theme.selected(role, true)
+        if row.selected {
+            theme.selected(role, true)
         } else {
-            paint.theme.style(role)
+            theme.style(role)
         }
     };
-    let label_style = style(if active { role(kind) } else { Role::Text });
-    let label_style = if value.inferred {
-        label_style.italic()
-    } else {
-        label_style
-    };
-    let label_style = if value.all == 0 && !selected {
-        label_style.dim()
-    } else {
-        label_style
-    };
-    let mark_style = style(if active { Role::Strong } else { Role::Quiet });
+    let mut label_style = style(if active { role(kind) } else { Role::Text });
+    if value.inferred {
+        label_style = label_style.italic();
+    }
+    if value.all == 0 && !row.selected {
+        label_style = label_style.dim();
+    }
     let quiet = style(Role::Quiet);
-    if selected {
+    if row.selected {
         paint.clear(area, style(Role::Text));
     }
 
-    let count = match kind {
-        FacetKind::Conference | FacetKind::Official => {
-            format!("{}/{}", texts.number(value.about), texts.number(value.all))
+    let end = (area.x + area.width).saturating_sub(1);
+    let count = count(kind, value, texts);
+    let count_at = end.saturating_sub(width(&count) as u16);
+    paint.put_styled(count_at, area.y, end - count_at, &count, quiet);
+    let mut label_end = end.saturating_sub(row.columns.count + 1);
+    if row.columns.year > 0 {
+        let at = label_end.saturating_sub(row.columns.year);
+        if let Some(year) = value.year {
+            paint.put_styled(at, area.y, row.columns.year, &year.to_string(), quiet);
         }
-        FacetKind::Source | FacetKind::Year => texts.number(value.all),
-    };
+        label_end = at.saturating_sub(1);
+    }
+    let mark_style = style(if active { Role::Strong } else { Role::Quiet });
+    paint.put_styled(area.x + 1, area.y, 1, mark, mark_style);
     let mut label = short(kind, &value.label);
     if label.is_empty() {
         texts.facets.no_year.clone_into(&mut label);
@@ -143,32 +184,12 @@ fn draw_value(
     if value.inferred {
         label = format!("≈ {label}");
     }
-    let end = area.x + area.width - 1;
-    let count_at = end.saturating_sub(width(&count) as u16);
-    let mut label_end = count_at.saturating_sub(1);
-    if let Some(year) = value.year.map(|y| y.to_string())
-        && area.width >= 24
-        && !value.label.contains(&year)
-    {
-        // The years stand in one column, left of the widest count.
-        let at = end.saturating_sub(11).min(count_at.saturating_sub(5));
-        paint.put_styled(at, area.y, 4, &year, quiet);
-        label_end = at.saturating_sub(1);
-    }
-    paint.put_styled(area.x + 1, area.y, 1, mark, mark_style);
-    let label_at = area.x + 3;
+    let at = area.x + 3;
     paint.put_styled(
-        label_at,
+        at,
         area.y,
-        label_end.saturating_sub(label_at),
+        label_end.saturating_sub(at),
         &label,
         label_style,
-    );
-    paint.put_styled(
-        count_at,
-        area.y,
-        end.saturating_sub(count_at),
-        &count,
-        quiet,
     );
 }

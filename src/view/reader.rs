@@ -81,13 +81,26 @@ fn draw_heading(model: &Model, paint: &mut Paint<'_>, opened: &Opened, area: Rec
         .unwrap_or(0);
     let (margin, columns) = measure(area.width, reader.width);
     let words = if reader.raw {
-        format!("{} · {}", model.texts().reader.raw, opened.page.id)
+        model.texts().reader.raw.to_owned()
     } else if reader.top >= first_text.max(1) {
         opened.article.title.text.clone()
     } else {
-        model.source_of(opened)
+        position(model, opened)
     };
     paint.put(area.x + margin, area.y, columns, &words, role);
+}
+
+/// Where the article stands in the list.
+fn position(model: &Model, opened: &Opened) -> String {
+    let texts = model.texts();
+    let list = &model.list;
+    // Looking through a list of millions is not for every frame.
+    let at = if list.selected() == Some(opened.no) {
+        list.cursor + 1
+    } else {
+        return String::new();
+    };
+    format!("{}/{}", texts.number(at), texts.number(list.order.len()))
 }
 
 fn role_of(look: Look) -> Role {
@@ -211,14 +224,17 @@ impl Styles {
 /// The number to type to follow a link, in the columns before it.
 fn draw_number(paint: &mut Paint<'_>, number: usize, area: Rect) {
     let number = number.to_string();
-    let x = (area.x + 2).saturating_sub(number.len() as u16);
+    // A link has two columns before it; a longer number reaches into the margin.
+    let x = area
+        .x
+        .saturating_sub((number.len() as u16).saturating_sub(2));
     let style = paint.theme.style(Role::Focus).reversed();
     paint.put_styled(x, area.y, number.len() as u16, &number, style);
 }
 
 fn draw_scroll_bar(paint: &mut Paint<'_>, reader: &ReaderState, body: Rect) {
     let (len, height) = (reader.lines.len(), usize::from(body.height));
-    if len <= height || body.width == 0 {
+    if len <= height || height == 0 || body.width == 0 {
         return;
     }
     let from = reader.top * height / len;

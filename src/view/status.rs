@@ -14,6 +14,9 @@ use crate::app::row::{Columns, title};
 use crate::lang::Texts;
 use crate::text::wrap::width;
 
+/// Columns kept free for the key to help.
+const HELP_ROOM: u16 = 15;
+
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     paint.clear(area, ratatui::style::Style::new());
     let inner = Rect {
@@ -35,7 +38,17 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         Vec::new()
     };
     let taken = match left_words(model) {
-        Some((words, role)) => paint.put(left.x, left.y, left.width, &words, role),
+        Some((words, role)) => {
+            // On a screen of some width the key to help never goes.
+            let help = if area.width >= 60 { HELP_ROOM } else { 0 };
+            paint.put(
+                left.x,
+                left.y,
+                left.width.saturating_sub(help),
+                &words,
+                role,
+            )
+        }
         None if !chips.is_empty() => {
             draw_chips(paint, &chips, left);
             left.width
@@ -72,7 +85,12 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
         };
         return Some((words.replace("{}", &pages), Role::Quiet));
     }
-    if model.layout().header.is_none() && model.problems > 0 && chips(model).is_empty() {
+    // Without a header the filters stand in this row.
+    let bare = model.layout().header.is_none();
+    if bare && !chips(model).is_empty() {
+        return None;
+    }
+    if bare && model.problems > 0 {
         let words = texts
             .status
             .problems

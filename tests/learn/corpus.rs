@@ -9,7 +9,7 @@ use docbao::parse::corpus::Corpus;
 use docbao::parse::line;
 use docbao::parse::marks::Furniture;
 use docbao::parse::path::Chain;
-use docbao::parse::states::{COUNT, STATES};
+use docbao::parse::states::{COUNT, STATES, Zone};
 use docbao::parse::weights::Weights;
 
 /// One page with what is known of its lines.
@@ -77,10 +77,14 @@ pub(crate) fn labelled(pages: &Path, gold: &Path) -> Result<Vec<Example>, String
             let is_section = section
                 .as_ref()
                 .is_some_and(|s| docbao::text::fold::bare(line.text).contains(s.as_str()))
-                && line.words.len() <= 16;
+                && line.words.len() <= 16
+                && !line.text.contains("   ");
             right.push(std::array::from_fn(|s| {
                 let state = STATES[s];
-                labels.contains(&state.kind) && (!state.section || is_section)
+                labels.contains(&state.kind)
+                    && (state.kind != Kind::Chrome
+                        || state.section == is_section
+                        || state.zone > Zone::Head)
             }));
             kinds.push(labels[0]);
         }

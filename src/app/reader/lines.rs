@@ -144,7 +144,7 @@ fn heading(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
         meta.push(texts.minutes(minutes));
     }
     if !meta.is_empty() {
-        page.made(Look::Meta, &meta.join(" · "));
+        page.made(Look::Meta, &meta.join("\u{a0}· "));
     }
     for conference in opened.names.conferences.iter().filter(|c| c.inferred) {
         let words = texts.reader.inferred.replace("{}", &conference.name);

@@ -14,8 +14,8 @@ const GUTTER: u16 = 6;
 pub(super) fn lines(opened: &Opened, columns: usize, texts: &Texts) -> Vec<Line> {
     let mut page = Setter::new(opened, columns);
     let source = &opened.page;
-    page.made(Look::Title, texts.raw.heading);
-    page.made(Look::Meta, &format!("id {}", source.id));
+    page.made(Look::Title, &source.id);
+    page.made(Look::Meta, texts.raw.heading);
     if let Some(url) = &source.url {
         page.made(Look::Meta, url);
     }
@@ -23,8 +23,8 @@ pub(super) fn lines(opened: &Opened, columns: usize, texts: &Texts) -> Vec<Line>
         page.made(Look::Note, &format!("! {problem}"));
     }
     for block in &opened.article.blocks {
-        page.at(block.span.bytes.start);
         page.blank();
+        page.at(block.span.bytes.start);
         let verdict = format!(
             "── {} · {} % · {}",
             texts.kinds.name(block.kind.name()),
@@ -87,7 +87,7 @@ fn evidence(opened: &Opened, mention: &Mention, texts: &Texts) -> String {
         .get(words.start as usize..words.end as usize)
         .unwrap_or_default();
     format!(
-        "{kind} {}: «{words}» · {}",
+        "{} ({kind}) · «{words}» · {}",
         name.unwrap_or_default(),
         mention.how.rule
     )
