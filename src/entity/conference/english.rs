@@ -1,0 +1,117 @@
+//! English names: the head stands last, the number first. `the 43rd ASEAN Summit`, `APEC Summit 2023`,
+//! `13th National Congress of the Communist Party of Vietnam`.
+
+use super::name::{Found, PageNames};
+use crate::entity::known::List;
+use crate::entity::scan::Scan;
+use crate::entity::token::Shape;
+
+/// Words before the head that are looked at.
+const BEFORE: usize = 10;
+
+impl Scan<'_> {
+    /// The English name whose head stands at `head`.
+    pub(super) fn english_conference(&self, head: usize, page: &PageNames) -> Option<Found> {
+        let len = self.at(List::MeetingEn, head)?;
+        if !self.is_capital(head) || self.is_capital(head + len) && self.at(List::MeetingEn, head + len).is_some() {
+            return None;
+        }
+        let (start, ordinals) = self.english_start(head);
+        let mut series: Vec<usize> = (start..head + len).collect();
+        let mut year = None;
+        let mut words = start..head + len;
+        if let Some(&first) = series.first().filter(|&&i| self.year(i).is_some()) {
+            year = self.year(first);
+            series.remove(0);
+        }
+        let mut from = start;
+        let mut numbers = Vec::new();
+        if let Some((value, begin, end)) = ordinals {
+            numbers.push(value);
+            series.retain(|i| *i < begin || *i >= end);
+            from = from.min(begin);
+        }
+        words.start = from;
+        // "... of the Communist Party of Vietnam" only where that is a known series.
+        let tail = self.english_tail(head + len, &series);
+        if tail > head + len {
+            series.extend(head + len..tail);
+            words.end = tail;
+        }
+        if let Some(after) = self.year(words.end) {
+            year = year.or(Some(after));
+            words.end += 1;
+        }
+        let tokens: Vec<_> = series.iter().map(|&i| self.tokens[i]).collect();
+        let key = self.known.series_key(&tokens);
+        let known = self.known.series_of(&key);
+        let proper = series.iter().filter(|&&i| i < head && self.is_capital(i)).count() > 0;
+        if !proper || known.is_none() && !page.keys.contains(&key) && numbers.is_empty() && year.is_none() {
+            return None;
+        }
+        Some(Found {
+            date: self.date_beside(words.end),
+            words,
+            series_words: series,
+            key,
+            series: known,
+            ordinals: numbers,
+            term: None,
+            year,
+            dated: known.is_some(),
+            rule: "English name",
+        })
+    }
+
+    /// Where the name begins, and its number with the number's place.
+    fn english_start(&self, head: usize) -> (usize, Option<(u16, usize, usize)>) {
+        let mut start = head;
+        let mut ordinal = None;
+        while start > 0 && head - start < BEFORE {
+            let at = start - 1;
+            let token = &self.tokens[at];
+            // "29th" is two tokens.
+            if token.shape == Shape::Lower && token.joined && at > 0 {
+                if let Some((value, end)) = self.english_ordinal(at - 1).filter(|&(_, end)| end == start) {
+                    start = at - 1;
+                    ordinal = Some((value, start, end));
+                    break;
+                }
+            }
+            if let Some((value, end)) = self.english_ordinal(at).filter(|&(_, end)| end == start) {
+                start = at;
+                ordinal = Some((value, at, end));
+                break;
+            }
+            let inner = self.is_mark(at, '\'') || self.is_mark(at, '-') && token.joined || self.is_word(at, "s") && token.joined || self.is_word(at, "of") || self.is_word(at, "on") || self.is_word(at, "and");
+            if !(token.is_capital() || self.year(at).is_some() || inner) || self.at(List::Stop, at).is_some() && token.shape == Shape::Lower && !inner {
+                break;
+            }
+            if token.is_capital() && self.is_word(at, "the") {
+                break;
+            }
+            start = at;
+        }
+        while start < head && !(self.is_capital(start) || self.tokens[start].shape == Shape::Number || ordinal.is_some()) {
+            start += 1;
+        }
+        (start, ordinal)
+    }
+
+    /// End of the known series that goes on behind the head.
+    fn english_tail(&self, from: usize, series: &[usize]) -> usize {
+        let mut best = from;
+        let mut words = series.to_vec();
+        for at in from..(from + 14).min(self.tokens.len()) {
+            if !self.tokens[at].is_word() {
+                break;
+            }
+            words.push(at);
+            let tokens: Vec<_> = words.iter().map(|&i| self.tokens[i]).collect();
+            if self.is_capital(at) && self.known.series_of(&self.known.series_key(&tokens)).is_some() {
+                best = at + 1;
+            }
+        }
+        best
+    }
+}

@@ -1,0 +1,443 @@
+//! The name of a conference: `head series [level] [number] [year]`.
+//!
+//! In: a place in a block. Out: the name that begins there, with its number, term, year or date as
+//! far as they are given. Which edition of which series it is decides
+//! [`resolve`](super::resolve).
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::date::Beside;
+use crate::entity::known::List;
+use crate::entity::scan::Scan;
+use crate::entity::token::{Shape, Word};
+
+/// A name found in a block.
+#[derive(Debug, Clone)]
+pub(in crate::entity) struct Found {
+    /// The name with its number.
+    pub(super) words: Range<usize>,
+    /// The words of head and series, without number.
+    pub(super) series_words: Vec<usize>,
+    /// Their key.
+    pub(super) key: Vec<Word>,
+    /// The series, when it is known.
+    pub(super) series: Option<usize>,
+    /// Numbers: several in `lần thứ 40 và 41`.
+    pub(super) ordinals: Vec<u16>,
+    /// The term in which the number counts.
+    pub(super) term: Option<u16>,
+    /// The year in the name.
+    pub(super) year: Option<i16>,
+    /// The date beside it.
+    pub(super) date: Option<Beside>,
+    /// Names a level (national, summit, ...) or is known, so that a date beside it is enough.
+    pub(super) dated: bool,
+    pub(super) rule: &'static str,
+}
+
+impl Found {
+    /// Whether number or year tell which edition it is.
+    pub(super) fn is_numbered(&self) -> bool {
+        !self.ordinals.is_empty() || self.year.is_some() || self.dated && self.date.is_some_and(|d| d.year.is_some() || d.day.is_some())
+    }
+}
+
+/// Names that the page itself explains.
+#[derive(Debug, Default)]
+pub(super) struct PageNames {
+    /// Abbreviations defined in brackets.
+    pub(super) short: HashMap<Word, Vec<Word>>,
+    /// Keys of series that stand with a number somewhere on the page.
+    pub(super) keys: HashSet<Vec<Word>>,
+}
+
+/// Tokens of the longest name.
+const LONGEST: usize = 34;
+
+/// A name while it is being read.
+#[derive(Default)]
+struct Walk {
+    series: Vec<usize>,
+    /// End of the name so far.
+    end: usize,
+    ordinals: Vec<u16>,
+    /// How many series words stood before the number.
+    before_number: Option<usize>,
+    number_end: usize,
+    term: Option<u16>,
+    year: Option<i16>,
+    /// End of the longest known series, and how many words it took.
+    known: Option<(usize, usize)>,
+    short: Option<Word>,
+    level: bool,
+}
+
+impl Scan<'_> {
+    /// The name of a conference that begins at `at`, and the abbreviation it defines.
+    pub(super) fn conference(&self, at: usize, page: &PageNames) -> Option<(Found, Option<Word>)> {
+        if let Some(found) = self.short_conference(at, page) {
+            return Some((found, None));
+        }
+        let len = self.at(List::Meeting, at)?;
+        if self.follows(List::NotMeeting, at) || self.is_capital(at) && at > 0 && self.is_word(at - 1, "quán") {
+            return None;
+        }
+        let mut walk = Walk { series: (at..at + len).collect(), end: at + len, level: len > 2, ..Walk::default() };
+        self.walk(at + len, &mut walk, page);
+        self.finish(at, len, walk, page)
+    }
+
+    /// Reads on from behind the head.
+    fn walk(&self, from: usize, walk: &mut Walk, page: &PageNames) {
+        let mut at = from;
+        while at < from + LONGEST && at < self.tokens.len() {
+            let token = &self.tokens[at];
+            if let Some(next) = self.number(at, from, walk) {
+                at = next;
+                continue;
+            }
+            if self.is_word(at, "khóa") || self.is_word(at, "khoá") {
+                let Some((term, next)) = self.figure(at + 1) else { break };
+                walk.term = Some(term);
+                walk.end = next;
+                at = next;
+                continue;
+            }
+            if walk.number_end > 0 && !self.goes_on_after_number(at, walk) {
+                break;
+            }
+            if let Some((short, next)) = self.abbreviation(at) {
+                walk.short = Some(short);
+                at = next;
+                continue;
+            }
+            if token.shape == Shape::Mark {
+                let dash = self.is_mark(at, '-') && self.is_capital(at + 1);
+                let plus = self.is_mark(at, '+') && token.joined;
+                let comma = self.is_mark(at, ',') && walk.number_end == at && self.is_capital(at + 1) && self.is_session(from);
+                if !(dash || plus || comma) {
+                    break;
+                }
+                if !comma {
+                    walk.series.push(at);
+                }
+                at += 1;
+                // "ASEAN+3" is a series of its own.
+                if plus && self.arabic(at).is_some_and(|n| n < 10) {
+                    walk.series.push(at);
+                    at += 1;
+                    self.note_known(at, walk, page);
+                }
+                continue;
+            }
+            if let Some(len) = self.at(List::Level, at) {
+                walk.level = true;
+                walk.series.extend(at..at + len);
+                at += len;
+                self.note_known(at, walk, page);
+                continue;
+            }
+            if token.shape == Shape::Number {
+                // "... kỷ niệm 50 năm ...", "... bằng 0 châu Á ...": part of the series.
+                let goes_on = self.tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.joined);
+                if !goes_on || self.year(at).is_some() || at == from {
+                    break;
+                }
+                walk.series.push(at);
+                at += 1;
+                if self.is_word(at, "năm") {
+                    walk.series.push(at);
+                    at += 1;
+                }
+                continue;
+            }
+            if self.known.is(List::Stop, token.word) {
+                break;
+            }
+            walk.series.push(at);
+            at += 1;
+            self.note_known(at, walk, page);
+        }
+    }
+
+    /// Whether the series of a `Kỳ họp`, `Phiên họp` may follow its number behind a comma.
+    fn is_session(&self, from: usize) -> bool {
+        from >= 2 && self.is_word(from - 1, "họp")
+    }
+
+    fn note_known(&self, end: usize, walk: &mut Walk, page: &PageNames) {
+        let key = self.key(&walk.series);
+        if self.known.series_of(&key).is_some() || page.keys.contains(&key) {
+            walk.known = Some((end, walk.series.len()));
+        }
+    }
+
+    fn key(&self, words: &[usize]) -> Vec<Word> {
+        let tokens: Vec<_> = words.iter().filter_map(|&i| self.tokens.get(i).copied()).collect();
+        self.known.series_key(&tokens)
+    }
+
+    /// After the number the name goes on when its series is still missing: `Hội nghị lần thứ tám
+    /// Ban Chấp hành ...`, `Đại hội lần thứ XIII của Đảng`.
+    fn goes_on_after_number(&self, at: usize, walk: &Walk) -> bool {
+        let before = walk.before_number.unwrap_or_default();
+        if walk.series.len() > before {
+            return true;
+        }
+        if at == walk.number_end && self.is_mark(at, '(') {
+            return self.abbreviation(at).is_some();
+        }
+        let key = self.key(&walk.series);
+        if key.len() > 2 || self.known.series_of(&key).is_some() {
+            return false;
+        }
+        self.is_capital(at) || self.is_word(at, "của") || self.is_word(at, "các") || self.is_mark(at, ',')
+    }
+
+    /// A number or year at `at`; where to go on.
+    fn number(&self, at: usize, from: usize, walk: &mut Walk) -> Option<usize> {
+        let marked = self.is_word(at, "lần") && self.is_word(at + 1, "thứ");
+        let session = self.is_word(at, "thứ") && self.is_session(from);
+        let (value, next) = if marked || session {
+            let first = at + if marked { 2 } else { 1 };
+            self.ordinal(first)?
+        } else if self.is_word(at, "lần") {
+            self.figure(at + 1)?
+        } else {
+            return self.bare_number(at, from, walk);
+        };
+        if !walk.ordinals.is_empty() {
+            return None;
+        }
+        walk.ordinals.push(value);
+        walk.before_number = Some(walk.series.len());
+        let end = self.more_numbers(next, walk);
+        walk.number_end = end;
+        walk.end = end;
+        Some(end)
+    }
+
+    /// `..., 39 và 40` behind a number.
+    fn more_numbers(&self, mut at: usize, walk: &mut Walk) -> usize {
+        while walk.ordinals.len() < 4 {
+            let joined = self.is_mark(at, ',') || self.is_word(at, "và") || self.is_mark(at, '-') || self.is_mark(at, '/');
+            if !joined {
+                break;
+            }
+            let behind = at + 1;
+            let behind = behind + if self.is_word(behind, "lần") && self.is_word(behind + 1, "thứ") { 2 } else { 0 };
+            let Some((value, end)) = self.figure(behind) else { break };
+            let next_one = walk.ordinals.last().is_some_and(|&last| value > last && value <= last + 3);
+            if !next_one || self.is_mark(end, '/') || self.is_counting(end) {
+                break;
+            }
+            walk.ordinals.push(value);
+            at = end;
+        }
+        at
+    }
+
+    /// A number without `lần thứ`: `HNNG 31`, `Hội nghị Ngoại vụ 18`, `AMM-56`, or a year.
+    fn bare_number(&self, at: usize, from: usize, walk: &mut Walk) -> Option<usize> {
+        let mut figure = at;
+        if self.is_mark(at, '-') && self.tokens[at].joined {
+            figure += 1;
+        }
+        if figure == at && self.is_word(at, "năm") {
+            let year = self.year(at + 1).filter(|_| self.names_something(from, walk))?;
+            walk.year = walk.year.or(Some(year));
+            walk.end = at + 2;
+            if walk.number_end == 0 {
+                walk.before_number = Some(walk.series.len());
+            }
+            walk.number_end = at + 2;
+            return Some(at + 2);
+        }
+        if let Some(year) = self.year(figure) {
+            if !self.names_something(from, walk) || self.is_mark(figure + 1, '-') && self.year(figure + 2).is_some() {
+                return None;
+            }
+            walk.year = walk.year.or(Some(year));
+            walk.end = figure + 1;
+            if walk.number_end == 0 {
+                walk.before_number = Some(walk.series.len());
+            }
+            walk.number_end = figure + 1;
+            return Some(figure + 1);
+        }
+        let (value, next) = self.figure(figure)?;
+        let roman = self.roman(figure).is_some();
+        let key = self.key(&walk.series);
+        let known = self.known.series_of(&key).is_some();
+        let congress = roman && key.len() == 2 && self.is_word(walk.series[0], "đại");
+        let ends = self.tokens.get(next).is_none_or(|t| t.shape == Shape::Mark || self.known.is(List::Stop, t.word) || self.known.is(List::Verb, t.word));
+        let unknown_ok = ends && self.names_something(from, walk) && (!roman || self.tokens[figure].shape == Shape::Upper);
+        if !walk.ordinals.is_empty() || self.is_counting(next) || !(known || congress || unknown_ok) {
+            return None;
+        }
+        walk.ordinals.push(value);
+        walk.before_number = Some(walk.series.len());
+        let end = self.more_numbers(next, walk);
+        walk.number_end = end;
+        walk.end = end;
+        Some(end)
+    }
+
+    /// Whether the words behind the head are a name and no description.
+    fn names_something(&self, from: usize, walk: &Walk) -> bool {
+        let Some(&first) = walk.series.iter().find(|&&i| i >= from) else { return false };
+        let token = &self.tokens[first];
+        self.known.series_of(&self.key(&walk.series)).is_some()
+            || token.is_capital()
+            || self.is_capital(from - 1 - usize::from(from >= 2 && !self.is_capital(from - 1))) && !self.known.is(List::Generic, token.word) && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
+            || self.at(List::Level, first).is_some() && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
+    }
+
+    /// Whether the number before `at` counts something: `5 nước`, `300 đại biểu`, `18/8`.
+    fn is_counting(&self, at: usize) -> bool {
+        if self.is_word(at, "năm") && self.year(at + 1).is_some() {
+            return false;
+        }
+        const UNITS: [&str; 22] = [
+            "nước", "quốc", "ngày", "tháng", "năm", "người", "đại", "tỉnh", "bộ", "bên", "nền", "thành", "vòng", "điểm", "cầu", "doanh", "nhà", "triệu", "tỷ", "nghìn", "phần", "địa",
+        ];
+        UNITS.iter().any(|u| self.is_word(at, u)) || self.is_mark(at, '/') || self.is_mark(at, '%') || self.is_mark(at, '.') && self.tokens.get(at + 1).is_some_and(|t| t.joined && t.shape == Shape::Number)
+    }
+
+    /// `(HNNV)` or `(AMM-56)` at `at`: the abbreviation and the place behind the bracket.
+    fn abbreviation(&self, at: usize) -> Option<(Word, usize)> {
+        if !self.is_mark(at, '(') {
+            return None;
+        }
+        let short = self.tokens.get(at + 1).filter(|t| t.shape == Shape::Upper)?;
+        let mut next = at + 2;
+        next += usize::from(self.is_mark(next, '-'));
+        if let Some((_, end)) = self.figure(next) {
+            next = end;
+        }
+        self.is_mark(next, ')').then_some((short.word, next + 1))
+    }
+
+    /// Decides what was read.
+    fn finish(&self, at: usize, len: usize, mut walk: Walk, page: &PageNames) -> Option<(Found, Option<Word>)> {
+        let whole = self.key(&walk.series);
+        let mut rule = "head, series and number";
+        if let Some(before) = walk.before_number.filter(|&b| walk.series.len() > b) {
+            // The words behind the number belong to the name only when something says so.
+            let short = self.key(&walk.series[..before]);
+            let shorter_known = self.known.series_of(&short).is_some() || short.len() > 2;
+            if shorter_known && self.known.series_of(&whole).is_none() {
+                walk.series.truncate(before);
+            } else {
+                if let Some((_, words)) = walk.known.filter(|(_, words)| *words > before) {
+                    walk.series.truncate(words);
+                }
+                walk.end = walk.end.max(walk.series.last().map_or(0, |l| l + 1));
+                rule = "number before series";
+            }
+        }
+        if walk.ordinals.is_empty() && walk.year.is_none() && walk.term.is_none() {
+            let (end, words) = walk.known.filter(|(end, _)| *end > 0).or_else(|| {
+                // A date beside an unknown name counts only for national meetings and summits.
+                let end = walk.series.last().map_or(at + len, |l| l + 1);
+                (walk.level && self.names_something(at + len, &walk)).then_some((end, walk.series.len()))
+            })?;
+            walk.series.truncate(words);
+            walk.end = end;
+            rule = "series";
+        }
+        let mut key = self.key(&walk.series);
+        let mut series = self.known.series_of(&key);
+        // "Đại hội XIII" alone is the Party's.
+        if series.is_none() && key.len() == 2 && self.is_word(at, "đại") && !walk.ordinals.is_empty() {
+            key.extend(self.known.small("đảng"));
+            series = self.known.series_of(&key);
+        }
+        let short_series = walk.short.and_then(|s| self.known.abbreviations.exact([s])).copied();
+        if series.is_none() {
+            series = short_series;
+        }
+        let tail = walk.series.len().saturating_sub(len);
+        let named = series.is_some() || page.keys.contains(&key) || tail > 0 && walk.series[len..].iter().any(|&i| self.is_capital(i));
+        if !named || self.is_no_conference(at + len) || self.is_many(at, &walk) {
+            return None;
+        }
+        let beside = walk.end + walk.short.map_or(0, |_| self.abbreviation(walk.end).map_or(0, |(_, next)| next - walk.end));
+        Some((
+            Found {
+                words: at..walk.end,
+                series_words: walk.series,
+                key,
+                series,
+                ordinals: walk.ordinals,
+                term: walk.term,
+                year: walk.year,
+                date: self.date_beside(beside),
+                dated: series.is_some() || walk.level,
+                rule,
+            },
+            walk.short,
+        ))
+    }
+
+    /// Sports, shareholders and the like.
+    fn is_no_conference(&self, at: usize) -> bool {
+        self.at(List::NotSeries, at).is_some()
+    }
+
+    /// Several meetings in general: `các hội nghị cấp cao 2023`.
+    fn is_many(&self, at: usize, walk: &Walk) -> bool {
+        walk.ordinals.is_empty() && self.follows(List::Plural, at)
+    }
+
+    /// `HNNG 31`, `COP26`, `HNNV toàn quốc lần thứ 18`: an abbreviation with a number, or alone.
+    fn short_conference(&self, at: usize, page: &PageNames) -> Option<Found> {
+        let token = self.tokens.get(at).filter(|t| t.shape == Shape::Upper)?;
+        let (len, series, key) = if let Some((len, &series)) = self.known.abbreviations.longest(self.from(at), |_| true) {
+            (len, Some(series), Vec::new())
+        } else {
+            let key = page.short.get(&token.word)?;
+            (1, self.known.series_of(key), key.clone())
+        };
+        let mut walk = Walk { series: (at..at + len).collect(), end: at + len, ..Walk::default() };
+        let mut next = at + len;
+        while let Some(level) = self.at(List::Level, next) {
+            next += level;
+        }
+        let dash = usize::from(self.is_mark(next, '-') && self.tokens[next].joined);
+        let marked = if self.is_word(next, "lần") && self.is_word(next + 1, "thứ") {
+            self.ordinal(next + 2)
+        } else if self.year(next + dash).is_some() {
+            None
+        } else {
+            self.figure(next + dash).filter(|&(_, end)| !self.is_counting(end))
+        };
+        if let Some((value, end)) = marked {
+            walk.ordinals.push(value);
+            walk.end = self.more_numbers(end, &mut walk);
+        } else {
+            let named = usize::from(self.is_word(next, "năm"));
+            if let Some(year) = self.year(next + dash + named) {
+                walk.year = Some(year);
+                walk.end = next + dash + named + 1;
+            }
+        }
+        // Alone, an abbreviation is mostly the organisation, unless the page says otherwise.
+        if walk.ordinals.is_empty() && walk.year.is_none() && !page.short.contains_key(&token.word) {
+            return None;
+        }
+        Some(Found {
+            words: at..walk.end,
+            series_words: walk.series,
+            key,
+            series,
+            date: self.date_beside(walk.end),
+            ordinals: walk.ordinals,
+            term: None,
+            year: walk.year,
+            dated: false,
+            rule: "abbreviation",
+        })
+    }
+}

@@ -1,0 +1,273 @@
+//! Which edition of which series each name means: one entry for all its forms.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::Names;
+use super::name::Found;
+use crate::entity::known::{KeyedBy, Known, Series, SeriesKind};
+use crate::entity::scan::Scan;
+use crate::entity::token::Word;
+use crate::text::fold;
+
+/// An edition that the page names.
+#[derive(Debug)]
+pub(in crate::entity) struct Entry {
+    pub(in crate::entity) id: String,
+    pub(in crate::entity) name: String,
+    pub(in crate::entity) series: String,
+    pub(in crate::entity) known: Option<usize>,
+    pub(in crate::entity) ordinal: Option<u16>,
+    pub(in crate::entity) term: Option<u16>,
+    pub(in crate::entity) year: Option<i16>,
+    pub(in crate::entity) inferred: bool,
+    key: Key,
+}
+
+impl Entry {
+    /// Whether it is a congress or a plenum, which an article names in passing.
+    pub(in crate::entity) fn is_congress(&self, scans: &[Scan<'_>]) -> bool {
+        let series = self.known.zip(scans.first()).map(|(n, scan)| &scan.known.series[n]);
+        series.is_some_and(|s| matches!(s.kind, SeriesKind::Congress | SeriesKind::Plenum | SeriesKind::Session))
+    }
+}
+
+/// Where an entry is named: block, tokens, why.
+#[derive(Debug)]
+pub(in crate::entity) struct Place {
+    pub(in crate::entity) entry: usize,
+    pub(in crate::entity) block: usize,
+    pub(in crate::entity) words: std::ops::Range<usize>,
+    pub(in crate::entity) rule: &'static str,
+}
+
+/// What tells series apart: the known one, or the words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Known(usize),
+    Words(Vec<Word>),
+}
+
+/// All editions that the names of all blocks mean, and where.
+pub(in crate::entity) fn resolve(scans: &[Scan<'_>], names: &[Names], published: Option<Date>) -> (Vec<Entry>, Vec<Place>) {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut index: HashMap<Key, Vec<usize>> = HashMap::new();
+    let mut places = Vec::new();
+    let mut bare = Vec::new();
+    for (block, (scan, names)) in scans.iter().zip(names).enumerate() {
+        for found in names {
+            if !found.is_numbered() {
+                match met_before(scan, found) {
+                    Some(entry) => {
+                        let entry = merge(entry, &mut entries, &mut index);
+                        places.push(Place { entry, block, words: found.words.clone(), rule: "series and the date before it" });
+                    }
+                    None => bare.push((block, found)),
+                }
+                continue;
+            }
+            for (entry, n) in editions(scan, found, published).into_iter().zip(0..) {
+                let number = merge(entry, &mut entries, &mut index);
+                if n == 0 {
+                    places.push(Place { entry: number, block, words: found.words.clone(), rule: found.rule });
+                }
+            }
+        }
+    }
+    for (block, found) in bare {
+        let Some(scan) = scans.get(block) else { continue };
+        let key = key(found);
+        let same = index.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let (entry, rule) = match same {
+            [one] => (*one, "series with one edition on the page"),
+            [] => match inferred(scan, found, published) {
+                Some(entry) => (merge(entry, &mut entries, &mut index), "series and the page's date"),
+                None => continue,
+            },
+            several => match several.iter().find(|&&n| meets(scan, found, &entries[n], published)) {
+                Some(entry) => (*entry, "series and the page's date"),
+                None => continue,
+            },
+        };
+        places.push(Place { entry, block, words: found.words.clone(), rule });
+    }
+    places.sort_by_key(|p| (p.block, p.words.start));
+    (entries, places)
+}
+
+/// Whether the table lets this edition meet on the page's date or the day before.
+fn meets(scan: &Scan<'_>, found: &Found, entry: &Entry, published: Option<Date>) -> bool {
+    let Some((series, date)) = found.series.map(|s| &scan.known.series[s]).zip(published) else { return false };
+    let on = |e: &crate::entity::known::Edition| e.met_on(date) || date.yesterday().is_ok_and(|d| e.met_on(d));
+    series.editions.iter().any(|e| on(e) && Some(e.year) == entry.year && (entry.ordinal.is_none() || e.ordinal == entry.ordinal))
+}
+
+/// The edition of a known series that met on a date which stands before the name in its sentence.
+fn met_before(scan: &Scan<'_>, found: &Found) -> Option<Entry> {
+    let number = found.series?;
+    let series = &scan.known.series[number];
+    let date = scan.date_before(found.words.start)?;
+    let (day, month) = (date.day?, date.month?);
+    let mut fit = series.editions.iter().filter(|e| {
+        date.year.is_none_or(|y| y == e.year) && Date::new(e.year, month, day).is_ok_and(|d| e.met_on(d))
+    });
+    let edition = fit.next()?;
+    fit.next().is_none().then(|| Entry { inferred: false, ..of_table(scan.known, number, edition) })
+}
+
+fn key(found: &Found) -> Key {
+    found.series.map_or_else(|| Key::Words(found.key.clone()), Key::Known)
+}
+
+/// The entry with the same series and number or year, or this one as a new entry.
+fn merge(entry: Entry, entries: &mut Vec<Entry>, index: &mut HashMap<Key, Vec<usize>>) -> usize {
+    let same = index.entry(entry.key.clone()).or_default();
+    let fits = |old: &Entry| {
+        if entry.ordinal.is_some() && old.ordinal.is_some() {
+            return entry.ordinal == old.ordinal && (entry.term == old.term || entry.term.is_none() || old.term.is_none());
+        }
+        entry.year.is_some() && entry.year == old.year
+    };
+    if let Some(&number) = same.iter().find(|&&n| fits(&entries[n])) {
+        let old = &mut entries[number];
+        if old.ordinal.is_none() && entry.ordinal.is_some() || old.term.is_none() && entry.term.is_some() {
+            old.id.clone_from(&entry.id);
+            old.ordinal = entry.ordinal;
+            old.term = old.term.or(entry.term);
+        }
+        old.year = old.year.or(entry.year);
+        if entry.name.chars().count() > old.name.chars().count() {
+            old.name = entry.name;
+        }
+        return number;
+    }
+    same.push(entries.len());
+    entries.push(entry);
+    entries.len() - 1
+}
+
+/// The editions that a numbered name means: several in `lần thứ 40 và 41`.
+fn editions(scan: &Scan<'_>, found: &Found, published: Option<Date>) -> Vec<Entry> {
+    if found.ordinals.is_empty() {
+        return vec![edition(scan, found, None, published)];
+    }
+    found.ordinals.iter().map(|&ordinal| edition(scan, found, Some(ordinal), published)).collect()
+}
+
+fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Option<Date>) -> Entry {
+    let series = found.series.map(|s| &scan.known.series[s]);
+    let date = found.date.unwrap_or_default();
+    let mut ordinal = ordinal;
+    let mut term = found.term;
+    let mut year = found.year.or(date.year);
+    if let Some(series) = series {
+        let by_number = ordinal.and_then(|o| series.numbered(o, term));
+        let by_day = || {
+            let (day, month) = (date.day?, date.month?);
+            let on = |y: i16| Date::new(y, month, day).ok();
+            series.editions.iter().find(|e| year.is_none_or(|y| y == e.year) && on(e.year).is_some_and(|d| e.met_on(d)))
+        };
+        let by_year = || year.filter(|_| ordinal.is_none()).and_then(|y| series.of_year(y));
+        if let Some(edition) = by_number.or_else(by_day).or_else(by_year).filter(|e| ordinal.is_none() || e.ordinal == ordinal) {
+            ordinal = ordinal.or(edition.ordinal);
+            term = term.or(edition.term);
+            year = year.or(Some(edition.year));
+        }
+    }
+    if year.is_none() && (date.month.is_some() || date.day.is_some()) {
+        year = published.map(|p| p.year());
+    }
+    let written = written(scan, &found.series_words);
+    let name = shown_name(scan, found, ordinal, year, &written);
+    let series_name = series.map_or_else(|| written.clone(), |s| s.name.clone());
+    Entry {
+        id: id(series, &series_name, ordinal, term, year),
+        name,
+        series: series_name,
+        known: found.series,
+        ordinal,
+        term,
+        year,
+        inferred: false,
+        key: key(found),
+    }
+}
+
+/// The words of the series, as the page spaces them.
+fn written(scan: &Scan<'_>, words: &[usize]) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for &at in words {
+        let Some(token) = scan.tokens.get(at) else { continue };
+        let together = token.joined && last == at.checked_sub(1);
+        if !out.is_empty() && !together {
+            out.push(' ');
+        }
+        out.push_str(token.of(scan.page));
+        last = Some(at);
+    }
+    fold::composed(&out).into_owned()
+}
+
+/// The name as written, without brackets; with its year or number where the page gave them apart.
+fn shown_name(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, year: Option<i16>, written: &str) -> String {
+    if found.ordinals.len() > 1 {
+        return ordinal.map_or_else(|| written.to_owned(), |o| format!("{written} lần thứ {o}"));
+    }
+    let whole = fold::composed(&scan.text(found.words.clone())).into_owned();
+    let name = match (whole.find('('), whole.find(')')) {
+        (Some(open), Some(close)) if open < close => format!("{}{}", whole[..open].trim_end(), &whole[close + 1..]),
+        _ => whole,
+    };
+    match year {
+        Some(year) if found.ordinals.is_empty() && found.year.is_none() => format!("{name} {year}"),
+        _ => name,
+    }
+}
+
+/// ASCII slug of series and number or year.
+fn id(series: Option<&Series>, name: &str, ordinal: Option<u16>, term: Option<u16>, year: Option<i16>) -> String {
+    let base = series.map_or_else(|| fold::slug(name), |s| s.id.clone());
+    let by_year = series.is_some_and(|s| s.keyed_by == KeyedBy::Year);
+    match (ordinal, year) {
+        (_, Some(year)) if by_year => format!("{base}-{year}"),
+        (Some(ordinal), _) => match term {
+            Some(term) => format!("{base}-{ordinal}-khoa-{term}"),
+            None => format!("{base}-{ordinal}"),
+        },
+        (None, Some(year)) => format!("{base}-{year}"),
+        (None, None) => base,
+    }
+}
+
+/// The edition that a series alone means when the page appeared while it met, or the day after.
+fn inferred(scan: &Scan<'_>, found: &Found, published: Option<Date>) -> Option<Entry> {
+    let number = found.series?;
+    let date = published?;
+    let series = &scan.known.series[number];
+    let before = date.yesterday().ok()?;
+    let mut fit = series.editions.iter().filter(|e| e.met_on(date) || e.met_on(before));
+    let edition = fit.next()?;
+    fit.next().is_none().then(|| of_table(scan.known, number, edition))
+}
+
+/// An entry for an edition of the table.
+pub(super) fn of_table(known: &Known, number: usize, edition: &crate::entity::known::Edition) -> Entry {
+    let series = &known.series[number];
+    let name = match edition.ordinal {
+        Some(ordinal) if series.keyed_by == KeyedBy::Ordinal => format!("{} lần thứ {ordinal}", series.name),
+        _ => format!("{} {}", series.name, edition.year),
+    };
+    Entry {
+        id: id(Some(series), &series.name, edition.ordinal, edition.term, Some(edition.year)),
+        name,
+        series: series.name.clone(),
+        known: Some(number),
+        ordinal: edition.ordinal,
+        term: edition.term,
+        year: Some(edition.year),
+        inferred: true,
+        key: Key::Known(number),
+    }
+}

@@ -1,0 +1,151 @@
+//! The shapes of the knowledge files in `data/`, and what is wrong with one that cannot be read.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// A knowledge file that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct KnownError {
+    /// The file as the user named it.
+    pub path: PathBuf,
+    /// Where in it, line and column counted from 1; `None` when it is about the whole file.
+    pub at: Option<(usize, usize)>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for KnownError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", crate::text::visible(&self.path.to_string_lossy()))?;
+        if let Some((line, column)) = self.at {
+            write!(f, ":{line}:{column}")?;
+        }
+        write!(f, ": {}", crate::text::visible(&self.message))
+    }
+}
+
+/// Reads one file.
+pub(super) fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, KnownError> {
+    toml::from_str(text).map_err(|error| KnownError {
+        path: PathBuf::from(path),
+        at: error.span().map(|span| place(text, span.start)),
+        message: error.message().to_owned(),
+    })
+}
+
+/// Line and column, from 1, of a byte.
+fn place(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+    (line, column)
+}
+
+/// `roles.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Roles {
+    pub(super) role: Vec<Role>,
+}
+
+/// One head.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Role {
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) also: Vec<String>,
+    pub(super) class: super::RoleClass,
+    #[serde(default)]
+    pub(super) needs: Vec<super::BodyKind>,
+    pub(super) top: Option<super::Top>,
+    #[serde(default)]
+    pub(super) nested: bool,
+    #[serde(default)]
+    pub(super) lang: Lang,
+}
+
+/// The language of a head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::entity) enum Lang {
+    /// Vietnamese: any case.
+    #[default]
+    Vi,
+    /// English: capitals only.
+    En,
+}
+
+/// `surnames.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Surnames {
+    #[serde(default)]
+    pub(super) shares: BTreeMap<String, f32>,
+    #[serde(default)]
+    pub(super) names: NameParts,
+}
+
+/// Parts of names.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct NameParts {
+    pub(super) surname: Vec<String>,
+    pub(super) double: Vec<String>,
+    pub(super) first: Vec<String>,
+    pub(super) joiners: Vec<String>,
+    pub(super) past: Vec<String>,
+}
+
+/// `bodies.toml` and `words.toml`: lists of phrases by the name of their kind.
+pub(super) type Lists<K> = BTreeMap<K, Vec<String>>;
+
+/// `conferences.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Conferences {
+    pub(super) series: Vec<Series>,
+}
+
+/// One series.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Series {
+    pub(super) id: String,
+    pub(super) name: String,
+    /// For narrow columns; not used here, but required so that the tables stay complete.
+    #[serde(rename = "short")]
+    pub(super) _short: String,
+    #[serde(default)]
+    pub(super) abbreviations: Vec<String>,
+    #[serde(default)]
+    pub(super) also: Vec<String>,
+    pub(super) keyed_by: super::KeyedBy,
+    pub(super) kind: super::SeriesKind,
+    #[serde(default)]
+    pub(super) topics: Vec<String>,
+    #[serde(default)]
+    pub(super) editions: Vec<Edition>,
+}
+
+/// One edition.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Edition {
+    pub(super) ordinal: Option<u16>,
+    pub(super) term: Option<u16>,
+    pub(super) year: i16,
+    pub(super) from: Option<String>,
+    pub(super) to: Option<String>,
+}
+
+/// `officials.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Officials {
+    pub(super) official: Vec<super::KnownOfficial>,
+}

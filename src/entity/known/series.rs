@@ -1,0 +1,127 @@
+//! Known series of conferences: names that are equal, and editions by number, year and date.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::{Known, KeyedBy, KnownError, List, SeriesKind, file};
+use crate::entity::token::{Shape, Token, Word, tokens};
+
+/// A series of conferences.
+#[derive(Debug)]
+pub(in crate::entity) struct Series {
+    pub(in crate::entity) id: String,
+    pub(in crate::entity) name: String,
+    pub(in crate::entity) keyed_by: KeyedBy,
+    pub(in crate::entity) kind: SeriesKind,
+    /// Phrases that an article about it surely uses.
+    pub(in crate::entity) topics: Vec<Vec<Word>>,
+    pub(in crate::entity) editions: Vec<Edition>,
+}
+
+/// One edition of a series.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::entity) struct Edition {
+    pub(in crate::entity) ordinal: Option<u16>,
+    pub(in crate::entity) term: Option<u16>,
+    pub(in crate::entity) year: i16,
+    pub(in crate::entity) from: Option<Date>,
+    pub(in crate::entity) to: Option<Date>,
+}
+
+impl Edition {
+    /// Whether it met on `date`. An edition whose last day is not known met on its first.
+    pub(in crate::entity) fn met_on(&self, date: Date) -> bool {
+        self.from.is_some_and(|from| from <= date && date <= self.to.unwrap_or(from))
+    }
+}
+
+impl Series {
+    /// The edition with this number; where numbers come back in every term, only with the term or
+    /// when the number came once.
+    pub(in crate::entity) fn numbered(&self, ordinal: u16, term: Option<u16>) -> Option<&Edition> {
+        let mut fit = self
+            .editions
+            .iter()
+            .filter(|e| e.ordinal == Some(ordinal) && (term.is_none() || e.term == term));
+        let first = fit.next()?;
+        fit.next().is_none().then_some(first)
+    }
+
+    /// The only edition of a year.
+    pub(in crate::entity) fn of_year(&self, year: i16) -> Option<&Edition> {
+        let mut fit = self.editions.iter().filter(|e| e.year == year);
+        let first = fit.next()?;
+        fit.next().is_none().then_some(first)
+    }
+}
+
+impl Known {
+    /// The key under which all names of one series meet: without level words, small words and marks.
+    pub(in crate::entity) fn series_key(&self, tokens: &[Token]) -> Vec<Word> {
+        let mut key = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some(len) = self.at(List::Level, &tokens[at..]) {
+                at += len;
+                continue;
+            }
+            let token = &tokens[at];
+            if token.shape != Shape::Mark && !self.is(List::Skip, token.word) {
+                key.push(token.word);
+            }
+            at += 1;
+        }
+        key
+    }
+
+    /// The series with this key.
+    pub(in crate::entity) fn series_of(&self, key: &[Word]) -> Option<usize> {
+        self.series_by_key.get(key).copied()
+    }
+
+    pub(super) fn add_conferences(&mut self, path: &str, file: file::Conferences) -> Result<(), KnownError> {
+        for series in file.series {
+            let number = self.series.len();
+            for name in std::iter::once(&series.name).chain(&series.also) {
+                let words = &mut self.words;
+                let name = tokens(name, 0, |key| words.intern(key));
+                let key = self.series_key(&name);
+                self.series_by_key.entry(key).or_insert(number);
+            }
+            for short in &series.abbreviations {
+                let phrase = self.phrase(short);
+                self.abbreviations.entry(phrase, || number);
+            }
+            let topics = series.topics.iter().map(|t| self.phrase(t)).collect();
+            let mut editions = Vec::with_capacity(series.editions.len());
+            for edition in &series.editions {
+                editions.push(Edition {
+                    ordinal: edition.ordinal,
+                    term: edition.term,
+                    year: edition.year,
+                    from: date(path, &series, edition.from.as_deref())?,
+                    to: date(path, &series, edition.to.as_deref())?,
+                });
+            }
+            self.series.push(Series {
+                id: series.id,
+                name: series.name,
+                keyed_by: series.keyed_by,
+                kind: series.kind,
+                topics,
+                editions,
+            });
+        }
+        Ok(())
+    }
+}
+
+fn date(path: &str, series: &file::Series, text: Option<&str>) -> Result<Option<Date>, KnownError> {
+    let Some(text) = text else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| KnownError {
+        path: PathBuf::from(path),
+        at: None,
+        message: format!("'{text}' in the series '{}' is no date: write YYYY-MM-DD", series.id),
+    })
+}

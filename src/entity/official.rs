@@ -1,0 +1,378 @@
+//! Reads a block for people and their roles.
+//!
+//! Forms: roles before a name, behind it (after a comma, a dash, `là`, in brackets), `roles là name`,
+//! and roles with no name. What is said of whom is collected here; who is who on the page is
+//! decided in [`people`](super::people).
+
+use std::ops::Range;
+
+use super::known::{BodyKind, List, RoleClass};
+use super::person::{Name, NameKind};
+use super::role::{Role, Roles};
+use super::scan::Scan;
+use super::token::Shape;
+
+/// A name with the roles that the block gives it.
+#[derive(Debug)]
+pub(super) struct Claim {
+    pub(super) name: Name,
+    /// Offices only; at least one.
+    pub(super) roles: Vec<Role>,
+    /// Everything the rule looked at.
+    pub(super) words: Range<usize>,
+    pub(super) rule: &'static str,
+}
+
+/// A role that stands for its holder.
+#[derive(Debug)]
+pub(super) struct Alone {
+    pub(super) role: Role,
+    /// A given name behind it: `Bộ trưởng Sơn`.
+    pub(super) given: Option<usize>,
+}
+
+/// What a block says.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub(super) claims: Vec<Claim>,
+    pub(super) alone: Vec<Alone>,
+    /// Names that no role stands beside.
+    pub(super) names: Vec<Name>,
+}
+
+/// Reads one block; `masked` are the words of conferences, in order, which hold no roles.
+pub(super) fn read(scan: &Scan<'_>, masked: &[Range<usize>]) -> Reading {
+    let mut reading = Reading::default();
+    let mut masks = masked.iter().peekable();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        while masks.peek().is_some_and(|m| m.end <= at) {
+            masks.next();
+        }
+        if let Some(mask) = masks.peek().filter(|m| m.contains(&at)) {
+            at = mask.end;
+            continue;
+        }
+        let limit = masks.peek().map_or(scan.tokens.len(), |m| m.start);
+        let scan = Scan { tokens: &scan.tokens[..limit], ..*scan };
+        at = scan.step(at, &mut reading);
+    }
+    reading
+}
+
+impl Scan<'_> {
+    /// Reads what begins at `at`; where to go on.
+    fn step(&self, at: usize, reading: &mut Reading) -> usize {
+        if !self.tokens[at].is_word() {
+            return at + 1;
+        }
+        if let Some(roles) = self.roles(at, false) {
+            return self.with_roles(at, roles, reading);
+        }
+        if let Some(len) = self.at(List::Honorific, at) {
+            return at + len;
+        }
+        let inside = at > 0 && self.capital_run(at - 1) > 1 && !self.follows(List::Honorific, at);
+        if self.is_capital(at) && !inside {
+            if let Some(name) = self.name(at) {
+                return self.with_name(name, reading);
+            }
+        }
+        at + 1
+    }
+
+    /// Roles at `at`, and perhaps a name behind them.
+    fn with_roles(&self, at: usize, roles: Roles, reading: &mut Reading) -> usize {
+        let (roles, start) = self.fuller(at, roles);
+        if let Some(name) = self.name(start).filter(|n| self.fits(&roles, n)) {
+            let end = self.claim(at, &roles, name, "role before name", reading);
+            return self.more_names(at, &roles, end, reading);
+        }
+        let last = roles.list.len() - 1;
+        if let Some(len) = self.at(List::HeldBy, roles.end) {
+            let start = self.skip_titles(roles.end + len, false);
+            let named = self.name(start).filter(|n| {
+                matches!(n.kind, NameKind::Known | NameKind::Vietnamese | NameKind::Minority) && self.fits(&roles, n)
+            });
+            if let Some(name) = named {
+                return self.claim(at, &roles, name, "role is name", reading);
+            }
+        }
+        let end = roles.end;
+        if self.speaks_of_one(at) {
+            let given = self.given(start);
+            for (n, role) in roles.list.into_iter().enumerate() {
+                if role.head(self).class != RoleClass::None && !role.bodies.has(BodyKind::Event) {
+                    reading.alone.push(Alone { role, given: given.filter(|_| n == last) });
+                }
+            }
+        }
+        end
+    }
+
+    /// The same roles with bodies in small letters, when only that leads to a name; and where the
+    /// name would begin.
+    fn fuller(&self, at: usize, roles: Roles) -> (Roles, usize) {
+        let start = self.skip_titles(roles.end, true);
+        if self.name(start).is_some_and(|n| self.fits(&roles, &n)) {
+            return (roles, start);
+        }
+        if let Some(loose) = self.roles(at, true).filter(|l| l.end > roles.end) {
+            let start = self.skip_titles(loose.end, true);
+            if self.name(start).is_some_and(|n| self.fits(&loose, &n)) {
+                return (loose, start);
+            }
+        }
+        (roles, start)
+    }
+
+    /// Behind honorifics, ranks and degrees; a comma only when one of them follows it.
+    fn skip_titles(&self, at: usize, comma: bool) -> usize {
+        let mut next = at;
+        let mut titled = false;
+        for _ in 0..6 {
+            let behind_mark = next + usize::from((titled || comma) && (self.is_mark(next, ',') || self.is_mark(next, '.')));
+            match self.at(List::Honorific, behind_mark) {
+                Some(len) => {
+                    next = behind_mark + len;
+                    titled = true;
+                    next += usize::from(self.is_mark(next, '.'));
+                }
+                None => break,
+            }
+        }
+        next
+    }
+
+    /// Whether a name can belong to these roles.
+    fn fits(&self, roles: &Roles, name: &Name) -> bool {
+        let Some(last) = roles.list.last() else { return false };
+        let class = last.head(self).class;
+        match name.kind {
+            NameKind::Known | NameKind::Vietnamese | NameKind::Minority => true,
+            // Unknown syllables behind a local office are rather a place.
+            NameKind::Foreign => {
+                let domestic = matches!(class, RoleClass::Local | RoleClass::Party | RoleClass::Army | RoleClass::Mass | RoleClass::None);
+                let abroad = class == RoleClass::Foreign || last.bodies.has(BodyKind::Place);
+                self.is_foreign(name) || !domestic && abroad
+            }
+            NameKind::Single => matches!(
+                class,
+                RoleClass::Foreign | RoleClass::State | RoleClass::Government | RoleClass::Ministry | RoleClass::Diplomacy
+            ) && self.tokens[name.words.start].shape == Shape::Title,
+        }
+    }
+
+    /// Records who holds the roles; where the name ends.
+    fn claim(&self, at: usize, roles: &Roles, name: Name, rule: &'static str, reading: &mut Reading) -> usize {
+        let end = name.words.end;
+        let refused = self.follows(List::Institution, at)
+            || self.follows(List::Meeting, at)
+            || self.follows(List::Candidate, at)
+            || self.follows(List::Spouse, at) && !matches!(name.kind, NameKind::Known)
+            || self.is_past(&name);
+        if refused {
+            return end;
+        }
+        let held = self.held(roles, &name);
+        if held.is_empty() {
+            reading.names.push(name);
+            return end;
+        }
+        let end = self.bracketed(end, &name, reading).unwrap_or(end);
+        reading.claims.push(Claim { words: at.min(name.words.start)..name.words.end, name, roles: held, rule });
+        end
+    }
+
+    /// The roles of the list that the name holds: those behind the last one that must belong to
+    /// someone else, offices only.
+    fn held(&self, roles: &Roles, name: &Name) -> Vec<Role> {
+        let mut held: Vec<Role> = Vec::new();
+        let mut top = None;
+        for role in roles.list.iter().rev() {
+            let head = role.head(self);
+            if let Some(this) = head.top {
+                use super::known::Top::{Party, State};
+                if top.is_some_and(|other| this != other && !matches!((this, other), (Party, State) | (State, Party))) {
+                    break;
+                }
+                top = Some(this);
+            }
+            if role.is_office(self) || role.is_bare_office(self) && self.held_before(role, name) {
+                held.push(role.clone());
+            }
+        }
+        held.reverse();
+        held
+    }
+
+    /// Whether the table of officials knows this person with such an office, so that the head needs
+    /// no body: `Chủ tịch Tập Cận Bình`.
+    fn held_before(&self, role: &Role, name: &Name) -> bool {
+        let head = crate::text::fold::bare(&self.text(role.core..role.head_end));
+        self.known
+            .official(&self.text(name.words.clone()))
+            .is_some_and(|person| person.posts.iter().any(|post| crate::text::fold::bare(&post.role).starts_with(&head)))
+    }
+
+    fn is_past(&self, name: &Name) -> bool {
+        self.known.is_past(self.tokens[name.words.clone()].iter().map(|t| t.word))
+    }
+
+    /// `các Phó Thủ tướng A, B và C`: the names behind the first hold the role too.
+    fn more_names(&self, at: usize, roles: &Roles, mut end: usize, reading: &mut Reading) -> usize {
+        if !self.follows(List::Plural, at) {
+            return end;
+        }
+        let list_end = self.tokens.len();
+        while end < list_end {
+            if !(self.is_mark(end, ',') || self.is_mark(end, ';') || self.is_word(end, "và") || self.is_word(end, "and")) {
+                break;
+            }
+            let start = self.skip_titles(end + 1, false);
+            if self.roles(start, false).is_some() {
+                break;
+            }
+            let Some(name) = self.name(start).filter(|n| {
+                matches!(n.kind, NameKind::Known | NameKind::Vietnamese | NameKind::Minority)
+            }) else {
+                break;
+            };
+            end = self.claim(at, roles, name, "role before names", reading);
+        }
+        end
+    }
+
+    /// A name with no role before it, and perhaps roles behind it.
+    fn with_name(&self, name: Name, reading: &mut Reading) -> usize {
+        let end = name.words.end;
+        let start = name.words.start;
+        let thing = self.known.bodies.longest(self.from(start), |_| true).is_some_and(|(len, _)| len >= name.words.len());
+        if thing || name.kind == NameKind::Single || self.is_past(&name) {
+            return end;
+        }
+        let named_after = self.follows(List::Institution, start);
+        let refused = named_after || self.follows(List::Accused, start) || self.follows_credit(start) || self.is_place_like(start);
+        if refused || name.kind == NameKind::Foreign && !self.is_foreign(&name) {
+            return end;
+        }
+        if let Some(next) = self.bracketed(end, &name, reading) {
+            return next;
+        }
+        if let Some((claim, next)) = self.apposition(&name) {
+            reading.claims.push(claim);
+            return next;
+        }
+        reading.names.push(name);
+        end
+    }
+
+    /// `name (roles)`.
+    fn bracketed(&self, end: usize, name: &Name, reading: &mut Reading) -> Option<usize> {
+        if !self.is_mark(end, '(') {
+            return None;
+        }
+        let roles = self.roles(end + 1, false)?;
+        let closed = [')', ',', ';'].iter().any(|&m| self.is_mark(roles.end, m));
+        let held = self.held(&roles, name);
+        if !closed || held.is_empty() {
+            return None;
+        }
+        reading.claims.push(Claim {
+            words: name.words.start..roles.end,
+            name: name.clone(),
+            roles: held,
+            rule: "role in brackets",
+        });
+        Some(roles.end)
+    }
+
+    /// `name, roles`, `name - roles`, `name là role`.
+    fn apposition(&self, name: &Name) -> Option<(Claim, usize)> {
+        let end = name.words.end;
+        let (start, rule, loose) = if self.is_mark(end, ',') {
+            (self.skip_titles(end + 1, false), "role after comma", false)
+        } else if self.is_mark(end, '-') && !self.tokens[end].joined {
+            (end + 1, "role after dash", false)
+        } else {
+            let len = self.at(List::Is, end)?;
+            let mut start = end + len;
+            for small in ["the", "a", "an"] {
+                start += usize::from(self.is_word(start, small));
+            }
+            (start, "name is role", true)
+        };
+        let start = start + usize::from(self.is_word(start, "the"));
+        let start = start + self.at(List::Is, start).unwrap_or_default();
+        let mut roles = self.roles(start, false)?;
+        if loose {
+            if let Some(wider) = self.roles(start, true).filter(|w| w.end > roles.end) {
+                roles = wider;
+            }
+        }
+        // The roles belong to a name of their own.
+        let next = self.skip_titles(roles.end, false);
+        if self.is_capital(next) && self.name(next).is_some_and(|n| self.fits(&roles, &n)) {
+            return None;
+        }
+        let closed = self.tokens.get(roles.end).is_none_or(|t| t.shape == Shape::Mark) || self.close(&mut roles);
+        if !closed && (name.kind == NameKind::Foreign || self.is_capital(roles.end)) && rule != "name is role" {
+            return None;
+        }
+        let held = self.held(&roles, name);
+        (!held.is_empty()).then(|| {
+            let claim = Claim { words: name.words.start..roles.end, name: name.clone(), roles: held, rule };
+            (claim, roles.end)
+        })
+    }
+
+    /// Takes words up to the next mark into the last role: behind a name a body needs no list.
+    fn close(&self, roles: &mut Roles) -> bool {
+        const FARTHEST: usize = 12;
+        let mut end = roles.end;
+        if !self.is_capital(end) {
+            return false;
+        }
+        while let Some(token) = self.tokens.get(end).filter(|t| t.shape != Shape::Mark) {
+            let other = self.known.is(List::Verb, token.word) || self.is_name(end) || self.role(end, false).is_some();
+            if end - roles.end >= FARTHEST || other {
+                return false;
+            }
+            end += 1;
+        }
+        if let Some(last) = roles.list.last_mut() {
+            last.words.end = end;
+        }
+        roles.end = end;
+        true
+    }
+
+    /// Whether a credit stands before: `Ảnh: Tuấn Anh`.
+    fn follows_credit(&self, at: usize) -> bool {
+        let colon = at > 0 && self.is_mark(at - 1, ':');
+        colon && self.follows(List::Credit, at - 1)
+    }
+
+    /// Whether a word before says that a place follows.
+    fn is_place_like(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let area = self
+            .known
+            .bodies
+            .ending(self.before(at), |kinds| kinds.has(BodyKind::Area))
+            .is_some();
+        area || ["tại", "ở", "từ", "đến", "tới", "thăm", "in", "at", "from", "to"].iter().any(|w| self.is_word(before, w))
+    }
+
+    /// Whether a role alone at `at` means one person: not several, not the office as such.
+    fn speaks_of_one(&self, at: usize) -> bool {
+        ![List::Plural, List::Institution, List::Candidate, List::Spouse, List::OfficeOf]
+            .into_iter()
+            .any(|list| self.follows(list, at))
+    }
+
+    /// A lone capitalised word behind a role: `Bộ trưởng Sơn`.
+    fn given(&self, at: usize) -> Option<usize> {
+        (self.is_capital(at) && self.capital_run(at) == 1).then_some(at)
+    }
+}

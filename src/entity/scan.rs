@@ -1,0 +1,94 @@
+//! One block under the grammar's eye: its tokens, the page's letters and what is known.
+
+use super::known::{Known, List};
+use super::token::{Shape, Token};
+
+/// The words that the grammar itself names; all others are in `data/words.toml`.
+pub(super) const SMALL_WORDS: &[&str] = &[
+    "a", "an", "and", "at", "ba", "bên", "bảy", "bẩy", "bốn", "bộ", "chiều", "cho", "chín",
+    "chủ", "chức", "concurrently", "các", "cạnh", "cầu", "của", "diễn", "doanh", "dự",
+    "eighth", "eleventh", "fifteenth", "fifth", "first", "for", "fourteenth", "fourth",
+    "from", "hai", "held", "hiện", "hôm", "họp", "hội", "in", "khai", "khoá", "khóa",
+    "không", "kiêm", "là", "làm", "lăm", "lần", "mươi", "mười", "mạc", "mốt", "một", "nd",
+    "nghìn", "nghị", "ngày", "người", "nhà", "nhì", "nhăm", "nhất", "ninth", "năm", "nước",
+    "nền", "of", "on", "phần", "quán", "quốc", "ra", "rd", "s", "sau", "second", "seventh",
+    "sixth", "st", "sáng", "sáu", "tenth", "th", "the", "third", "thirteenth", "thuộc",
+    "thành", "tháng", "thăm", "thời", "thứ", "to", "triệu", "trong", "trì", "twelfth", "tám",
+    "tư", "tại", "tỉnh", "tối", "tổ", "tới", "từ", "tỷ", "và", "vào", "vòng", "về", "điểm",
+    "được", "đại", "đạo", "đảng", "đến", "địa", "đồng", "ở",
+];
+
+/// A block being read. Positions are indices into `tokens`.
+#[derive(Clone, Copy)]
+pub(super) struct Scan<'a> {
+    pub(super) known: &'a Known,
+    pub(super) page: &'a str,
+    pub(super) tokens: &'a [Token],
+}
+
+impl<'a> Scan<'a> {
+    /// The tokens from `at` on; empty past the end.
+    pub(super) fn from(&self, at: usize) -> &'a [Token] {
+        self.tokens.get(at..).unwrap_or_default()
+    }
+
+    /// The tokens before `at`, a few of them.
+    pub(super) fn before(&self, at: usize) -> &'a [Token] {
+        &self.tokens[at.saturating_sub(6)..at.min(self.tokens.len())]
+    }
+
+    /// Length of the longest phrase of `list` at `at`.
+    pub(super) fn at(&self, list: List, at: usize) -> Option<usize> {
+        self.known.at(list, self.from(at))
+    }
+
+    /// Whether a phrase of `list` ends just before `at`.
+    pub(super) fn follows(&self, list: List, at: usize) -> bool {
+        self.known.before(list, self.before(at)).is_some()
+    }
+
+    /// Whether the token at `at` is the mark `mark`.
+    pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.tokens.get(at).is_some_and(|t| {
+            t.shape == Shape::Mark && t.of(self.page).chars().next().is_some_and(|c| c == mark || (mark == '-' && is_dash(c)))
+        })
+    }
+
+    /// Whether the token at `at` is this word (in lower case).
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
+        debug_assert!(SMALL_WORDS.contains(&word), "{word} is not a small word");
+        self.tokens
+            .get(at)
+            .is_some_and(|t| self.known.small(word) == Some(t.word))
+    }
+
+    /// Whether the token at `at` begins with a capital.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_capital)
+    }
+
+    /// The words of a range, with single spaces where the page has white space.
+    pub(super) fn text(&self, range: std::ops::Range<usize>) -> String {
+        let mut out = String::new();
+        for token in self.tokens.get(range).unwrap_or_default() {
+            if !token.joined && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(token.of(self.page));
+        }
+        out
+    }
+
+    /// The bytes of a range that is not empty.
+    pub(super) fn bytes(&self, range: std::ops::Range<usize>) -> std::ops::Range<u32> {
+        match self.tokens.get(range).unwrap_or_default() {
+            [] => 0..0,
+            [one] => one.start..one.end,
+            [first, .., last] => first.start..last.end,
+        }
+    }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
