@@ -120,6 +120,13 @@ fn explain(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
+/// A line of complaint for each.
+fn complain_of<T: std::fmt::Display>(all: &[T]) {
+    for what in all {
+        complain(what);
+    }
+}
+
 /// One line on standard error. A closed one is no reason to stop.
 fn complain(what: &impl std::fmt::Display) {
     let line = format!("docbao: {what}\n");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Read;
 use super::pages::Problems;
-use super::{Ended, Outcome, complain};
+use super::{Ended, Outcome, complain_of};
 use crate::app::Options;
 use crate::app::layout::Size;
 use crate::config::{Config, Typed};
@@ -74,7 +74,7 @@ fn some_exists(paths: &[PathBuf]) -> Result<(), Error> {
     if !problems.is_empty() && problems.len() == paths.len() {
         return Err(Error::NothingOpened(problems));
     }
-    problems.iter().for_each(|p| complain(p));
+    complain_of(&problems);
     Ok(())
 }
 

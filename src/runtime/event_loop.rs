@@ -69,11 +69,10 @@ impl Loop {
         let effects = app::start(&mut self.model);
         self.perform(effects)?;
         while !self.ended {
-            let Some(event) = self.wait(inbox) else {
-                return Ok(());
-            };
-            if let Some(event) = event {
-                self.take(event)?;
+            match self.wait(inbox) {
+                Ok(event) => self.take(event)?,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
             while !self.ended
                 && let Ok(event) = inbox.try_recv()
@@ -87,15 +86,12 @@ impl Loop {
         Ok(())
     }
 
-    /// The next event; `Some(None)` when a frame is due first, `None` when no event can come.
-    fn wait(&self, inbox: &Receiver<Event>) -> Option<Option<Event>> {
-        if !self.dirty {
-            return inbox.recv().ok().map(Some);
-        }
-        match inbox.recv_timeout(FRAME.saturating_sub(self.drawn.elapsed())) {
-            Ok(event) => Some(Some(event)),
-            Err(RecvTimeoutError::Timeout) => Some(None),
-            Err(RecvTimeoutError::Disconnected) => None,
+    /// The next event, unless a frame is due first; without a frame to draw there is no time limit.
+    fn wait(&self, inbox: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
+        if self.dirty {
+            inbox.recv_timeout(FRAME.saturating_sub(self.drawn.elapsed()))
+        } else {
+            inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
         }
     }
 
