@@ -28,6 +28,8 @@ pub(super) enum Event {
     Stop,
     /// It goes on after it was stopped.
     Continue,
+    /// The terminal has another size.
+    Resized,
 }
 
 /// The state of the loop.
@@ -104,13 +106,8 @@ impl Loop {
 
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
-            Event::Msg(msg) => {
-                // Also when the size is the old one again: the terminal was smaller in between.
-                if matches!(msg, Msg::Resize(_)) {
-                    self.screen.forget();
-                }
-                self.update(msg)
-            }
+            Event::Msg(msg) => self.update(msg),
+            Event::Resized => self.resized(),
             Event::End => {
                 self.ended = true;
                 Ok(())
@@ -173,8 +170,14 @@ impl Loop {
     }
 
     fn resumed(&mut self) -> io::Result<()> {
-        let size = self.screen.size()?;
-        self.update(Msg::Resize(size))?;
+        self.resized()?;
         self.update(Msg::Resumed)
+    }
+
+    fn resized(&mut self) -> io::Result<()> {
+        // Also when the size is the old one again: the terminal may have been smaller in between.
+        self.screen.forget();
+        let size = self.screen.size()?;
+        self.update(Msg::Resize(size))
     }
 }

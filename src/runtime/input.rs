@@ -16,7 +16,6 @@ use rustix::io::Errno;
 use super::event_loop::Event;
 use crate::app::Msg;
 use crate::app::key::{Code, Key};
-use crate::app::layout::Size;
 use crate::app::msg::{Mouse, MouseKind};
 
 /// Starts the threads that wait for input and for the terminal's end, which ends the program.
@@ -64,8 +63,8 @@ fn message(event: Sent) -> Option<Msg> {
         Sent::Key(event) => key(event).map(Msg::Key),
         Sent::Mouse(event) => mouse(event).map(Msg::Mouse),
         Sent::Paste(text) => Some(Msg::Paste(text)),
-        Sent::Resize(width, height) => Some(Msg::Resize(Size { width, height })),
-        Sent::FocusGained | Sent::FocusLost => None,
+        // The size comes with the signal, which is not lost when a key comes at the same moment.
+        Sent::Resize(..) | Sent::FocusGained | Sent::FocusLost => None,
     }
 }
 

@@ -97,7 +97,9 @@ impl Session {
         writer.flush().unwrap();
     }
 
+    /// Changes the size and empties the screen: what stands on it then was drawn after.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal.process(b"\x1b[2J");
         self.terminal
             .screen_mut()
             .set_size(cells(rows), cells(columns));

@@ -55,10 +55,16 @@ fn any_size_will_do() {
     let folder = folder();
     let mut session = Session::start(folder.path());
     session.wait_for(TITLE);
-    for (columns, rows) in [(40, 10), (1, 1), (200, 60), (3, 50), (80, 24)] {
+    for (columns, rows, text) in [
+        (40, 10, "Hội nghị"),
+        (1, 1, ""),
+        (200, 60, TITLE),
+        (3, 50, ""),
+        (80, 24, TITLE),
+    ] {
         session.resize(columns, rows);
+        session.wait_for(text);
     }
-    session.wait_for(TITLE);
     session.type_keys("q");
     session.ends_well();
 }
