@@ -4,5 +4,6 @@ mod architecture;
 mod cli;
 mod fixture;
 mod properties;
+mod pty;
 mod screens;
 mod update;

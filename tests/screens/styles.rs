@@ -19,7 +19,9 @@ pub(crate) fn runs(frame: &Buffer) -> String {
                 words.push_str(symbol);
                 x += (unicode_width::UnicodeWidthStr::width(symbol) as u16).max(1);
             }
-            if !look.is_empty() {
+            // Rules and scroll bars look the same everywhere and would drown the rest.
+            let furniture = matches!(words.as_str(), "│" | "┃");
+            if !look.is_empty() && !furniture {
                 out.push_str(&format!("{y}:{start} {look} {:?}\n", words.trim_end()));
             }
         }
