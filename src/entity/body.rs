@@ -207,7 +207,7 @@ impl Scan<'_> {
             return 1;
         }
         let run = self.capital_run(at);
-        if run == 0 || !named && (self.is_name(at) || !self.is_vietnamese(at, run)) {
+        if run == 0 || !named && (self.is_surely_a_name(at, run) || !self.is_vietnamese(at, run)) {
             return 0;
         }
         if named && self.is_rather_a_name(at, run) {
@@ -222,6 +222,17 @@ impl Scan<'_> {
         if run <= 3 { run } else { 2 }
     }
 
+    /// Whether the capitals where a place may stand are a person. Two syllables behind a rare
+    /// surname are rather a place: `Cái Bè`.
+    fn is_surely_a_name(&self, at: usize, run: usize) -> bool {
+        let rare = self.tokens.get(at).is_some_and(|t| !self.known.part(t.word).common);
+        self.name(at).is_some_and(|name| match name.kind {
+            NameKind::Known | NameKind::Minority => true,
+            NameKind::Vietnamese => !(rare && run == 2),
+            NameKind::Foreign | NameKind::Single => false,
+        })
+    }
+
     /// Whether the capitals after an area word are a person after all. Districts are often named
     /// like people of two syllables, provinces are not.
     fn is_rather_a_name(&self, at: usize, run: usize) -> bool {
@@ -229,7 +240,8 @@ impl Scan<'_> {
         match name.kind {
             NameKind::Known | NameKind::Minority => true,
             NameKind::Vietnamese => {
-                name.words.len() == run && (run > 2 || at > 0 && self.is_word(at - 1, "tỉnh"))
+                let upper = self.tokens[at].shape == Shape::Upper && name.words.len() > 2;
+                upper || name.words.len() == run && (run > 2 || at > 0 && self.is_word(at - 1, "tỉnh"))
             }
             NameKind::Foreign | NameKind::Single => false,
         }

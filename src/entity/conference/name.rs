@@ -354,6 +354,11 @@ impl Scan<'_> {
             key.extend(self.known.small("đảng"));
             series = self.known.series_of(&key);
         }
+        // "Hội nghị AMM-56": head and abbreviation.
+        if series.is_none() {
+            let behind = walk.series[len.min(walk.series.len())..].iter().map(|&i| self.tokens[i].word);
+            series = self.known.abbreviations.exact(behind).copied();
+        }
         let short_series = walk.short.and_then(|s| self.known.abbreviations.exact([s])).copied();
         if series.is_none() {
             series = short_series;

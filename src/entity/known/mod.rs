@@ -146,6 +146,8 @@ pub(super) enum List {
 pub(super) struct NamePart {
     /// A surname, with marks or without.
     pub(super) surname: bool,
+    /// One of the surnames that most people have.
+    pub(super) common: bool,
     /// The first syllable of minority names.
     pub(super) first: bool,
     /// A small word inside foreign names.
@@ -357,6 +359,11 @@ impl Known {
         for name in file.shares.keys().chain(&file.names.surname) {
             for spelling in [name.clone(), crate::text::fold::bare(name)] {
                 self.part_mut(&spelling).surname = true;
+            }
+        }
+        for name in file.shares.keys() {
+            for spelling in [name.clone(), crate::text::fold::bare(name)] {
+                self.part_mut(&spelling).common = true;
             }
         }
         for name in &file.names.first {
