@@ -74,6 +74,7 @@ impl Scan<'_> {
             };
             if taken > 0 {
                 i += taken;
+                i += self.aside(i);
                 found.end = i;
                 found.kinds.insert(BodyKind::Place);
                 unit = unit && !area;

@@ -153,7 +153,7 @@ impl Scan<'_> {
             // Unknown syllables behind a local office are rather a place.
             NameKind::Foreign => {
                 let domestic = matches!(class, RoleClass::Local | RoleClass::Party | RoleClass::Army | RoleClass::Mass | RoleClass::None);
-                let abroad = class == RoleClass::Foreign || last.bodies.has(BodyKind::Place);
+                let abroad = class == RoleClass::Foreign || last.bodies.has(BodyKind::Place) || last.bodies.is_empty();
                 self.is_foreign(name) || !domestic && abroad
             }
             NameKind::Single => matches!(

@@ -212,6 +212,6 @@ impl Scan<'_> {
 
     /// Whether any word of a name is no Vietnamese syllable.
     pub(super) fn is_foreign(&self, name: &Name) -> bool {
-        name.words.clone().any(|i| self.tokens[i].is_word() && !self.is_syllable(i))
+        name.words.clone().any(|i| self.is_mark(i, '-') || self.tokens[i].is_word() && !self.is_syllable(i))
     }
 }

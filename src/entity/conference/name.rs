@@ -152,13 +152,19 @@ impl Scan<'_> {
                 }
                 continue;
             }
-            if self.known.is(List::Stop, token.word) {
+            if self.stops(at) {
                 break;
             }
             walk.series.push(at);
             at += 1;
             self.note_known(at, walk, page);
         }
+    }
+
+    /// Whether a name cannot go on at `at`.
+    fn stops(&self, at: usize) -> bool {
+        let day = ["sáng", "chiều", "tối"].iter().any(|w| self.is_word(at, w));
+        self.at(List::Stop, at).is_some() || day && self.arabic(at + 1).is_some()
     }
 
     /// Whether the series of a `Kỳ họp`, `Phiên họp` may follow its number behind a comma.
@@ -271,9 +277,10 @@ impl Scan<'_> {
         let key = self.key(&walk.series);
         let known = self.known.series_of(&key).is_some();
         let congress = roman && key.len() == 2 && self.is_word(walk.series[0], "đại");
-        let ends = self.tokens.get(next).is_none_or(|t| t.shape == Shape::Mark || self.known.is(List::Stop, t.word) || self.known.is(List::Verb, t.word));
+        let ends = self.tokens.get(next).is_none_or(|t| t.shape == Shape::Mark || self.known.is(List::Verb, t.word)) || self.at(List::Stop, next).is_some();
         let unknown_ok = ends && self.names_something(from, walk) && (!roman || self.tokens[figure].shape == Shape::Upper);
-        if !walk.ordinals.is_empty() || self.is_counting(next) || !(known || congress || unknown_ok) {
+        let session = self.is_session(from) && walk.series.len() == 2 && at == from;
+        if !walk.ordinals.is_empty() || self.is_counting(next) || !(known || congress || session || unknown_ok) {
             return None;
         }
         walk.ordinals.push(value);
@@ -393,7 +400,7 @@ impl Scan<'_> {
 
     /// Several meetings in general: `các hội nghị cấp cao 2023`.
     fn is_many(&self, at: usize, walk: &Walk) -> bool {
-        walk.ordinals.is_empty() && self.follows(List::Plural, at)
+        walk.ordinals.is_empty() && self.follows(List::Several, at)
     }
 
     /// `HNNG 31`, `COP26`, `HNNV toàn quốc lần thứ 18`: an abbreviation with a number, or alone.

@@ -137,6 +137,7 @@ pub(super) enum List {
     Skip,
     Generic,
     Stop,
+    Several,
     NotMeeting,
     NotSeries,
 }
