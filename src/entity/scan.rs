@@ -5,17 +5,127 @@ use super::token::{Shape, Token};
 
 /// The words that the grammar itself names; all others are in `data/words.toml`.
 pub(super) const SMALL_WORDS: &[&str] = &[
-    "a", "an", "and", "at", "ba", "bên", "bảy", "bẩy", "bốn", "bộ", "chiều", "cho", "chín",
-    "chủ", "chức", "concurrently", "các", "cạnh", "cầu", "của", "diễn", "doanh", "dự",
-    "eighth", "eleventh", "fifteenth", "fifth", "first", "for", "fourteenth", "fourth",
-    "from", "hai", "held", "hiện", "hôm", "họp", "hội", "in", "khai", "khoá", "khóa",
-    "không", "kiêm", "là", "làm", "lăm", "lần", "mươi", "mười", "mạc", "mốt", "một", "nd",
-    "nghìn", "nghị", "ngày", "người", "nhà", "nhì", "nhăm", "nhất", "ninth", "năm", "nước",
-    "nền", "of", "on", "phần", "quán", "quốc", "ra", "rd", "s", "sau", "second", "seventh",
-    "sixth", "st", "sáng", "sáu", "tenth", "th", "the", "third", "thirteenth", "thuộc",
-    "thành", "tháng", "thăm", "thời", "thứ", "to", "triệu", "trong", "trì", "twelfth", "tám",
-    "tư", "tại", "tỉnh", "tối", "tổ", "tới", "từ", "tỷ", "và", "vào", "vòng", "về", "điểm",
-    "được", "đại", "đạo", "đảng", "đến", "địa", "đồng", "ở",
+    "a",
+    "an",
+    "and",
+    "at",
+    "ba",
+    "bên",
+    "thượng",
+    "cấp",
+    "bảy",
+    "bẩy",
+    "bốn",
+    "bộ",
+    "chiều",
+    "cho",
+    "chín",
+    "chủ",
+    "chức",
+    "concurrently",
+    "các",
+    "cạnh",
+    "cầu",
+    "của",
+    "diễn",
+    "doanh",
+    "dự",
+    "eighth",
+    "eleventh",
+    "fifteenth",
+    "fifth",
+    "first",
+    "for",
+    "fourteenth",
+    "fourth",
+    "from",
+    "hai",
+    "held",
+    "hiện",
+    "hôm",
+    "họp",
+    "hội",
+    "in",
+    "khai",
+    "khoá",
+    "khóa",
+    "không",
+    "kiêm",
+    "là",
+    "làm",
+    "lăm",
+    "lần",
+    "mươi",
+    "mười",
+    "mạc",
+    "mốt",
+    "một",
+    "nd",
+    "nghìn",
+    "nghị",
+    "ngày",
+    "người",
+    "nhà",
+    "nhì",
+    "nhăm",
+    "nhất",
+    "ninth",
+    "năm",
+    "nước",
+    "nền",
+    "of",
+    "on",
+    "phần",
+    "quán",
+    "quốc",
+    "ra",
+    "rd",
+    "s",
+    "sau",
+    "second",
+    "seventh",
+    "sixth",
+    "st",
+    "sáng",
+    "sáu",
+    "tenth",
+    "th",
+    "the",
+    "third",
+    "thirteenth",
+    "thuộc",
+    "thành",
+    "tháng",
+    "thăm",
+    "thời",
+    "thứ",
+    "to",
+    "triệu",
+    "trong",
+    "trì",
+    "twelfth",
+    "tám",
+    "tư",
+    "tại",
+    "tỉnh",
+    "tối",
+    "tổ",
+    "tới",
+    "từ",
+    "tỷ",
+    "và",
+    "vào",
+    "vòng",
+    "về",
+    "điểm",
+    "được",
+    "đại",
+    "đạo",
+    "đảng",
+    "đến",
+    "địa",
+    "đồng",
+    "ở",
 ];
 
 /// A block being read. Positions are indices into `tokens`.
@@ -50,16 +160,20 @@ impl<'a> Scan<'a> {
     /// Whether the token at `at` is the mark `mark`.
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
         self.tokens.get(at).is_some_and(|t| {
-            t.shape == Shape::Mark && t.of(self.page).chars().next().is_some_and(|c| c == mark || (mark == '-' && is_dash(c)))
+            t.shape == Shape::Mark
+                && t.of(self.page)
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c == mark || (mark == '-' && is_dash(c)))
         })
     }
 
     /// Whether the token at `at` is this word (in lower case).
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         debug_assert!(SMALL_WORDS.contains(&word), "{word} is not a small word");
-        self.tokens
-            .get(at)
-            .is_some_and(|t| self.known.small(word) == Some(t.word))
+        self.tokens.get(at).is_some_and(|t| {
+            (t.word as usize) < SMALL_WORDS.len() && self.known.small(word) == Some(t.word)
+        })
     }
 
     /// Whether the token at `at` begins with a capital.

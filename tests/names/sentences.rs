@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use docbao::entity::names::Names;
 use docbao::entity::known::{FileKind, Known};
+use docbao::entity::names::Names;
 use docbao::text::fold;
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,11 +21,19 @@ fn cases() -> Vec<Case> {
         .filter(|p| !p.trim_start().starts_with('#'))
         .map(|paragraph| {
             let is_said = |l: &&str| ["O ", "C ", "@ "].iter().any(|m| l.starts_with(m));
-            let (said, text): (Vec<&str>, Vec<&str>) = paragraph.trim_end().lines().partition(is_said);
+            let (said, text): (Vec<&str>, Vec<&str>) =
+                paragraph.trim_end().lines().partition(is_said);
             Case {
                 text: text.join("\n"),
-                date: said.iter().find_map(|l| l.strip_prefix("@ ")).map(str::to_owned),
-                expected: said.iter().filter(|l| !l.starts_with('@')).map(|l| format!("{l}\n")).collect(),
+                date: said
+                    .iter()
+                    .find_map(|l| l.strip_prefix("@ "))
+                    .map(str::to_owned),
+                expected: said
+                    .iter()
+                    .filter(|l| !l.starts_with('@'))
+                    .map(|l| format!("{l}\n"))
+                    .collect(),
             }
         })
         .collect()
@@ -50,7 +58,12 @@ fn every_sentence_names_what_it_names() {
     for case in cases {
         let got = shown(&names(&case.text, case.date.as_deref()));
         if got != case.expected {
-            writeln!(wrong, "{}\n  expected {:?}\n  got      {got:?}", case.text, case.expected).unwrap();
+            writeln!(
+                wrong,
+                "{}\n  expected {:?}\n  got      {got:?}",
+                case.text, case.expected
+            )
+            .unwrap();
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -64,7 +77,11 @@ fn writing_the_same_letters_otherwise_changes_nothing() {
         let others = [
             case.text.nfd().collect::<String>(),
             case.text.replace('\n', "\r\n"),
-            case.text.replace("òa", "oà").replace("Ủy", "Uỷ").replace("ủy", "uỷ").replace("khóa", "khoá"),
+            case.text
+                .replace("òa", "oà")
+                .replace("Ủy", "Uỷ")
+                .replace("ủy", "uỷ")
+                .replace("khóa", "khoá"),
             case.text.replace(' ', "\u{a0}"),
         ];
         for other in others {
@@ -77,7 +94,9 @@ fn writing_the_same_letters_otherwise_changes_nothing() {
 #[test]
 fn the_compiled_knowledge_is_readable() {
     assert!(Known::load([]).is_ok());
-    let known = Known::builtin().official("Phạm Bình Minh").expect("is in the table");
+    let known = Known::builtin()
+        .official("Phạm Bình Minh")
+        .expect("is in the table");
     assert!(known.posts.iter().any(|p| p.role.contains("Ngoại giao")));
 }
 
@@ -94,7 +113,15 @@ fn a_users_file_adds_heads() {
     let text = "role = [{ name = \"Quan trấn thủ\", class = \"local\" }]";
     let known = Known::load([(FileKind::Roles, "mine.toml", text)]).unwrap();
     let text = "Quan trấn thủ Nguyễn Văn Tèo đến.";
-    let article = super::article(vec![super::block(text, docbao::parse::article::Kind::Paragraph, 0..1)], None, None);
+    let article = super::article(
+        vec![super::block(
+            text,
+            docbao::parse::article::Kind::Paragraph,
+            0..1,
+        )],
+        None,
+        None,
+    );
     let names = docbao::entity::find(&super::page(text), &article, &known);
     assert_eq!(shown(&names), "O Nguyễn Văn Tèo: Quan trấn thủ\n");
 }
@@ -106,7 +133,12 @@ fn later_mentions_count_and_make_no_entry() {
     let said: Vec<_> = names
         .mentions
         .iter()
-        .map(|m| (&text[m.bytes.start as usize..m.bytes.end as usize], m.how.rule))
+        .map(|m| {
+            (
+                &text[m.bytes.start as usize..m.bytes.end as usize],
+                m.how.rule,
+            )
+        })
         .collect();
     assert_eq!(
         said,

@@ -233,12 +233,36 @@ pub struct Known {
 }
 
 const BUILTIN: [(FileKind, &str, &str); 6] = [
-    (FileKind::Words, "data/words.toml", include_str!("../../../data/words.toml")),
-    (FileKind::Roles, "data/roles.toml", include_str!("../../../data/roles.toml")),
-    (FileKind::Surnames, "data/surnames.toml", include_str!("../../../data/surnames.toml")),
-    (FileKind::Bodies, "data/bodies.toml", include_str!("../../../data/bodies.toml")),
-    (FileKind::Conferences, "data/conferences.toml", include_str!("../../../data/conferences.toml")),
-    (FileKind::Officials, "data/officials.toml", include_str!("../../../data/officials.toml")),
+    (
+        FileKind::Words,
+        "data/words.toml",
+        include_str!("../../../data/words.toml"),
+    ),
+    (
+        FileKind::Roles,
+        "data/roles.toml",
+        include_str!("../../../data/roles.toml"),
+    ),
+    (
+        FileKind::Surnames,
+        "data/surnames.toml",
+        include_str!("../../../data/surnames.toml"),
+    ),
+    (
+        FileKind::Bodies,
+        "data/bodies.toml",
+        include_str!("../../../data/bodies.toml"),
+    ),
+    (
+        FileKind::Conferences,
+        "data/conferences.toml",
+        include_str!("../../../data/conferences.toml"),
+    ),
+    (
+        FileKind::Officials,
+        "data/officials.toml",
+        include_str!("../../../data/officials.toml"),
+    ),
 ];
 
 impl Known {
@@ -259,7 +283,9 @@ impl Known {
     /// The files compiled into the program with a user's own on top.
     ///
     /// The error names the file, line and column of the first mistake.
-    pub fn load<'a>(files: impl IntoIterator<Item = (FileKind, &'a str, &'a str)>) -> Result<Self, KnownError> {
+    pub fn load<'a>(
+        files: impl IntoIterator<Item = (FileKind, &'a str, &'a str)>,
+    ) -> Result<Self, KnownError> {
         let mut known = Self::default();
         for (kind, path, text) in BUILTIN.into_iter().chain(files) {
             known.extend(kind, path, text)?;
@@ -269,6 +295,13 @@ impl Known {
 
     /// Adds what the file `text` says; `path` is only for the error. What was known stays.
     pub fn extend(&mut self, kind: FileKind, path: &str, text: &str) -> Result<(), KnownError> {
+        if self.small.is_empty() {
+            // First of all words, so that a number tells that a word is not among them.
+            for word in SMALL_WORDS {
+                let id = self.words.intern(&crate::text::fold::exact(word));
+                self.small.insert(word, id);
+            }
+        }
         match kind {
             FileKind::Roles => self.add_roles(file::read(path, text)?),
             FileKind::Surnames => self.add_surnames(file::read(path, text)?),
@@ -276,10 +309,6 @@ impl Known {
             FileKind::Words => self.add_words(file::read(path, text)?),
             FileKind::Conferences => self.add_conferences(path, file::read(path, text)?)?,
             FileKind::Officials => self.add_officials(file::read(path, text)?),
-        }
-        for word in SMALL_WORDS {
-            let id = self.words.intern(&crate::text::fold::exact(word));
-            self.small.insert(word, id);
         }
         self.parts.resize(self.words.len(), NamePart::default());
         Ok(())
@@ -307,17 +336,22 @@ impl Known {
 
     /// Length of the longest phrase of `list` at the beginning of `tokens`.
     pub(super) fn at(&self, list: List, tokens: &[Token]) -> Option<usize> {
-        self.lists.longest(tokens, |set| set & (1 << list as u32) != 0).map(|(len, _)| len)
+        self.lists
+            .longest(tokens, |set| set & (1 << list as u32) != 0)
+            .map(|(len, _)| len)
     }
 
     /// Length of the longest phrase of `list` at the end of `tokens`.
     pub(super) fn before(&self, list: List, tokens: &[Token]) -> Option<usize> {
-        self.lists.ending(tokens, |set| set & (1 << list as u32) != 0)
+        self.lists
+            .ending(tokens, |set| set & (1 << list as u32) != 0)
     }
 
     /// Whether a word alone is in `list`.
     pub(super) fn is(&self, list: List, word: Word) -> bool {
-        self.lists.exact([word]).is_some_and(|set| set & (1 << list as u32) != 0)
+        self.lists
+            .exact([word])
+            .is_some_and(|set| set & (1 << list as u32) != 0)
     }
 
     /// Whether these tokens begin with a double surname.
@@ -332,7 +366,10 @@ impl Known {
 
     fn phrase(&mut self, text: &str) -> Vec<Word> {
         let words = &mut self.words;
-        tokens(text, 0, |key| words.intern(key)).iter().map(|t| t.word).collect()
+        tokens(text, 0, |key| words.intern(key))
+            .iter()
+            .map(|t| t.word)
+            .collect()
     }
 
     fn add_roles(&mut self, file: file::Roles) {
