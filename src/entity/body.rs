@@ -4,7 +4,7 @@
 //! Ninh`, `Việt Nam tại Hoa Kỳ`). After a unit (`Cục`) or an area (`huyện`) words that are not known
 //! belong to it too, up to the first words that make a name.
 
-use super::known::{BodyKind, BodyKinds, List};
+use super::known::{BodyKind, BodyKinds, List, Surname};
 use super::person::NameKind;
 use super::scan::Scan;
 use super::token::Shape;
@@ -45,11 +45,12 @@ impl Scan<'_> {
         let mut i = at;
         while i < at + LONGEST {
             if self.is_role_here(i) {
-                if how.nested && found.end == at {
-                    if let Some(role) = self.role(i, false) {
-                        found.end = role.words.end;
-                        found.kinds.insert(BodyKind::Role);
-                    }
+                if how.nested
+                    && found.end == at
+                    && let Some(role) = self.role(i, false)
+                {
+                    found.end = role.words.end;
+                    found.kinds.insert(BodyKind::Role);
                 }
                 break;
             }
@@ -279,7 +280,7 @@ impl Scan<'_> {
         let rare = self
             .tokens
             .get(at)
-            .is_some_and(|t| !self.known.part(t.word).common);
+            .is_some_and(|t| self.known.part(t.word).surname != Surname::Common);
         self.name(at).is_some_and(|name| match name.kind {
             NameKind::Known | NameKind::Minority => true,
             NameKind::Vietnamese => !(rare && run == 2),
@@ -370,9 +371,9 @@ impl Scan<'_> {
                 joined = self.is_area(i);
                 continue;
             }
-            let joiner = !self.is_capital(i) && ENGLISH_JOINERS.iter().any(|j| self.is_word(i, j));
+            let small = !self.is_capital(i) && ENGLISH_JOINERS.iter().any(|j| self.is_word(i, j));
             let amp = self.is_mark(i, '&');
-            let ok = joiner && (found.end > at || !self.is_word(i, "and")) || amp;
+            let ok = small && (found.end > at || !self.is_word(i, "and")) || amp;
             if !ok
                 || self.is_role_here(i + 1)
                 || !(self.is_capital(i + 1) || self.is_word(i + 1, "the") || self.is_area(i + 1))

@@ -76,10 +76,11 @@ impl Scan<'_> {
             return at + len;
         }
         let inside = at > 0 && self.capital_run(at - 1) > 1 && !self.follows(List::Honorific, at);
-        if self.is_capital(at) && !inside {
-            if let Some(name) = self.name(at) {
-                return self.with_name(name, reading);
-            }
+        if self.is_capital(at)
+            && !inside
+            && let Some(name) = self.name(at)
+        {
+            return self.with_name(name, reading);
         }
         at + 1
     }
@@ -230,8 +231,8 @@ impl Scan<'_> {
         let mut held: Vec<Role> = Vec::new();
         let mut top = None;
         for role in roles.list.iter().rev() {
-            let head = role.head(self);
-            if let Some(this) = head.top {
+            let knowledge = role.head(self);
+            if let Some(this) = knowledge.top {
                 use super::known::Top::{Party, State};
                 if top.is_some_and(|other| {
                     this != other && !matches!((this, other), (Party, State) | (State, Party))
@@ -367,10 +368,8 @@ impl Scan<'_> {
         let start = start + usize::from(self.is_word(start, "the"));
         let start = start + self.at(List::Is, start).unwrap_or_default();
         let mut roles = self.roles(start, false)?;
-        if loose {
-            if let Some(wider) = self.roles(start, true).filter(|w| w.end > roles.end) {
-                roles = wider;
-            }
+        if loose && let Some(wider) = self.roles(start, true).filter(|w| w.end > roles.end) {
+            roles = wider;
         }
         // The roles belong to a name of their own.
         let next = self.skip_titles(roles.end, false);

@@ -102,12 +102,12 @@ impl People {
                     .iter()
                     .map(|t| t.word)
                     .collect();
-                if claim.name.kind == NameKind::Single {
-                    if let Some((fuller, spelled)) = words.last().and_then(|w| full.get(w)) {
-                        people.alias(&words, spelled);
-                        text.clone_from(fuller);
-                        words.clone_from(spelled);
-                    }
+                if claim.name.kind == NameKind::Single
+                    && let Some((fuller, spelled)) = words.last().and_then(|w| full.get(w))
+                {
+                    people.alias(&words, spelled);
+                    text.clone_from(fuller);
+                    words.clone_from(spelled);
                 }
                 if excluded.contains(&fold::bare(&text)) {
                     continue;

@@ -60,6 +60,12 @@ pub(super) struct PageNames {
 /// Tokens of the longest name.
 const LONGEST: usize = 34;
 
+/// First words of what a number counts.
+const COUNTED: [&str; 22] = [
+    "nước", "quốc", "ngày", "tháng", "năm", "người", "đại", "tỉnh", "bộ", "bên", "nền", "thành",
+    "vòng", "điểm", "cầu", "doanh", "nhà", "triệu", "tỷ", "nghìn", "phần", "địa",
+];
+
 /// A name while it is being read.
 #[derive(Default)]
 struct Walk {
@@ -390,11 +396,7 @@ impl Scan<'_> {
         if self.is_word(at, "năm") && self.year(at + 1).is_some() {
             return false;
         }
-        const UNITS: [&str; 22] = [
-            "nước", "quốc", "ngày", "tháng", "năm", "người", "đại", "tỉnh", "bộ", "bên", "nền",
-            "thành", "vòng", "điểm", "cầu", "doanh", "nhà", "triệu", "tỷ", "nghìn", "phần", "địa",
-        ];
-        !self.is_capital(at) && UNITS.iter().any(|u| self.is_word(at, u))
+        !self.is_capital(at) && COUNTED.iter().any(|u| self.is_word(at, u))
             || self.is_mark(at, '/')
             || self.is_mark(at, '%')
             || self.is_mark(at, '.')

@@ -241,7 +241,7 @@ fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Opti
         }
     }
     if year.is_none() && (date.month.is_some() || date.day.is_some()) {
-        year = published.map(|p| p.year());
+        year = published.map(jiff::civil::Date::year);
     }
     let written = written(scan, &found.series_words);
     let name = shown_name(scan, found, ordinal, year, &written);

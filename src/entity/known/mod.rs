@@ -142,13 +142,22 @@ pub(super) enum List {
     NotSeries,
 }
 
+/// How many people have a surname.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Surname {
+    /// No surname at all.
+    #[default]
+    No,
+    Rare,
+    /// One of those that most people have.
+    Common,
+}
+
 /// What single words are to names.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct NamePart {
     /// A surname, with marks or without.
-    pub(super) surname: bool,
-    /// One of the surnames that most people have.
-    pub(super) common: bool,
+    pub(super) surname: Surname,
     /// The first syllable of minority names.
     pub(super) first: bool,
     /// A small word inside foreign names.
@@ -304,7 +313,7 @@ impl Known {
         }
         match kind {
             FileKind::Roles => self.add_roles(file::read(path, text)?),
-            FileKind::Surnames => self.add_surnames(file::read(path, text)?),
+            FileKind::Surnames => self.add_surnames(&file::read(path, text)?),
             FileKind::Bodies => self.add_bodies(file::read(path, text)?),
             FileKind::Words => self.add_words(file::read(path, text)?),
             FileKind::Conferences => self.add_conferences(path, file::read(path, text)?)?,
@@ -393,15 +402,16 @@ impl Known {
         }
     }
 
-    fn add_surnames(&mut self, file: file::Surnames) {
+    fn add_surnames(&mut self, file: &file::Surnames) {
         for name in file.shares.keys().chain(&file.names.surname) {
             for spelling in [name.clone(), crate::text::fold::bare(name)] {
-                self.part_mut(&spelling).surname = true;
+                let part = self.part_mut(&spelling);
+                part.surname = part.surname.max(Surname::Rare);
             }
         }
         for name in file.shares.keys() {
             for spelling in [name.clone(), crate::text::fold::bare(name)] {
-                self.part_mut(&spelling).common = true;
+                self.part_mut(&spelling).surname = Surname::Common;
             }
         }
         for name in &file.names.first {
