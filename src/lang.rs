@@ -1,1 +1,373 @@
-//! UI texts.
+//! The words of the interface, in Vietnamese and English. A language is one value of [`Texts`], so
+//! that a text that is missing in one of them does not compile. `{}` in a text stands for what is
+//! put there. Knows nothing of the program.
+
+mod en;
+mod vi;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Tiếng Việt.
+    Vi,
+    /// English.
+    #[default]
+    En,
+}
+
+impl Lang {
+    /// The language that a locale name such as `vi_VN.UTF-8` asks for.
+    #[must_use]
+    pub fn of_locale(name: &str) -> Self {
+        let language = name.split(['_', '.', '@', '-']).next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("vi") {
+            Self::Vi
+        } else {
+            Self::En
+        }
+    }
+}
+
+/// Every word of the interface in one language.
+#[derive(Debug)]
+pub struct Texts {
+    /// One line of help for each verb.
+    pub actions: ActionTexts,
+    /// What a block can be.
+    pub kinds: KindTexts,
+    /// The list pane.
+    pub list: ListTexts,
+    /// The facets pane.
+    pub facets: FacetTexts,
+    /// The reader pane.
+    pub reader: ReaderTexts,
+    /// The line-by-line view.
+    pub raw: RawTexts,
+    /// The line of typing.
+    pub prompts: PromptTexts,
+    /// What there is to say.
+    pub notices: NoticeTexts,
+    /// The header and the status line.
+    pub status: StatusTexts,
+    /// Help.
+    pub help: HelpTexts,
+    /// Between the thousands of a number.
+    thousands: char,
+    /// How minutes of reading are written.
+    minutes: &'static str,
+    /// How the lines not shown are counted.
+    hidden_lines: &'static str,
+}
+
+/// A line of help for each verb.
+#[derive(Debug)]
+#[allow(
+    missing_docs,
+    reason = "named after the verbs, where each is described"
+)]
+pub struct ActionTexts {
+    pub move_down: &'static str,
+    pub move_up: &'static str,
+    pub half_page_down: &'static str,
+    pub half_page_up: &'static str,
+    pub page_down: &'static str,
+    pub page_up: &'static str,
+    pub read_on: &'static str,
+    pub first: &'static str,
+    pub last: &'static str,
+    pub open: &'static str,
+    pub follow: &'static str,
+    pub back: &'static str,
+    pub leave: &'static str,
+    pub next_pane: &'static str,
+    pub previous_pane: &'static str,
+    pub peek_down: &'static str,
+    pub peek_up: &'static str,
+    pub next_article: &'static str,
+    pub previous_article: &'static str,
+    pub filter: &'static str,
+    pub find: &'static str,
+    pub find_next: &'static str,
+    pub find_previous: &'static str,
+    pub facets: &'static str,
+    pub conferences: &'static str,
+    pub officials: &'static str,
+    pub narrow: &'static str,
+    pub want: &'static str,
+    pub exclude: &'static str,
+    pub combine: &'static str,
+    pub next_facet: &'static str,
+    pub previous_facet: &'static str,
+    pub about_only: &'static str,
+    pub inferred: &'static str,
+    pub clear_filters: &'static str,
+    pub sort: &'static str,
+    pub reverse: &'static str,
+    pub toggle_read: &'static str,
+    pub next_mention: &'static str,
+    pub previous_mention: &'static str,
+    pub next_link: &'static str,
+    pub previous_link: &'static str,
+    pub hints: &'static str,
+    pub links: &'static str,
+    pub unfold: &'static str,
+    pub backward: &'static str,
+    pub forward: &'static str,
+    pub wider: &'static str,
+    pub narrower: &'static str,
+    pub usual_width: &'static str,
+    pub zen: &'static str,
+    pub raw: &'static str,
+    pub open_url: &'static str,
+    pub copy_url: &'static str,
+    pub copy_title_url: &'static str,
+    pub command: &'static str,
+    pub help: &'static str,
+    pub redraw: &'static str,
+    pub suspend: &'static str,
+    pub quit: &'static str,
+    pub accept: &'static str,
+    pub cancel: &'static str,
+    pub complete: &'static str,
+    pub complete_back: &'static str,
+}
+
+/// What a block can be.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct KindTexts {
+    pub title: &'static str,
+    pub byline: &'static str,
+    pub dateline: &'static str,
+    pub lead: &'static str,
+    pub paragraph: &'static str,
+    pub question: &'static str,
+    pub subheading: &'static str,
+    pub caption: &'static str,
+    pub alt: &'static str,
+    pub related: &'static str,
+    pub topic: &'static str,
+    pub links: &'static str,
+    pub chrome: &'static str,
+}
+
+/// The list pane.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct ListTexts {
+    pub empty: &'static str,
+    pub no_hits: &'static str,
+    pub loading: &'static str,
+    pub by_date: &'static str,
+    pub by_date_back: &'static str,
+    pub by_title: &'static str,
+    pub by_title_back: &'static str,
+    pub by_source: &'static str,
+    pub by_source_back: &'static str,
+    pub by_length: &'static str,
+    pub by_length_back: &'static str,
+}
+
+/// The facets pane.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct FacetTexts {
+    pub conferences: &'static str,
+    pub officials: &'static str,
+    pub sources: &'static str,
+    pub years: &'static str,
+    pub no_year: &'static str,
+    pub no_values: &'static str,
+    pub any: &'static str,
+    pub all: &'static str,
+    pub about_only: &'static str,
+    pub with_inferred: &'static str,
+    pub narrowed: &'static str,
+}
+
+/// The reader pane.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct ReaderTexts {
+    pub empty: &'static str,
+    pub opening: &'static str,
+    pub untitled: &'static str,
+    pub derived: &'static str,
+    pub inferred: &'static str,
+    pub no_body: &'static str,
+    pub related: &'static str,
+    pub links: &'static str,
+    pub topics: &'static str,
+    pub raw: &'static str,
+}
+
+/// The line-by-line view.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct RawTexts {
+    pub heading: &'static str,
+    pub conference: &'static str,
+    pub official: &'static str,
+}
+
+/// The line of typing.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct PromptTexts {
+    pub filter: &'static str,
+    pub find: &'static str,
+    pub command: &'static str,
+    pub help: &'static str,
+    pub conferences: &'static str,
+    pub officials: &'static str,
+    pub sources: &'static str,
+    pub years: &'static str,
+}
+
+/// What there is to say.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct NoticeTexts {
+    pub cannot_open: &'static str,
+    pub unknown_command: &'static str,
+    pub bad_argument: &'static str,
+    pub input_method_read: &'static str,
+    pub input_method: &'static str,
+    pub not_found: &'static str,
+    pub wrapped: &'static str,
+    pub no_mentions: &'static str,
+    pub no_links: &'static str,
+    pub not_in_library: &'static str,
+    pub no_url: &'static str,
+    pub copied: &'static str,
+    pub no_article: &'static str,
+    pub no_more: &'static str,
+    pub end_of_history: &'static str,
+    pub outermost: &'static str,
+}
+
+/// The header and the status line.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct StatusTexts {
+    pub articles: &'static str,
+    pub conferences: &'static str,
+    pub officials: &'static str,
+    pub loading: &'static str,
+    pub loading_of: &'static str,
+    pub problems: &'static str,
+    pub hint_open: &'static str,
+    pub hint_filter: &'static str,
+    pub hint_conferences: &'static str,
+    pub hint_officials: &'static str,
+    pub hint_help: &'static str,
+    pub hint_find: &'static str,
+    pub hint_mentions: &'static str,
+    pub hint_links: &'static str,
+    pub hint_back: &'static str,
+    pub hint_want: &'static str,
+    pub hint_exclude: &'static str,
+    pub hint_narrow: &'static str,
+    pub hint_clear: &'static str,
+    pub hint_number: &'static str,
+}
+
+/// Help.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct HelpTexts {
+    pub heading: &'static str,
+    pub links_heading: &'static str,
+    pub global: &'static str,
+    pub list: &'static str,
+    pub reader: &'static str,
+    pub facets: &'static str,
+    pub links: &'static str,
+    pub help: &'static str,
+    pub typing: &'static str,
+    pub signs: &'static str,
+    pub sign_official: &'static str,
+    pub sign_conference: &'static str,
+    pub sample_official: &'static str,
+    pub sample_conference: &'static str,
+    pub sign_unread: &'static str,
+    pub sign_derived: &'static str,
+    pub sign_inferred: &'static str,
+    pub sign_link: &'static str,
+    pub sign_fold: &'static str,
+    pub sign_counts: &'static str,
+    pub count: &'static str,
+    pub nothing: &'static str,
+}
+
+impl KindTexts {
+    /// The word for a kind, by its name in the exported JSON; an unknown name stays as it is.
+    #[must_use]
+    pub fn name<'a>(&self, kind: &'a str) -> &'a str {
+        match kind {
+            "title" => self.title,
+            "byline" => self.byline,
+            "dateline" => self.dateline,
+            "lead" => self.lead,
+            "paragraph" => self.paragraph,
+            "question" => self.question,
+            "subheading" => self.subheading,
+            "caption" => self.caption,
+            "alt" => self.alt,
+            "related" => self.related,
+            "topic" => self.topic,
+            "links" => self.links,
+            "chrome" => self.chrome,
+            other => other,
+        }
+    }
+}
+
+impl Lang {
+    /// Its words.
+    #[must_use]
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::Vi => &vi::TEXTS,
+            Self::En => &en::TEXTS,
+        }
+    }
+}
+
+impl Texts {
+    /// A number with its thousands parted: `3.763` in Vietnamese, `3,763` in English.
+    ///
+    /// ```
+    /// assert_eq!(docbao::lang::Lang::Vi.texts().number(3763), "3.763");
+    /// ```
+    #[must_use]
+    pub fn number(&self, n: usize) -> String {
+        let digits = n.to_string();
+        let mut out = String::new();
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                out.push(self.thousands);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// A date, `dd/mm/yyyy` in both languages.
+    #[must_use]
+    pub fn date(&self, day: i8, month: i8, year: i16) -> String {
+        format!("{day:02}/{month:02}/{year:04}")
+    }
+
+    /// Minutes of reading.
+    #[must_use]
+    pub fn minutes(&self, n: usize) -> String {
+        self.minutes.replace("{}", &self.number(n))
+    }
+
+    /// Lines of the page that the reader does not show.
+    #[must_use]
+    pub fn hidden_lines(&self, n: usize) -> String {
+        self.hidden_lines.replace("{}", &self.number(n))
+    }
+}

@@ -1,1 +1,25 @@
-//! app
+//! The program's state and what changes it. Messages in, effects out; no terminal, no file, no
+//! thread and no clock in here, so that a test can feed keys and read state.
+
+pub mod action;
+pub mod command;
+pub mod facets;
+pub mod help;
+pub mod input_method;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod links;
+pub mod list;
+pub mod model;
+pub mod msg;
+pub mod notice;
+pub mod prompt;
+pub mod reader;
+pub mod row;
+pub mod short;
+mod update;
+
+pub use model::{Model, Options};
+pub use msg::{Effect, Msg};
+pub use update::{start, update};

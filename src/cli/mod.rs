@@ -1,9 +1,125 @@
-//! What was typed.
+//! What was typed: the commands, one file each, and what they have in common: where their output goes
+//! and which exit code they end with.
+//!
+//! As with grep: 0 something was shown, 1 nothing was found, 2 nothing could be opened or the words
+//! typed make no sense. Whoever closes the pipe has seen enough, which is no failure.
 
+mod args;
+mod export;
+mod json;
+mod list;
+mod markdown;
+mod pages;
+mod plain;
+mod read;
+mod record;
+mod show;
+mod words;
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use crate::error::Error;
+use crate::text::visible;
+use args::{Args, Command};
+
+/// How a command ended that did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Something was shown.
+    Shown,
+    /// There was nothing to show.
+    Nothing,
+}
+
+/// Why a command ended early.
+#[derive(Debug)]
+enum Stop {
+    /// Whoever read the output closed it.
+    Closed,
+    /// It failed.
+    Failed(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Io { source, .. } | Error::Terminal(source)
+                if source.kind() == io::ErrorKind::BrokenPipe =>
+            {
+                Self::Closed
+            }
+            error => Self::Failed(error),
+        }
+    }
+}
+
+impl From<io::Error> for Stop {
+    /// For writing to standard output: everything else says what it read.
+    fn from(source: io::Error) -> Self {
+        Self::from(Error::Io {
+            path: PathBuf::from("standard output"),
+            source,
+        })
+    }
+}
+
+/// What every command returns.
+type Ended = Result<Outcome, Stop>;
 
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    match Args::typed() {
+        Ok(args) => finish(run(args)),
+        Err(error) => explain(&error),
+    }
+}
+
+fn run(args: Args) -> Ended {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let ended = match args.command {
+        None => read::run(&args.read, args.lang, &mut out),
+        Some(Command::List(list)) => list::run(&list, &mut out),
+        Some(Command::Show(show)) => show::run(&show, args.lang, &mut out),
+        Some(Command::Export(export)) => export::run(&export, &mut out),
+    };
+    out.flush()?;
+    ended
+}
+
+fn finish(ended: Ended) -> ExitCode {
+    match ended {
+        Ok(Outcome::Shown) | Err(Stop::Closed) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Err(Stop::Failed(error)) => {
+            complain(&error);
+            ExitCode::from(if matches!(error, Error::UnknownId(_)) {
+                1
+            } else {
+                2
+            })
+        }
+    }
+}
+
+/// Help and version go to standard output, everything else about the words typed to standard error;
+/// both may quote what was typed.
+fn explain(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    let text = visible(&text);
+    // There is nobody left to tell when this cannot be written.
+    let _ = if error.use_stderr() {
+        io::stderr().write_all(text.as_bytes())
+    } else {
+        io::stdout().write_all(text.as_bytes())
+    };
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// One line on standard error. A closed one is no reason to stop.
+fn complain(what: &impl std::fmt::Display) {
+    let line = format!("docbao: {what}\n");
+    let _ = io::stderr().write_all(visible(&line).as_bytes());
 }

@@ -4,6 +4,19 @@
 //! The library holds rows and keys, not bodies: the reader reads a page again through its
 //! [`Locator`](crate::source::page::Locator).
 
+pub mod alphabet;
+mod bits;
+pub mod build;
+mod facets;
+mod filter;
+mod links;
 pub mod opened;
+mod order;
 pub mod query;
 pub mod row;
+mod store;
+
+pub use store::Library;
+
+#[cfg(test)]
+mod tests;

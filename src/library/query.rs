@@ -26,6 +26,12 @@ pub enum FacetKind {
 impl FacetKind {
     /// All of them, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Conference, Self::Official, Self::Source, Self::Year];
+
+    /// Its place in [`FacetKind::ALL`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
 }
 
 /// How several chosen values of one facet combine.

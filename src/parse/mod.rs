@@ -1,54 +1,213 @@
 //! A page in, an article out. Total: any text gives an article, and every non-blank line of it is
 //! in exactly one block.
+//!
+//! Lines get facts ([`shape`] of the line alone, [`context`] of its place), facts get learnt weights,
+//! and the best path over the page ([`path`]) says what each line is. Then paragraphs that the page
+//! breaks are joined, and title, byline, date, section and link items are read out.
 
 pub mod article;
+pub mod context;
 pub mod corpus;
+pub mod facts;
+mod head;
+mod joins;
+pub mod line;
+mod links;
+pub mod marks;
+pub mod path;
+mod reason;
+mod shape;
+pub mod states;
+mod topic;
+pub mod weights;
 
 use crate::source::page::Page;
-use article::{Article, Block, Kind, Reason, Span, Title};
+use article::{Article, Block, Kind, Published, Span, Title};
+use context::Context;
 pub use corpus::Corpus;
+use line::Line;
+use marks::Furniture;
+use path::Chain;
+use states::{STATES, State, Zone};
+use weights::Weights;
 
 /// Splits `page`. The result depends on the page alone when `corpus` is empty.
 #[must_use]
-pub fn parse(page: &Page, _corpus: &Corpus) -> Article {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for (n, line) in page.text.split('\n').enumerate() {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            let span = Span {
-                lines: n as u32..n as u32 + 1,
-                bytes: start as u32..(start + trimmed.len()) as u32,
-            };
-            let kind = if blocks.is_empty() {
-                Kind::Title
-            } else {
-                Kind::Paragraph
-            };
-            blocks.push(Block {
-                kind,
-                span,
-                why: Reason { rule: "place" },
-                confidence: 0.5,
-            });
-        }
-        at += line.len() + 1;
-    }
-    let span = blocks.first().map(|b| b.span.clone());
-    let text = span
-        .as_ref()
-        .map_or(String::new(), |s| s.of(&page.text).to_owned());
+pub fn parse(page: &Page, corpus: &Corpus) -> Article {
+    let furniture = Furniture::builtin();
+    let weights = Weights::builtin();
+    let lines = line::lines(&page.text);
+    let context = Context::new(&lines, furniture, corpus, page.title.as_deref());
+    let chain = Chain::new(&context.facts, lines.iter().map(|l| l.gap > 0).collect());
+    let scores = chain.scores(weights);
+    let path = chain.best(weights, &scores);
+    let odds = chain.all(weights, &scores, None);
+    let states: Vec<State> = path.iter().map(|&s| STATES[s]).collect();
+
+    let lists: Vec<links::ListLine<'_, '_>> = (0..lines.len())
+        .map(|i| links::ListLine {
+            line: &lines[i],
+            kind: states[i].kind,
+            mark: context.marks[i],
+            facts: &context.facts[i],
+        })
+        .collect();
+    let links = links::items(&lists, &page.text);
+    let read = Read {
+        page,
+        lines: &lines,
+        states: &states,
+        furniture,
+        likely_title: context.title,
+    };
+    let title = read.title();
+    let (byline, published, section) = (read.byline(), read.published(), read.section(&title.text));
+    let mut blocks: Vec<Block> = (0..lines.len())
+        .map(|i| Block {
+            kind: states[i].kind,
+            span: lines[i].span.clone(),
+            why: reason::reason(
+                &chain,
+                weights,
+                i,
+                path[i],
+                &odds.states[i],
+                context.marks[i],
+            ),
+            confidence: odds.of_kind(i, path[i]),
+        })
+        .collect();
+    join(&mut blocks, &lines);
     Article {
-        title: Title {
-            text,
-            derived: span.is_none(),
-            span,
-        },
-        byline: None,
-        published: None,
-        section: None,
+        title,
+        byline,
+        published,
+        section,
         blocks,
-        links: Vec::new(),
+        links,
+    }
+}
+
+/// Makes one block of each paragraph that the page breaks in mid-sentence.
+fn join(blocks: &mut Vec<Block>, lines: &[Line<'_>]) {
+    let wrapped = joins::is_wrapped(lines);
+    let joined = |kind: Kind| matches!(kind, Kind::Lead | Kind::Paragraph | Kind::Question);
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for (i, block) in blocks.drain(..).enumerate() {
+        match out.last_mut() {
+            Some(last)
+                if joined(block.kind)
+                    && last.kind == block.kind
+                    && joins::goes_on(&lines[i - 1], &lines[i], wrapped) =>
+            {
+                last.span.lines.end = block.span.lines.end;
+                last.span.bytes.end = block.span.bytes.end;
+                last.confidence = last.confidence.min(block.confidence);
+            }
+            _ => out.push(block),
+        }
+    }
+    *blocks = out;
+}
+
+/// Reads the head of a page whose lines have their states.
+struct Read<'p, 'a> {
+    page: &'p Page,
+    lines: &'p [Line<'a>],
+    states: &'p [State],
+    furniture: &'p Furniture,
+    /// The line whose words make it the title.
+    likely_title: Option<usize>,
+}
+
+impl<'a> Read<'_, 'a> {
+    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&Line<'a>, State)> {
+        self.lines
+            .iter()
+            .zip(self.states.iter().copied())
+            .filter(move |(_, s)| s.kind == kind)
+    }
+
+    fn title(&self) -> Title {
+        let likely = self
+            .likely_title
+            .filter(|&i| self.states[i].kind == Kind::Title)
+            .map(|i| &self.lines[i]);
+        if let Some(line) = likely.or_else(|| self.of_kind(Kind::Title).next().map(|(l, _)| l)) {
+            return Title {
+                text: line.text.to_owned(),
+                span: Some(line.span.clone()),
+                derived: false,
+            };
+        }
+        let text = match &self.page.title {
+            Some(title) if !title.trim().is_empty() => title.trim().to_owned(),
+            _ => self
+                .lines
+                .iter()
+                .zip(self.states)
+                .find(|(_, s)| s.kind.is_body())
+                .or_else(|| {
+                    self.lines
+                        .iter()
+                        .zip(self.states)
+                        .find(|(_, s)| s.kind != Kind::Chrome)
+                })
+                .or_else(|| self.lines.iter().zip(self.states).next())
+                .map_or(String::new(), |(l, _)| head::derived_title(l.text)),
+        };
+        Title {
+            text,
+            span: None::<Span>,
+            derived: true,
+        }
+    }
+
+    fn byline(&self) -> Option<String> {
+        let bylines = self
+            .of_kind(Kind::Byline)
+            .filter_map(|(l, _)| head::byline(l.text));
+        let beside_date = self
+            .of_kind(Kind::Dateline)
+            .map(|(l, _)| crate::text::date::rest(l.text))
+            .filter(|rest| head::is_name(rest, self.furniture))
+            .filter_map(head::byline);
+        let signed = self
+            .of_kind(Kind::Paragraph)
+            .last()
+            .and_then(|(l, _)| head::signature(l.text))
+            .map(str::to_owned);
+        bylines.chain(beside_date).next().or(signed)
+    }
+
+    fn published(&self) -> Option<Published> {
+        let dated = |kind: Kind| {
+            self.of_kind(kind)
+                .filter_map(|(l, _)| head::published(l.text))
+        };
+        let all: Vec<Published> = dated(Kind::Dateline).chain(dated(Kind::Byline)).collect();
+        let first = all.first()?;
+        // The same day with its minute says more.
+        all.iter()
+            .find(|p| p.date == first.date && p.time.is_some())
+            .or(Some(first))
+            .copied()
+    }
+
+    fn section(&self, title: &str) -> Option<String> {
+        let named = self
+            .lines
+            .iter()
+            .zip(self.states)
+            .filter(|(_, s)| s.section)
+            .filter_map(|(l, _)| head::section(l.text, title))
+            .last();
+        named.or_else(|| {
+            self.of_kind(Kind::Dateline)
+                .filter(|(_, s)| s.zone <= Zone::Head)
+                .map(|(l, _)| crate::text::date::rest(l.text))
+                .find(|rest| !rest.is_empty() && !head::is_name(rest, self.furniture))
+                .and_then(|rest| head::section(rest, title))
+        })
     }
 }

@@ -1,1 +1,113 @@
-//! runtime
+//! The impure part of the terminal program: the loop, the threads behind it, the terminal. It decides
+//! nothing: what happens is [`app`](crate::app)'s, what it looks like is [`view`](crate::view)'s.
+
+mod event_loop;
+pub mod headless;
+mod input;
+mod latest;
+mod loader;
+mod open;
+mod perform;
+mod signals;
+pub mod terminal;
+mod worker;
+
+use std::io::{self, IsTerminal};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use crate::app::key::Key;
+use crate::app::{Model, Options};
+use crate::error::{Error, Problem};
+use crate::view;
+use event_loop::{Event, Loop};
+use open::Open;
+use terminal::Screen;
+use worker::Workers;
+
+/// Reads `paths` in the terminal until the person ends it. The size in `options` is that of the
+/// terminal, whatever it says.
+///
+/// # Errors
+/// [`Error::Terminal`] when the terminal cannot be used. One that goes away while the program runs
+/// ends it without an error.
+pub fn run(paths: Vec<PathBuf>, options: Options, mouse: bool) -> Result<(), Error> {
+    if !io::stdout().is_terminal() {
+        let error = io::Error::other("standard output is not one");
+        return Err(Error::Terminal(error));
+    }
+    match in_terminal(paths, options, mouse) {
+        Err(error) if is_gone(&error) => Ok(()),
+        ended => ended.map_err(Error::Terminal),
+    }
+}
+
+fn in_terminal(paths: Vec<PathBuf>, mut options: Options, mouse: bool) -> io::Result<()> {
+    let signals = signals::Caught::new()?;
+    let mut screen = Screen::enter(mouse)?;
+    options.size = screen.size()?;
+    let model = Model::new(options);
+    // Before anything else: the person sees that it runs.
+    screen.draw(|frame| view::draw(&model, frame))?;
+    let (events, inbox) = mpsc::channel();
+    input::start(events.clone());
+    signals.start(events.clone());
+    let open = Arc::new(Open::default());
+    load(&open, paths, events.clone());
+    let workers = Workers::start(&open, &events);
+    Loop::new(model, screen, open, workers, events).run(&inbox)
+}
+
+/// Starts the thread that reads the library.
+fn load(open: &Arc<Open>, paths: Vec<PathBuf>, events: Sender<Event>) {
+    let open = Arc::clone(open);
+    thread::spawn(move || {
+        loader::load(&open, &paths, |msg| match events.send(Event::Msg(msg)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        });
+    });
+}
+
+/// Whether the terminal went away: a closed pipe, or a hung-up line (EIO).
+fn is_gone(error: &io::Error) -> bool {
+    const EIO: i32 = 5;
+    error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(EIO)
+}
+
+/// The last screen of a key script, and how the reading went.
+#[derive(Debug)]
+pub struct Printed {
+    /// At most as many lines as the size has rows, none wider than it has columns.
+    pub screen: String,
+    /// How many articles are open.
+    pub articles: usize,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads `paths` to the end, runs `keys` without a terminal and returns the last screen.
+#[must_use]
+pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
+    let open = Open::default();
+    let mut loaded = None;
+    let problems = loader::load(&open, paths, |msg| {
+        loaded = Some(msg);
+        ControlFlow::Continue(())
+    });
+    let mut model = Model::new(options);
+    let mut outside = |effect| {
+        let mut answers = perform::at_once(&open, effect);
+        answers.extend(loaded.take());
+        answers
+    };
+    let screen = headless::run(&mut model, keys, &mut outside);
+    Printed {
+        screen,
+        articles: open.library().len(),
+        problems,
+    }
+}

@@ -1,7 +1,8 @@
 //! One raw crawled document, and how to read it again.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::sample;
 use crate::error::Problem;
 
 /// Where the bytes of a page are, so that it can be read again without a scan.
@@ -13,6 +14,21 @@ pub struct Locator {
     pub offset: u64,
     /// Bytes of the page in that file.
     pub len: u64,
+}
+
+impl Locator {
+    /// The file as the person wrote it or would write it; `sample/NAME` inside the program, `-` for
+    /// standard input.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        match &self.source {
+            Source::File(path) => path.clone(),
+            Source::Sample(index) => {
+                Path::new("sample").join(sample::name(*index).unwrap_or_default())
+            }
+            Source::Stdin => PathBuf::from("-"),
+        }
+    }
 }
 
 /// What kind of place a [`Locator`] points into.

@@ -72,6 +72,26 @@ pub fn find(text: &str) -> Vec<Found> {
     found
 }
 
+/// Whether `text` is a time of day and nothing else: `10:38`, `10h38`, `lúc 9:05 PM`.
+///
+/// ```
+/// use docbao::text::date::is_time;
+/// assert!(is_time("10h38") && is_time("(20:10)") && !is_time("10:38 khai mạc"));
+/// ```
+#[must_use]
+pub fn is_time(text: &str) -> bool {
+    let pieces = pieces(text);
+    let Some(at) = pieces
+        .iter()
+        .position(|p| matches!(p.what, What::Number(..)))
+    else {
+        return false;
+    };
+    time_at(&pieces[at..]).is_some_and(|(_, used)| {
+        pieces[..at].iter().all(is_gap) && pieces[at + used..].iter().all(is_gap)
+    })
+}
+
 /// Words that may stand beside a date without being anything else: weekdays, `ngày`, `lúc`,
 /// `cập nhật`, time zones. Bare keys.
 const FURNITURE: &[&str] = &[

@@ -1,9 +1,394 @@
-//! Wrapping to a display width, into byte ranges and never into new strings.
+//! Text on a grid: what each grapheme looks like in a terminal and how many columns it takes, and
+//! from that widths, clipping and wrapping. Wrapping gives byte ranges of the source, never new
+//! strings, so that every row knows where it stands in the page.
+//!
+//! One run of white space takes one column and is where rows break; no-break spaces do not break.
+//! Letters are composed (NFC), zero-width marks without a letter vanish, hostile characters become
+//! visible signs ([`visible`](super::visible)).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-/// The byte ranges of the rows that `text` takes at `width` columns.
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
+use unicode_width::UnicodeWidthStr;
+
+use super::{is_hostile, visible};
+
+/// Bytes of one grapheme that are shown; what is stacked above that is noise.
+const GRAPHEME_BYTES: usize = 64;
+
+/// Wide closing marks, which do not begin a row.
+const NO_ROW_START: [char; 10] = ['、', '。', '，', '．', '」', '』', '）', '！', '？', '：'];
+
+/// One piece of text that is shown as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell<'a> {
+    /// Bytes of the source.
+    pub bytes: Range<usize>,
+    /// What the terminal gets; empty when nothing is to be seen.
+    pub shown: Cow<'a, str>,
+    /// Columns it takes.
+    pub width: usize,
+    /// White space at which a row may end.
+    pub space: bool,
+}
+
+/// The cells of a text, in order; together they cover every byte.
+#[derive(Debug, Clone)]
+pub struct Cells<'a> {
+    text: &'a str,
+    graphemes: std::iter::Peekable<GraphemeIndices<'a>>,
+    /// What is left of a grapheme that is shown character by character.
+    parts: Range<usize>,
+}
+
+/// Reads `text` as cells.
 #[must_use]
-pub fn wrap(text: &str, _width: usize) -> Vec<Range<usize>> {
-    vec![0..text.len()]
+pub fn cells(text: &str) -> Cells<'_> {
+    Cells {
+        text,
+        graphemes: text.grapheme_indices(true).peekable(),
+        parts: 0..0,
+    }
+}
+
+fn is_break(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}') && !is_hostile(c)
+}
+
+/// Whether a grapheme is white space a row may end at. A carriage return is, before a newline.
+fn is_break_grapheme(grapheme: &str) -> bool {
+    grapheme == "\r\n" || grapheme.chars().all(is_break)
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = Cell<'a>;
+
+    fn next(&mut self) -> Option<Cell<'a>> {
+        if !self.parts.is_empty() {
+            return self.part();
+        }
+        let (at, grapheme) = self.graphemes.next()?;
+        if is_break_grapheme(grapheme) {
+            let mut end = at + grapheme.len();
+            while let Some((next, g)) = self.graphemes.peek().copied()
+                && is_break_grapheme(g)
+            {
+                end = next + g.len();
+                self.graphemes.next();
+            }
+            return Some(Cell {
+                bytes: at..end,
+                shown: Cow::Borrowed(" "),
+                width: 1,
+                space: true,
+            });
+        }
+        let bytes = at..at + grapheme.len();
+        if grapheme.len() == 1 && !grapheme.contains(is_hostile) {
+            return Some(Cell {
+                bytes,
+                shown: Cow::Borrowed(grapheme),
+                width: 1,
+                space: false,
+            });
+        }
+        if grapheme.contains(is_hostile) {
+            self.parts = bytes;
+            return self.part();
+        }
+        Some(whole(grapheme, bytes))
+    }
+}
+
+impl<'a> Cells<'a> {
+    fn part(&mut self) -> Option<Cell<'a>> {
+        let at = self.parts.start;
+        let c = self.text[at..].chars().next()?;
+        self.parts.start += c.len_utf8();
+        let bytes = at..self.parts.start;
+        let part = &self.text[bytes.clone()];
+        Some(if is_hostile(c) {
+            let shown = visible(part);
+            Cell {
+                width: shown.width(),
+                shown,
+                bytes,
+                space: false,
+            }
+        } else {
+            whole(part, bytes)
+        })
+    }
+}
+
+fn whole(grapheme: &str, bytes: Range<usize>) -> Cell<'_> {
+    let shown = match grapheme {
+        "\u{a0}" | "\u{202f}" | "\u{2007}" => Cow::Borrowed(" "),
+        g if g.width() == 0 => Cow::Borrowed(""),
+        g if unicode_normalization::is_nfc(g) && g.len() <= GRAPHEME_BYTES => Cow::Borrowed(g),
+        g => {
+            let mut short = String::new();
+            for c in g.nfc() {
+                if short.len() + c.len_utf8() > GRAPHEME_BYTES {
+                    break;
+                }
+                short.push(c);
+            }
+            Cow::Owned(short)
+        }
+    };
+    Cell {
+        width: shown.width(),
+        shown,
+        bytes,
+        space: false,
+    }
+}
+
+/// What the terminal shows of `text`.
+///
+/// ```
+/// assert_eq!(docbao::text::wrap::shown("Ha\u{300}  Nội\n31\u{1b}"), "Hà Nội 31␛");
+/// ```
+#[must_use]
+pub fn shown(text: &str) -> String {
+    cells(text).map(|c| c.shown).collect()
+}
+
+/// The columns that `text` takes on one row.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    cells(text).map(|c| c.width).sum()
+}
+
+/// What the terminal shows of `text` in at most `columns` columns: the whole, or its beginning
+/// and `…`.
+///
+/// ```
+/// assert_eq!(docbao::text::wrap::clip("Đại sứ bán nước mắm", 8), "Đại sứ…");
+/// ```
+#[must_use]
+pub fn clip(text: &str, columns: usize) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    let mut kept = 0;
+    for cell in cells(text) {
+        if used + cell.width > columns {
+            out.truncate(kept);
+            if columns > 0 {
+                out.truncate(out.trim_end().len());
+                out.push('…');
+            }
+            return out;
+        }
+        used += cell.width;
+        out.push_str(&cell.shown);
+        if used < columns {
+            kept = out.len();
+        }
+    }
+    out
+}
+
+/// The byte ranges of the rows that `text` takes at `columns` columns, at least one. No row
+/// begins or ends with white space a row may end at, and what lies between two rows is such white
+/// space only. A row is wider than `columns` only when a single grapheme is.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let columns = columns.max(1);
+    let mut rows = Vec::new();
+    let mut row = Row::default();
+    let mut last_wide = false;
+    for cell in cells(text) {
+        if cell.space {
+            row.space(&cell);
+            last_wide = false;
+            continue;
+        }
+        let wide = cell.width > 1;
+        let closing = cell
+            .shown
+            .chars()
+            .next()
+            .is_some_and(|c| NO_ROW_START.contains(&c));
+        if (wide || last_wide) && !closing {
+            row.between(cell.bytes.start);
+        }
+        last_wide = wide;
+        row.add(&cell, columns, &mut rows);
+    }
+    if row.end > row.start || rows.is_empty() {
+        rows.push(row.start..row.end);
+    }
+    rows
+}
+
+/// The row being filled.
+#[derive(Debug, Default)]
+struct Row {
+    start: usize,
+    /// After its last cell that is no white space.
+    end: usize,
+    used: usize,
+    /// Where it may end, where the next row would begin, and the columns used up to there.
+    may_end: Option<(usize, usize, usize)>,
+}
+
+impl Row {
+    fn space(&mut self, cell: &Cell<'_>) {
+        if self.end <= self.start {
+            self.start = cell.bytes.end;
+            self.end = self.start;
+            return;
+        }
+        self.used += cell.width;
+        self.may_end = Some((self.end, cell.bytes.end, self.used));
+    }
+
+    fn between(&mut self, at: usize) {
+        if self.end == at && self.end > self.start {
+            self.may_end = Some((at, at, self.used));
+        }
+    }
+
+    fn add(&mut self, cell: &Cell<'_>, columns: usize, rows: &mut Vec<Range<usize>>) {
+        while self.end > self.start && self.used + cell.width > columns {
+            if let Some((end, next, used)) = self.may_end.take() {
+                rows.push(self.start..end);
+                self.start = next;
+                self.used -= used;
+            } else {
+                rows.push(self.start..self.end);
+                self.start = self.end;
+                self.used = 0;
+            }
+            self.end = self.end.max(self.start);
+        }
+        self.end = cell.bytes.end;
+        self.used += cell.width;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rows(text: &str, columns: usize) -> Vec<String> {
+        wrap(text, columns)
+            .into_iter()
+            .map(|r| shown(&text[r]))
+            .collect()
+    }
+
+    #[test]
+    fn rows_break_at_spaces_and_words_only_when_they_must() {
+        let table: [(&str, usize, &[&str]); 12] = [
+            ("", 5, &[""]),
+            ("   ", 5, &[""]),
+            ("Đại sứ bán nước mắm", 10, &["Đại sứ bán", "nước mắm"]),
+            ("Đại sứ bán nước mắm", 9, &["Đại sứ", "bán nước", "mắm"]),
+            ("  hai   chữ  ", 9, &["hai chữ"]),
+            ("một\n\nhai", 20, &["một hai"]),
+            ("31\u{a0}người dự", 9, &["31 người", "dự"]),
+            ("10\u{a0}000 tấn", 6, &["10 000", "tấn"]),
+            ("abcdefgh", 3, &["abc", "def", "gh"]),
+            ("a bcdefgh", 3, &["a", "bcd", "efg", "h"]),
+            ("日本語のニュース。", 6, &["日本語", "のニュ", "ース。"]),
+            ("ok 👩‍👩‍👧 👩‍👩‍👧", 5, &["ok 👩‍👩‍👧", "👩‍👩‍👧"]),
+        ];
+        for (text, columns, expected) in table {
+            assert_eq!(rows(text, columns), expected, "{text:?} at {columns}");
+        }
+    }
+
+    #[test]
+    fn decomposed_text_wraps_like_composed_text() {
+        let nfd: String = "Hội nghị Ngoại giao lần thứ ba mươi mốt".nfd().collect();
+        for columns in 1..45 {
+            assert_eq!(
+                rows(&nfd, columns),
+                rows("Hội nghị Ngoại giao lần thứ ba mươi mốt", columns)
+            );
+        }
+    }
+
+    #[test]
+    fn widths() {
+        let table = [
+            ("", 0),
+            ("Việt Nam", 8),
+            ("Vie\u{323}\u{302}t Nam", 8),
+            ("日本", 4),
+            ("👩‍👩‍👧", 2),
+            ("a\u{200b}b\u{feff}c\u{ad}", 3),
+            ("\u{301}", 0),
+            ("a\u{1b}b", 3),
+            ("a\u{e0041}\u{e0042}", 3),
+            ("tab\there", 8),
+        ];
+        for (text, columns) in table {
+            assert_eq!(width(text), columns, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn clipping_keeps_graphemes_and_says_so() {
+        let table = [
+            ("Nguyễn", 6, "Nguyễn"),
+            ("Nguyễn", 5, "Nguy…"),
+            ("Nguye\u{302}\u{303}n", 6, "Nguyễn"),
+            ("Nguye\u{302}\u{303}n A", 7, "Nguyễn…"),
+            ("một hai", 5, "một…"),
+            ("日本語", 5, "日本…"),
+            ("日本語", 4, "日…"),
+            ("ab", 1, "…"),
+            ("ab", 0, ""),
+            ("", 0, ""),
+        ];
+        for (text, columns, expected) in table {
+            assert_eq!(clip(text, columns), expected, "{text:?} at {columns}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn cells_cover_every_byte(text in ".{0,60}") {
+            let mut at = 0;
+            for cell in cells(&text) {
+                prop_assert_eq!(cell.bytes.start, at);
+                prop_assert!(!cell.shown.contains(is_hostile));
+                at = cell.bytes.end;
+            }
+            prop_assert_eq!(at, text.len());
+        }
+
+        #[test]
+        fn rows_never_exceed_the_width_and_rejoin_to_the_source(
+            text in "([a-zàđệữ]{1,9}|[ \u{a0}\n\t]{1,3}|[日本👩\u{301}\u{200d}\u{1b}]{1,4}){0,30}",
+            columns in 1usize..30,
+        ) {
+            let rows = wrap(&text, columns);
+            let mut at = 0;
+            for row in &rows {
+                prop_assert!(text[at..row.start].chars().all(is_break), "{rows:?}");
+                let cells: Vec<_> = cells(&text[row.clone()]).collect();
+                let wide: usize = cells.iter().map(|c| c.width).sum();
+                let seen = cells.iter().filter(|c| c.width > 0).count();
+                prop_assert!(wide <= columns || seen == 1, "{wide} > {columns}");
+                at = row.end;
+            }
+            prop_assert!(text[at..].chars().all(is_break));
+        }
+
+        #[test]
+        fn clipped_text_fits(text in ".{0,40}", columns in 0usize..40) {
+            prop_assert!(clip(&text, columns).width() <= columns);
+            if width(&text) <= columns {
+                prop_assert_eq!(clip(&text, columns), shown(&text));
+            }
+        }
+    }
 }

@@ -60,28 +60,22 @@ pub(super) struct PageNames {
 /// Tokens of the longest name.
 const LONGEST: usize = 34;
 
-/// First words of what a number counts.
-const COUNTED: [&str; 22] = [
-    "nước", "quốc", "ngày", "tháng", "năm", "người", "đại", "tỉnh", "bộ", "bên", "nền", "thành",
-    "vòng", "điểm", "cầu", "doanh", "nhà", "triệu", "tỷ", "nghìn", "phần", "địa",
-];
-
 /// A name while it is being read.
 #[derive(Default)]
-struct Walk {
-    series: Vec<usize>,
+pub(super) struct Walk {
+    pub(super) series: Vec<usize>,
     /// End of the name so far.
-    end: usize,
-    ordinals: Vec<u16>,
+    pub(super) end: usize,
+    pub(super) ordinals: Vec<u16>,
     /// How many series words stood before the number.
-    before_number: Option<usize>,
-    number_end: usize,
-    term: Option<u16>,
-    year: Option<i16>,
+    pub(super) before_number: Option<usize>,
+    pub(super) number_end: usize,
+    pub(super) term: Option<u16>,
+    pub(super) year: Option<i16>,
     /// End of the longest known series, and how many words it took.
-    known: Option<(usize, usize)>,
-    short: Option<Word>,
-    level: bool,
+    pub(super) known: Option<(usize, usize)>,
+    pub(super) short: Option<Word>,
+    pub(super) level: bool,
 }
 
 impl Scan<'_> {
@@ -211,13 +205,13 @@ impl Scan<'_> {
     }
 
     /// Whether a name cannot go on at `at`.
-    fn stops(&self, at: usize) -> bool {
+    pub(super) fn stops(&self, at: usize) -> bool {
         let day = ["sáng", "chiều", "tối"].iter().any(|w| self.is_word(at, w));
         self.at(List::Stop, at).is_some() || day && self.arabic(at + 1).is_some()
     }
 
     /// Whether the series of a `Kỳ họp`, `Phiên họp` may follow its number behind a comma.
-    fn is_session(&self, from: usize) -> bool {
+    pub(super) fn is_session(&self, from: usize) -> bool {
         from >= 2 && self.is_word(from - 1, "họp")
     }
 
@@ -228,7 +222,7 @@ impl Scan<'_> {
         }
     }
 
-    fn key(&self, words: &[usize]) -> Vec<Word> {
+    pub(super) fn key(&self, words: &[usize]) -> Vec<Word> {
         let tokens: Vec<_> = words
             .iter()
             .filter_map(|&i| self.tokens.get(i).copied())
@@ -254,156 +248,6 @@ impl Scan<'_> {
             || self.is_word(at, "của")
             || self.is_word(at, "các")
             || self.is_mark(at, ',')
-    }
-
-    /// A number or year at `at`; where to go on.
-    fn number(&self, at: usize, from: usize, walk: &mut Walk) -> Option<usize> {
-        let marked = self.is_word(at, "lần") && self.is_word(at + 1, "thứ");
-        let session = self.is_word(at, "thứ") && self.is_session(from);
-        let (value, next) = if marked || session {
-            let first = at + if marked { 2 } else { 1 };
-            self.ordinal(first)?
-        } else if self.is_word(at, "lần") {
-            self.figure(at + 1)?
-        } else {
-            return self.bare_number(at, from, walk);
-        };
-        if !walk.ordinals.is_empty() {
-            return None;
-        }
-        walk.ordinals.push(value);
-        walk.before_number = Some(walk.series.len());
-        let end = self.more_numbers(next, walk);
-        walk.number_end = end;
-        walk.end = end;
-        Some(end)
-    }
-
-    /// `..., 39 và 40` behind a number.
-    fn more_numbers(&self, mut at: usize, walk: &mut Walk) -> usize {
-        while walk.ordinals.len() < 4 {
-            let joined = self.is_mark(at, ',')
-                || self.is_word(at, "và")
-                || self.is_mark(at, '-')
-                || self.is_mark(at, '/');
-            if !joined {
-                break;
-            }
-            let behind = at + 1;
-            let behind = behind
-                + if self.is_word(behind, "lần") && self.is_word(behind + 1, "thứ") {
-                    2
-                } else {
-                    0
-                };
-            let Some((value, end)) = self.figure(behind) else {
-                break;
-            };
-            let next_one = walk
-                .ordinals
-                .last()
-                .is_some_and(|&last| value > last && value <= last + 3);
-            if !next_one || self.is_mark(end, '/') || self.is_counting(end) {
-                break;
-            }
-            walk.ordinals.push(value);
-            at = end;
-        }
-        at
-    }
-
-    /// A number without `lần thứ`: `HNNG 31`, `Hội nghị Ngoại vụ 18`, `AMM-56`, or a year.
-    fn bare_number(&self, at: usize, from: usize, walk: &mut Walk) -> Option<usize> {
-        let mut figure = at;
-        if self.is_mark(at, '-') && self.tokens[at].joined {
-            figure += 1;
-        }
-        if figure == at && self.is_word(at, "năm") {
-            let year = self
-                .year(at + 1)
-                .filter(|_| self.names_something(from, walk))?;
-            walk.year = walk.year.or(Some(year));
-            walk.end = at + 2;
-            if walk.number_end == 0 {
-                walk.before_number = Some(walk.series.len());
-            }
-            walk.number_end = at + 2;
-            return Some(at + 2);
-        }
-        if let Some(year) = self.year(figure) {
-            if !self.names_something(from, walk)
-                || self.is_mark(figure + 1, '-') && self.year(figure + 2).is_some()
-            {
-                return None;
-            }
-            walk.year = walk.year.or(Some(year));
-            walk.end = figure + 1;
-            if walk.number_end == 0 {
-                walk.before_number = Some(walk.series.len());
-            }
-            walk.number_end = figure + 1;
-            return Some(figure + 1);
-        }
-        let (value, next) = self.figure(figure)?;
-        let roman = self.roman(figure).is_some();
-        let key = self.key(&walk.series);
-        let known = self.known.series_of(&key).is_some();
-        let congress = roman && key.len() == 2 && self.is_word(walk.series[0], "đại");
-        let ends = self
-            .tokens
-            .get(next)
-            .is_none_or(|t| t.shape == Shape::Mark || self.known.is(List::Verb, t.word))
-            || self.at(List::Stop, next).is_some();
-        let unknown_ok = ends
-            && self.names_something(from, walk)
-            && (!roman || self.tokens[figure].shape == Shape::Upper);
-        let session = self.is_session(from) && walk.series.len() == 2 && at == from;
-        if !walk.ordinals.is_empty()
-            || self.is_counting(next)
-            || !(known || congress || session || unknown_ok)
-        {
-            return None;
-        }
-        walk.ordinals.push(value);
-        walk.before_number = Some(walk.series.len());
-        let end = self.more_numbers(next, walk);
-        walk.number_end = end;
-        walk.end = end;
-        Some(end)
-    }
-
-    /// Whether the words behind the head are a name and no description.
-    fn names_something(&self, from: usize, walk: &Walk) -> bool {
-        let Some(&first) = walk.series.iter().find(|&&i| i >= from) else {
-            return false;
-        };
-        let token = &self.tokens[first];
-        if self.known.is(List::Generic, token.word)
-            && self.known.series_of(&self.key(&walk.series)).is_none()
-        {
-            return false;
-        }
-        self.known.series_of(&self.key(&walk.series)).is_some()
-            || token.is_capital()
-            || self.is_capital(from - 1 - usize::from(from >= 2 && !self.is_capital(from - 1)))
-                && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
-            || self.at(List::Level, first).is_some()
-                && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
-    }
-
-    /// Whether the number before `at` counts something: `5 nước`, `300 đại biểu`, `18/8`.
-    fn is_counting(&self, at: usize) -> bool {
-        if self.is_word(at, "năm") && self.year(at + 1).is_some() {
-            return false;
-        }
-        !self.is_capital(at) && COUNTED.iter().any(|u| self.is_word(at, u))
-            || self.is_mark(at, '/')
-            || self.is_mark(at, '%')
-            || self.is_mark(at, '.')
-                && self
-                    .tokens
-                    .get(at + 1)
-                    .is_some_and(|t| t.joined && t.shape == Shape::Number)
     }
 
     /// `(HNNV)` or `(AMM-56)` at `at`: the abbreviation and the place behind the bracket.
@@ -539,63 +383,5 @@ impl Scan<'_> {
     /// Several meetings in general: `các hội nghị cấp cao 2023`.
     fn is_many(&self, at: usize, walk: &Walk) -> bool {
         walk.ordinals.is_empty() && self.follows(List::Several, at)
-    }
-
-    /// `HNNG 31`, `COP26`, `HNNV toàn quốc lần thứ 18`: an abbreviation with a number, or alone.
-    fn short_conference(&self, at: usize, page: &PageNames) -> Option<Found> {
-        let token = self.tokens.get(at).filter(|t| t.shape == Shape::Upper)?;
-        let (len, series, key) = if let Some((len, &series)) =
-            self.known.abbreviations.longest(self.from(at), |_| true)
-        {
-            (len, Some(series), Vec::new())
-        } else {
-            let key = page.short.get(&token.word)?;
-            (1, self.known.series_of(key), key.clone())
-        };
-        let mut walk = Walk {
-            series: (at..at + len).collect(),
-            end: at + len,
-            ..Walk::default()
-        };
-        let mut next = at + len;
-        while let Some(level) = self.at(List::Level, next) {
-            next += level;
-        }
-        let dash = usize::from(self.is_mark(next, '-') && self.tokens[next].joined);
-        let marked = if self.is_word(next, "lần") && self.is_word(next + 1, "thứ") {
-            self.ordinal(next + 2)
-        } else if self.year(next + dash).is_some() {
-            None
-        } else {
-            self.figure(next + dash)
-                .filter(|&(_, end)| !self.is_counting(end))
-        };
-        if let Some((value, end)) = marked {
-            walk.ordinals.push(value);
-            walk.end = self.more_numbers(end, &mut walk);
-        } else {
-            let named = usize::from(self.is_word(next, "năm"));
-            if let Some(year) = self.year(next + dash + named) {
-                walk.year = Some(year);
-                walk.end = next + dash + named + 1;
-            }
-        }
-        // Alone, an abbreviation is mostly the organisation, unless the page says otherwise.
-        if walk.ordinals.is_empty() && walk.year.is_none() && !page.short.contains_key(&token.word)
-        {
-            return None;
-        }
-        Some(Found {
-            words: at..walk.end,
-            series_words: walk.series,
-            key,
-            series,
-            date: self.date_beside(walk.end),
-            ordinals: walk.ordinals,
-            term: None,
-            year: walk.year,
-            dated: false,
-            rule: "abbreviation",
-        })
     }
 }

@@ -1,0 +1,128 @@
+//! The command line: a verb by its name, or by the beginning of its name where that is clear, and
+//! what some verbs take with it.
+
+use super::action::Action;
+use super::notice::Notice;
+use crate::lang::Texts;
+use crate::library::query::SortBy;
+use crate::text::find::{Folded, Pattern};
+
+/// A command as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Command {
+    /// What to do.
+    pub action: Action,
+    /// With what.
+    pub argument: Argument,
+}
+
+/// What a verb takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// Nothing.
+    None,
+    /// A count, a row, a width.
+    Number(u32),
+    /// Words to look for.
+    Words(String),
+    /// An order of the list.
+    Order(SortBy),
+}
+
+/// Verbs that make sense on the command line.
+pub fn verbs() -> impl Iterator<Item = Action> {
+    Action::ALL.iter().copied().filter(|a| {
+        !matches!(
+            a,
+            Action::Accept | Action::Cancel | Action::Complete | Action::CompleteBack
+        )
+    })
+}
+
+/// Reads a command line that is not blank.
+///
+/// # Errors
+/// What to say when it cannot be read.
+pub fn parse(line: &str) -> Result<Command, Notice> {
+    let line = line.trim();
+    if let Ok(number) = line.parse() {
+        return Ok(Command {
+            action: Action::First,
+            argument: Argument::Number(number),
+        });
+    }
+    let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let action = named(name).ok_or_else(|| Notice::UnknownCommand(name.to_owned()))?;
+    let argument =
+        argument(action, rest.trim()).ok_or_else(|| Notice::BadArgument(rest.trim().to_owned()))?;
+    Ok(Command { action, argument })
+}
+
+fn named(name: &str) -> Option<Action> {
+    if let Some(exact) = Action::named(name) {
+        return verbs().find(|a| *a == exact);
+    }
+    let mut fitting = verbs().filter(|a| a.name().starts_with(name));
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}
+
+fn argument(action: Action, rest: &str) -> Option<Argument> {
+    if rest.is_empty() {
+        return Some(Argument::None);
+    }
+    match action {
+        Action::Filter | Action::Find => Some(Argument::Words(rest.to_owned())),
+        Action::Sort => ORDERS
+            .iter()
+            .find(|(name, _)| *name == rest)
+            .map(|(_, order)| Argument::Order(*order)),
+        Action::First
+        | Action::Last
+        | Action::MoveDown
+        | Action::MoveUp
+        | Action::HalfPageDown
+        | Action::HalfPageUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::PeekDown
+        | Action::PeekUp
+        | Action::NextArticle
+        | Action::PreviousArticle
+        | Action::NextMention
+        | Action::PreviousMention
+        | Action::FindNext
+        | Action::FindPrevious
+        | Action::Wider
+        | Action::Narrower
+        | Action::UsualWidth => rest.parse().ok().map(Argument::Number),
+        _ => None,
+    }
+}
+
+/// The orders by the names they have on the command line.
+pub const ORDERS: [(&str, SortBy); 4] = [
+    ("date", SortBy::Date),
+    ("title", SortBy::Title),
+    ("source", SortBy::Source),
+    ("length", SortBy::Length),
+];
+
+/// The verbs that fit what was typed so far: those whose names begin with it, then those that say
+/// it anywhere, also in their line of help.
+#[must_use]
+pub fn fitting(typed: &str, texts: &Texts) -> Vec<Action> {
+    let typed = typed.trim_start();
+    if typed.contains(char::is_whitespace) {
+        return Vec::new();
+    }
+    let pattern = Pattern::new(typed);
+    let says = |a: &Action| {
+        let words = format!("{} {}", a.name().replace('-', " "), a.help(&texts.actions));
+        pattern.matches(&Folded::new(&words))
+    };
+    let (mut begin, rest): (Vec<Action>, Vec<Action>) =
+        verbs().partition(|a| a.name().starts_with(typed));
+    begin.extend(rest.into_iter().filter(says));
+    begin
+}

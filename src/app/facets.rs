@@ -1,0 +1,225 @@
+//! The state of the facets pane. One facet is open: it gets the rows that the others leave, its
+//! values can be narrowed by typing, and the cursor moves in it.
+
+use crate::library::query::{Facet, FacetKind, FacetValue};
+use crate::text::find::{Folded, Pattern};
+
+/// Rows that a facet which is not open shows at most.
+const GLIMPSE: usize = 4;
+
+/// The state of the facets pane.
+#[derive(Debug, Clone)]
+pub struct FacetsState {
+    /// The values with their counts, as last answered.
+    pub facets: Vec<Facet>,
+    /// How many conferences and officials the whole library has.
+    pub totals: Option<(usize, usize)>,
+    /// The open facet.
+    pub open: FacetKind,
+    /// The words that narrow its values.
+    pub narrow: String,
+    /// The values of the open facet that are left, as indices.
+    pub left: Vec<usize>,
+    /// The selected one, as an index into `left`.
+    pub cursor: usize,
+    /// The first visible one, as an index into `left`.
+    pub top: usize,
+    /// The labels of the open facet, folded once.
+    folded: Vec<Folded>,
+}
+
+impl Default for FacetsState {
+    fn default() -> Self {
+        Self {
+            facets: Vec::new(),
+            totals: None,
+            open: FacetKind::Conference,
+            narrow: String::new(),
+            left: Vec::new(),
+            cursor: 0,
+            top: 0,
+            folded: Vec::new(),
+        }
+    }
+}
+
+/// One facet on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Which.
+    pub kind: FacetKind,
+    /// Its values on the screen, as indices into the facet's values.
+    pub values: Vec<usize>,
+    /// How many values there are, on the screen or not.
+    pub of: usize,
+    /// The row of its heading, from the top of the pane's body.
+    pub row: usize,
+}
+
+impl FacetsState {
+    /// The values of a facet.
+    #[must_use]
+    pub fn values(&self, kind: FacetKind) -> &[FacetValue] {
+        let facet = self.facets.iter().find(|f| f.kind == kind);
+        facet.map_or(&[], |f| f.values.as_slice())
+    }
+
+    /// The selected value.
+    #[must_use]
+    pub fn selected(&self) -> Option<&FacetValue> {
+        let index = *self.left.get(self.cursor)?;
+        self.values(self.open).get(index)
+    }
+
+    /// Takes new values; the selected one stays selected.
+    pub fn replace(&mut self, facets: Vec<Facet>) {
+        let selected = self.selected().map(|v| v.id.clone());
+        self.facets = facets;
+        self.folded.clear();
+        self.renarrow();
+        let values = self.values(self.open);
+        let again = selected.and_then(|id| {
+            self.left
+                .iter()
+                .position(|i| values.get(*i).is_some_and(|v| v.id == id))
+        });
+        self.cursor = again.unwrap_or(self.cursor);
+        self.clamp();
+    }
+
+    /// Opens a facet, with all its values.
+    pub fn open(&mut self, kind: FacetKind) {
+        if self.open != kind {
+            self.open = kind;
+            self.folded.clear();
+            self.cursor = 0;
+            self.top = 0;
+        }
+        self.narrow_to(String::new());
+    }
+
+    /// Leaves the values that match `words`.
+    pub fn narrow_to(&mut self, words: String) {
+        if self.narrow != words {
+            self.cursor = 0;
+            self.top = 0;
+        }
+        self.narrow = words;
+        self.renarrow();
+        self.clamp();
+    }
+
+    fn renarrow(&mut self) {
+        let count = self.values(self.open).len();
+        let pattern = Pattern::new(&self.narrow);
+        if pattern.is_empty() {
+            self.left = (0..count).collect();
+            return;
+        }
+        if self.folded.len() != count {
+            self.folded = self
+                .values(self.open)
+                .iter()
+                .map(|v| Folded::new(&v.label))
+                .collect();
+        }
+        self.left = (0..count)
+            .filter(|i| pattern.matches(&self.folded[*i]))
+            .collect();
+    }
+
+    fn clamp(&mut self) {
+        self.cursor = self.cursor.min(self.left.len().saturating_sub(1));
+        self.top = self.top.min(self.cursor);
+    }
+
+    /// The facet after or before the open one that has values.
+    #[must_use]
+    pub fn neighbour(&self, forward: bool) -> Option<FacetKind> {
+        let kinds: Vec<FacetKind> = self.shown_kinds();
+        let at = kinds.iter().position(|k| *k == self.open)?;
+        let next = if forward { at + 1 } else { at.checked_sub(1)? };
+        kinds.get(next).copied()
+    }
+
+    fn shown_kinds(&self) -> Vec<FacetKind> {
+        FacetKind::ALL
+            .into_iter()
+            .filter(|k| *k == self.open || !self.values(*k).is_empty())
+            .collect()
+    }
+
+    /// Moves the selection, into the next facet at the end of this one.
+    pub fn step(&mut self, by: isize) {
+        let last = self.left.len().saturating_sub(1);
+        let at = self.cursor.saturating_add_signed(by);
+        let beyond = if by < 0 {
+            self.cursor == 0
+        } else {
+            self.cursor >= last
+        };
+        if beyond && self.narrow.is_empty() && by.abs() == 1 {
+            if let Some(kind) = self.neighbour(by > 0) {
+                self.open(kind);
+                self.cursor = if by > 0 {
+                    0
+                } else {
+                    self.left.len().saturating_sub(1)
+                };
+            }
+            return;
+        }
+        self.cursor = at.min(last);
+    }
+
+    /// The kinds on the screen in a pane body of `height` rows, and the rows for values of the open
+    /// one. With little room the open facet stands alone.
+    fn share(&self, height: usize) -> (Vec<FacetKind>, usize) {
+        let kinds = self.shown_kinds();
+        let others: usize = kinds
+            .iter()
+            .filter(|k| **k != self.open)
+            .map(|k| 2 + self.values(*k).len().min(GLIMPSE))
+            .sum();
+        if height < others + 6 {
+            return (vec![self.open], height.saturating_sub(1));
+        }
+        (kinds, height - others - 1)
+    }
+
+    /// What stands in a pane body of `height` rows.
+    #[must_use]
+    pub fn sections(&self, height: usize) -> Vec<Section> {
+        let (kinds, room) = self.share(height);
+        let mut sections = Vec::new();
+        let mut row = 0;
+        for kind in kinds {
+            let all = self.values(kind).len();
+            let (values, of): (Vec<usize>, usize) = if kind == self.open {
+                let shown = self.left.iter().copied().skip(self.top).take(room);
+                (shown.collect(), self.left.len())
+            } else {
+                ((0..all.min(GLIMPSE)).collect(), all)
+            };
+            let rows = values.len();
+            sections.push(Section {
+                kind,
+                values,
+                of,
+                row,
+            });
+            row += rows + 2;
+        }
+        sections
+    }
+
+    /// Brings the window over the open facet to its selected value.
+    pub fn settle(&mut self, height: usize) {
+        self.clamp();
+        let room = self.share(height).1.max(1);
+        if self.cursor >= self.top + room {
+            self.top = self.cursor + 1 - room;
+        }
+        self.top = self.top.min(self.left.len().saturating_sub(room));
+    }
+}

@@ -1,0 +1,207 @@
+//! Everything the screen depends on, as plain data. Only [`update`](super::update) changes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::facets::FacetsState;
+use super::help::HelpState;
+use super::key::Key;
+use super::keymap::Keymap;
+use super::layout::{Layout, Pane, Size};
+use super::links::LinksState;
+use super::list::ListState;
+use super::msg::{Effect, Progress};
+use super::notice::Notice;
+use super::prompt::Prompt;
+use super::reader::ReaderState;
+use crate::lang::{Lang, Texts};
+use crate::library::opened::Opened;
+use crate::library::query::{ArticleNo, Generation, Query};
+use crate::library::row::Row;
+use crate::source::page::Source;
+
+/// What is decided before the first frame.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The size of the screen.
+    pub size: Size,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Whether colours may be used (`NO_COLOR` is not set).
+    pub colour: bool,
+    /// What is open, as the header shows it: a path, or the name of the sample library.
+    pub library: String,
+    /// What the keys do.
+    pub keymap: Arc<Keymap>,
+}
+
+/// The state of the program.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// What was decided before the first frame; only the size changes.
+    pub options: Options,
+    /// Which pane the keys go to.
+    pub focus: Pane,
+    /// Nothing but the text is shown.
+    pub zen: bool,
+    /// What is asked of the library.
+    pub query: Query,
+    /// The list pane.
+    pub list: ListState,
+    /// The facets pane.
+    pub facets: FacetsState,
+    /// The reader pane.
+    pub reader: ReaderState,
+    /// What covers the panes.
+    pub overlay: Option<Overlay>,
+    /// The line of typing, while there is one.
+    pub prompt: Option<Prompt>,
+    /// Keys of a sequence that is not complete.
+    pub pending: Vec<Key>,
+    /// The count typed before a verb.
+    pub count: Option<u32>,
+    /// The last thing to be said; gone with the next key.
+    pub notice: Option<Notice>,
+    /// How far the reading of the library is; `None` once it is read.
+    pub loading: Option<Progress>,
+    /// Problems met while reading.
+    pub problems: usize,
+    /// Articles read in this session.
+    pub read: BTreeSet<ArticleNo>,
+    /// The last command lines, newest last.
+    pub commands: Vec<String>,
+}
+
+impl Model {
+    /// Where everything is on the screen.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.options.size, self.focus, self.zen)
+    }
+
+    /// The words of the interface.
+    #[must_use]
+    pub fn texts(&self) -> &'static Texts {
+        self.options.lang.texts()
+    }
+
+    /// Rows of a pane's content; 0 when it is not on the screen.
+    #[must_use]
+    pub fn rows_of(&self, pane: Pane) -> usize {
+        let layout = self.layout();
+        let place = match pane {
+            Pane::Facets => layout.facets,
+            Pane::List => layout.list,
+            Pane::Reader => layout.reader,
+        };
+        place.map_or(0, |p| p.body.height.into())
+    }
+
+    /// Rows of the content of what covers the panes, below its heading.
+    #[must_use]
+    pub fn overlay_rows(&self) -> usize {
+        usize::from(self.layout().panes.height).saturating_sub(1)
+    }
+
+    /// Whether the reader's article is the one that the keys are about.
+    #[must_use]
+    pub fn article_in_focus(&self) -> Option<&Opened> {
+        let opened = self.reader.article.as_deref()?;
+        let meant = match self.focus {
+            Pane::Reader => true,
+            Pane::List | Pane::Facets => self.list.selected() == Some(opened.no),
+        };
+        meant.then_some(opened)
+    }
+
+    /// Where an article comes from, as the list shows it, or as its page says.
+    #[must_use]
+    pub fn source_of(&self, opened: &Opened) -> String {
+        if let Some(row) = self.list.rows.get(&opened.no) {
+            return row.source.clone();
+        }
+        match &opened.page.locator.source {
+            Source::File(path) => path
+                .parent()
+                .and_then(std::path::Path::file_name)
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            Source::Sample(_) | Source::Stdin => String::new(),
+        }
+    }
+}
+
+/// What covers the panes.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// What the keys do.
+    Help(HelpState),
+    /// The links of the article.
+    Links(LinksState),
+}
+
+/// The rows fetched so far, around what is visible.
+pub type Rows = BTreeMap<ArticleNo, Row>;
+
+impl Model {
+    /// The state before anything was read. [`start`](super::start) gives the first effects.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        Self {
+            options,
+            focus: Pane::List,
+            zen: false,
+            query: Query::default(),
+            list: ListState::default(),
+            facets: FacetsState::default(),
+            reader: ReaderState::default(),
+            overlay: None,
+            prompt: None,
+            pending: Vec::new(),
+            count: None,
+            notice: None,
+            loading: Some(Progress::default()),
+            problems: 0,
+            read: BTreeSet::new(),
+            commands: Vec::new(),
+        }
+    }
+}
+
+/// A request that was sent and not answered yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Request {
+    /// The number of the last request sent.
+    pub sent: Generation,
+    /// The number of the last answer taken.
+    pub answered: Generation,
+    /// Something changed after the request was sent: ask again when it is answered.
+    pub stale: bool,
+}
+
+impl Request {
+    /// Takes the next number.
+    pub fn next(&mut self) -> Generation {
+        self.sent.0 += 1;
+        self.stale = false;
+        self.sent
+    }
+
+    /// Whether an answer is awaited.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.answered < self.sent
+    }
+
+    /// Whether an answer with this number is the awaited one; it is then taken as given.
+    pub fn answer(&mut self, generation: Generation) -> bool {
+        let wanted = generation == self.sent && self.is_open();
+        if wanted {
+            self.answered = generation;
+        }
+        wanted
+    }
+}
+
+/// Effects in the order in which they are to be performed.
+pub type Effects = Vec<Effect>;

@@ -1,0 +1,117 @@
+//! What comes into [`update`](super::update) and what it asks for. The runtime turns events into
+//! messages and performs effects; it decides nothing else.
+
+use std::sync::Arc;
+
+use super::key::Key;
+use super::layout::Size;
+use crate::error::Problem;
+use crate::library::opened::Opened;
+use crate::library::query::{ArticleNo, Generation, Hits, Query};
+use crate::library::row::Row;
+
+/// Something happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key went down (or repeated).
+    Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// Text was pasted, as one piece.
+    Paste(String),
+    /// The terminal has this size now.
+    Resize(Size),
+    /// The answer to [`Effect::Query`].
+    Hits(Hits),
+    /// The answer to [`Effect::Rows`]; in any order, and some may be missing.
+    Rows(Vec<(ArticleNo, Row)>),
+    /// The answer to [`Effect::Open`].
+    Opened {
+        /// The number of the request.
+        generation: Generation,
+        /// The article.
+        opened: Arc<Opened>,
+    },
+    /// The other answer to [`Effect::Open`]: the page cannot be read any more.
+    OpenFailed {
+        /// The number of the request.
+        generation: Generation,
+        /// Which article.
+        no: ArticleNo,
+        /// Why.
+        problem: Problem,
+    },
+    /// The library is still being read and holds more than before. The model asks again by itself;
+    /// a few such messages a second are enough.
+    Loading(Progress),
+    /// The library is read to its end.
+    Loaded(Progress),
+    /// An effect could not be performed; words for the person.
+    Failed(String),
+    /// The program runs again after [`Effect::Suspend`].
+    Resumed,
+}
+
+/// How far the reading of the library is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Pages read so far.
+    pub pages: usize,
+    /// How many there are, once that is known.
+    pub of: Option<usize>,
+    /// Problems met so far.
+    pub problems: usize,
+}
+
+/// What the mouse did, and in which cell, counted from the top left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub what: MouseKind,
+    /// Column.
+    pub x: u16,
+    /// Row.
+    pub y: u16,
+}
+
+/// The mouse events that mean something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Click,
+    /// The wheel turned towards the text's beginning.
+    WheelUp,
+    /// The wheel turned towards the text's end.
+    WheelDown,
+}
+
+/// Something to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Answer with [`Msg::Hits`]. A newer one makes this one void.
+    Query {
+        /// To be given back in [`Hits::generation`].
+        generation: Generation,
+        /// What is asked.
+        query: Query,
+    },
+    /// Answer with [`Msg::Rows`]: rows about to be shown.
+    Rows(Vec<ArticleNo>),
+    /// Answer with [`Msg::Opened`] or [`Msg::OpenFailed`]. A newer one makes this one void.
+    Open {
+        /// To be given back.
+        generation: Generation,
+        /// Which article.
+        no: ArticleNo,
+    },
+    /// Put this on the clipboard (OSC 52). Free of control characters.
+    Copy(String),
+    /// Open this address in a browser. Always `http://` or `https://`, free of control characters.
+    Launch(String),
+    /// Give the terminal back and stop, as Ctrl-Z does.
+    Suspend,
+    /// Forget what the terminal shows and draw all of it anew.
+    Redraw,
+    /// End the program.
+    Quit,
+}

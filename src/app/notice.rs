@@ -1,0 +1,68 @@
+//! What the program has to say in one line. Gone with the next key.
+
+use crate::lang::Texts;
+
+/// Something to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Words from outside the program's own texts.
+    Words(String),
+    /// The page cannot be read any more.
+    CannotOpen(String),
+    /// No verb is called this.
+    UnknownCommand(String),
+    /// The verb takes no such argument.
+    BadArgument(String),
+    /// The key came out of an input method and was read as this one, where that is clear.
+    InputMethod(Option<char>),
+    /// The words do not stand in the article.
+    NotFound(String),
+    /// The search began anew at the other end.
+    Wrapped,
+    /// The article names nobody and no conference.
+    NoMentions,
+    /// The article has no links.
+    NoLinks,
+    /// The link leads to an article that is not in the library.
+    NotInLibrary,
+    /// The page has no address.
+    NoUrl,
+    /// The address, or title and address, are on the clipboard.
+    Copied(String),
+    /// No article is open.
+    NoArticle,
+    /// There is no article after or before this one.
+    NoMore,
+    /// There is nothing to go back or forward to.
+    EndOfHistory,
+    /// This is the outermost place; the key that leaves the program is another.
+    Outermost,
+}
+
+impl Notice {
+    /// The words of the notice.
+    #[must_use]
+    pub fn text(&self, texts: &Texts) -> String {
+        let t = &texts.notices;
+        let with = |text: &str, words: &str| text.replace("{}", words);
+        match self {
+            Self::Words(words) => words.clone(),
+            Self::CannotOpen(why) => with(t.cannot_open, why),
+            Self::UnknownCommand(word) => with(t.unknown_command, word),
+            Self::BadArgument(word) => with(t.bad_argument, word),
+            Self::InputMethod(Some(key)) => with(t.input_method_read, &key.to_string()),
+            Self::InputMethod(None) => t.input_method.to_owned(),
+            Self::NotFound(words) => with(t.not_found, words),
+            Self::Wrapped => t.wrapped.to_owned(),
+            Self::NoMentions => t.no_mentions.to_owned(),
+            Self::NoLinks => t.no_links.to_owned(),
+            Self::NotInLibrary => t.not_in_library.to_owned(),
+            Self::NoUrl => t.no_url.to_owned(),
+            Self::Copied(words) => with(t.copied, words),
+            Self::NoArticle => t.no_article.to_owned(),
+            Self::NoMore => t.no_more.to_owned(),
+            Self::EndOfHistory => t.end_of_history.to_owned(),
+            Self::Outermost => t.outermost.to_owned(),
+        }
+    }
+}

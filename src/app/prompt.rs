@@ -1,0 +1,152 @@
+//! The line of typing: what is typed for, and how it is edited. Fields compose what input methods
+//! send in pieces, delete by grapheme and take Ctrl-H for Backspace.
+
+use tui_input::{Input, InputRequest};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::action::Action;
+use super::key::{Code, Key};
+use super::layout::Pane;
+use super::reader::Place;
+use crate::library::query::ArticleNo;
+use crate::text::is_hostile;
+
+/// The longest text a field takes, in bytes: more than a person types.
+const LONGEST: usize = 4096;
+
+/// A line of typing.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What it is for, and what leaving it restores.
+    pub purpose: Purpose,
+    /// What was typed.
+    pub input: Input,
+    /// On the command line: the verbs that fit.
+    pub fitting: Vec<Action>,
+    /// The one of them that was completed to.
+    pub chosen: Option<usize>,
+    /// On the command line: how far back in the old lines.
+    pub older: usize,
+}
+
+/// What is typed for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Filtering the list by words of the title.
+    Filter {
+        /// The words before.
+        words: String,
+        /// The article that was selected.
+        selected: Option<ArticleNo>,
+    },
+    /// Finding in the article.
+    Find {
+        /// The words before.
+        words: String,
+        /// The place before.
+        place: Place,
+    },
+    /// Narrowing the open facet.
+    Narrow {
+        /// The pane that had the focus.
+        focus: Pane,
+    },
+    /// Narrowing help.
+    Help {
+        /// The words before.
+        words: String,
+    },
+    /// A command.
+    Command,
+}
+
+impl Prompt {
+    /// A line with `text` in it and the cursor at its end.
+    #[must_use]
+    pub fn new(purpose: Purpose, text: &str) -> Self {
+        Self {
+            purpose,
+            input: Input::new(text.nfc().collect()),
+            fitting: Vec::new(),
+            chosen: None,
+            older: 0,
+        }
+    }
+
+    /// What was typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Replaces what was typed.
+    pub fn set(&mut self, text: String) {
+        self.input = Input::new(text);
+    }
+
+    /// Takes a key that edits the line; says whether the text changed.
+    pub fn edit(&mut self, key: Key) -> bool {
+        if let Some(c) = key.typed() {
+            return self.insert(c);
+        }
+        let request = match (key.code, key.ctrl, key.alt) {
+            (Code::Backspace, true, _)
+            | (Code::Backspace, _, true)
+            | (Code::Char('w'), true, _) => InputRequest::DeletePrevWord,
+            (Code::Backspace, ..) | (Code::Char('h'), true, _) => InputRequest::DeletePrevChar,
+            (Code::Delete, ..) | (Code::Char('d'), true, _) => InputRequest::DeleteNextChar,
+            (Code::Char('u'), true, _) => InputRequest::DeleteFromStart,
+            (Code::Char('k'), true, _) => InputRequest::DeleteTillEnd,
+            (Code::Left, true, _) | (Code::Char('b'), _, true) => InputRequest::GoToPrevWord,
+            (Code::Right, true, _) | (Code::Char('f'), _, true) => InputRequest::GoToNextWord,
+            (Code::Left, ..) | (Code::Char('b'), true, _) => InputRequest::GoToPrevChar,
+            (Code::Right, ..) | (Code::Char('f'), true, _) => InputRequest::GoToNextChar,
+            (Code::Home, ..) | (Code::Char('a'), true, _) => InputRequest::GoToStart,
+            (Code::End, ..) | (Code::Char('e'), true, _) => InputRequest::GoToEnd,
+            _ => return false,
+        };
+        self.input
+            .handle(request)
+            .is_some_and(|change| change.value)
+    }
+
+    fn insert(&mut self, c: char) -> bool {
+        if is_hostile(c) || self.input.value().len() + c.len_utf8() > LONGEST {
+            return false;
+        }
+        if !is_combining_mark(c) {
+            self.input.handle(InputRequest::InsertChar(c));
+            return true;
+        }
+        // A mark sent alone joins the letter before the cursor.
+        let at = self.input.cursor();
+        let before: String = self
+            .input
+            .value()
+            .chars()
+            .take(at)
+            .chain([c])
+            .nfc()
+            .collect();
+        let after: String = self.input.value().chars().skip(at).collect();
+        let cursor = before.chars().count();
+        self.input = Input::new(before + &after).with_cursor(cursor);
+        true
+    }
+
+    /// Takes pasted text: composed, on one line, without hostile characters.
+    pub fn paste(&mut self, text: &str) -> bool {
+        // A terminal may send a carriage return for a line break: hostile, but a space here.
+        let line: String = text
+            .chars()
+            .filter(|c| c.is_whitespace() || !is_hostile(*c))
+            .collect();
+        let line: Vec<&str> = line.split_whitespace().collect();
+        let mut changed = false;
+        for c in line.join(" ").nfc() {
+            changed |= self.insert(c);
+        }
+        changed
+    }
+}

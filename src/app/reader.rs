@@ -1,0 +1,288 @@
+//! The state of the reader pane: an article, its visual lines, and a place in it. The place is a
+//! position in the page, never a line number: whatever re-wraps the text, the paragraph stays.
+
+mod folds;
+mod lines;
+mod raw;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::model::Request;
+use crate::lang::{Lang, Texts};
+use crate::library::opened::Opened;
+use crate::library::query::ArticleNo;
+use crate::parse::article::Kind;
+use crate::text::find::Pattern;
+
+pub use folds::{Fold, FoldKind, Item, Part, count as fold_count, parts};
+pub use lines::{Line, Look, Place, Target, Words, lines};
+
+/// The width of the text unless the person says otherwise.
+pub const USUAL_WIDTH: u16 = 72;
+/// The narrowest and the widest text a person can ask for.
+pub const WIDTHS: Range<u16> = 20..201;
+
+/// The state of the reader pane.
+#[derive(Debug, Clone)]
+pub struct ReaderState {
+    /// The request for an article.
+    pub request: Request,
+    /// The article asked for last.
+    pub wanted: Option<ArticleNo>,
+    /// The article on the screen.
+    pub article: Option<Arc<Opened>>,
+    /// Its visual lines.
+    pub lines: Vec<Line>,
+    /// What the lines were made for.
+    pub made_for: Option<MadeFor>,
+    /// The unfolded lists.
+    pub unfolded: BTreeSet<usize>,
+    /// The first visible line.
+    pub top: usize,
+    /// The place to keep at the top.
+    pub place: Place,
+    /// The selected link or list.
+    pub link: Option<Target>,
+    /// Digits typed while the links on the screen are numbered.
+    pub hints: Option<String>,
+    /// The page is shown line by line.
+    pub raw: bool,
+    /// The width the person wants.
+    pub width: u16,
+    /// What is looked for.
+    pub find: Find,
+    /// The mention that was last jumped to.
+    pub mention: Option<usize>,
+    /// Where articles were left.
+    pub left: BTreeMap<ArticleNo, Left>,
+    /// Articles in the order in which they were read.
+    pub history: Vec<ArticleNo>,
+    /// The current one among them, counted from 1; 0 before the first.
+    pub at: usize,
+}
+
+impl Default for ReaderState {
+    fn default() -> Self {
+        Self {
+            request: Request::default(),
+            wanted: None,
+            article: None,
+            lines: Vec::new(),
+            made_for: None,
+            unfolded: BTreeSet::new(),
+            top: 0,
+            place: Place::default(),
+            link: None,
+            hints: None,
+            raw: false,
+            width: USUAL_WIDTH,
+            find: Find::default(),
+            mention: None,
+            left: BTreeMap::new(),
+            history: Vec::new(),
+            at: 0,
+        }
+    }
+}
+
+/// What visual lines depend on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeFor {
+    /// The article.
+    pub no: ArticleNo,
+    /// Columns of the text.
+    pub columns: u16,
+    /// The unfolded lists.
+    pub unfolded: BTreeSet<usize>,
+    /// Line by line.
+    pub raw: bool,
+    /// The language of what is not the page's.
+    pub lang: Lang,
+    /// Where the article comes from.
+    pub source: String,
+}
+
+/// How an article was left.
+#[derive(Debug, Clone, Default)]
+pub struct Left {
+    /// The place at the top.
+    pub place: Place,
+    /// The unfolded lists.
+    pub unfolded: BTreeSet<usize>,
+}
+
+/// What is looked for in the article.
+#[derive(Debug, Clone, Default)]
+pub struct Find {
+    /// As typed.
+    pub words: String,
+    /// Bytes of the page, in order.
+    pub matches: Vec<Range<u32>>,
+    /// The current one.
+    pub current: Option<usize>,
+}
+
+impl ReaderState {
+    /// Shows an article, at the place where it was left.
+    pub fn show(&mut self, opened: Arc<Opened>) {
+        self.leave();
+        let before = self.left.get(&opened.no);
+        let has_body = opened.article.has_body();
+        self.unfolded = match before {
+            Some(left) => left.unfolded.clone(),
+            None if has_body => BTreeSet::new(),
+            None => (0..folds::count(&opened)).collect(),
+        };
+        self.place = before.map_or_else(Place::default, |left| left.place);
+        self.wanted = Some(opened.no);
+        self.article = Some(opened);
+        self.link = None;
+        self.hints = None;
+        self.mention = None;
+        self.made_for = None;
+        self.top = 0;
+        self.look_for();
+    }
+
+    /// Remembers how the article is left.
+    pub fn leave(&mut self) {
+        if let Some(opened) = &self.article {
+            let left = Left {
+                place: self.place,
+                unfolded: self.unfolded.clone(),
+            };
+            self.left.insert(opened.no, left);
+        }
+    }
+
+    /// The number of the article on the screen.
+    #[must_use]
+    pub fn no(&self) -> Option<ArticleNo> {
+        self.article.as_ref().map(|o| o.no)
+    }
+
+    /// Looks for the words in the article: in what it says itself, or in the whole page when that
+    /// is shown line by line.
+    pub fn look_for(&mut self) {
+        self.find.matches.clear();
+        self.find.current = None;
+        let pattern = Pattern::new(&self.find.words);
+        let Some(opened) = &self.article else { return };
+        if pattern.is_empty() {
+            return;
+        }
+        let page = &opened.page.text;
+        for block in &opened.article.blocks {
+            let shown = match block.kind {
+                Kind::Title => opened.article.title.span.as_ref() == Some(&block.span),
+                kind => kind.is_article(),
+            };
+            if self.raw || shown {
+                let start = block.span.bytes.start;
+                let found = pattern.phrase_ranges(block.span.of(page));
+                let found = found
+                    .into_iter()
+                    .map(|r| start + r.start as u32..start + r.end as u32);
+                self.find.matches.extend(found);
+            }
+        }
+    }
+
+    /// Makes the visual lines anew if what they depend on changed, and keeps the place.
+    pub fn settle(&mut self, made_for: MadeFor, height: usize, texts: &Texts) {
+        if self.made_for.as_ref() != Some(&made_for)
+            && let Some(opened) = &self.article
+        {
+            self.lines = if made_for.raw {
+                raw::lines(opened, made_for.columns.into(), texts)
+            } else {
+                lines(opened, &made_for, texts)
+            };
+            self.made_for = Some(made_for);
+            self.top = self.line_of(self.place);
+        }
+        self.top = self.top.min(self.last_top(height));
+    }
+
+    fn last_top(&self, height: usize) -> usize {
+        self.lines.len().saturating_sub(height.max(1))
+    }
+
+    /// The line that shows a place: the last one that does not begin after it.
+    #[must_use]
+    pub fn line_of(&self, place: Place) -> usize {
+        let after = self.lines.partition_point(|l| l.place <= place);
+        let last = after.saturating_sub(1);
+        let first_equal = |at: Place| self.lines.partition_point(|l| l.place < at);
+        self.lines.get(last).map_or(0, |l| first_equal(l.place))
+    }
+
+    /// Puts a line at the top, and keeps the place there from now on.
+    pub fn scroll_to(&mut self, line: usize, height: usize) {
+        self.top = line.min(self.last_top(height));
+        self.place = self
+            .lines
+            .get(self.top)
+            .map_or_else(Place::default, |l| l.place);
+    }
+
+    /// Scrolls by a number of lines; says whether anything moved.
+    pub fn scroll(&mut self, by: isize, height: usize) -> bool {
+        let before = self.top;
+        self.scroll_to(self.top.saturating_add_signed(by), height);
+        self.top != before
+    }
+
+    /// Brings a line into view, a third down the pane if it was not.
+    pub fn reveal(&mut self, line: usize, height: usize) {
+        if line < self.top || line >= self.top + height.max(1) {
+            self.scroll_to(line.saturating_sub(height / 3), height);
+        }
+    }
+
+    /// The line that shows a byte of the page, if one does.
+    #[must_use]
+    pub fn line_at(&self, byte: u32) -> Option<usize> {
+        self.lines
+            .iter()
+            .position(|l| matches!(&l.words, Words::Page(r) if r.contains(&byte)))
+    }
+
+    /// The links and lists in the order in which they are shown, with their first lines.
+    #[must_use]
+    pub fn targets(&self) -> Vec<(Target, usize)> {
+        let mut targets: Vec<(Target, usize)> = Vec::new();
+        for (n, line) in self.lines.iter().enumerate() {
+            if let Some(target) = line.target
+                && targets.last().is_none_or(|(t, _)| *t != target)
+            {
+                targets.push((target, n));
+            }
+        }
+        targets
+    }
+
+    /// Those of which a line is on the screen.
+    #[must_use]
+    pub fn visible_targets(&self, height: usize) -> Vec<(Target, usize)> {
+        let end = (self.top + height).min(self.lines.len());
+        let mut targets: Vec<(Target, usize)> = Vec::new();
+        for n in self.top..end {
+            if let Some(target) = self.lines[n].target
+                && targets.last().is_none_or(|(t, _)| *t != target)
+            {
+                targets.push((target, n));
+            }
+        }
+        targets
+    }
+
+    /// How much of the text has been on the screen, in per cent.
+    #[must_use]
+    pub fn progress(&self, height: usize) -> usize {
+        let seen = (self.top + height).min(self.lines.len());
+        (seen * 100).checked_div(self.lines.len()).unwrap_or(100)
+    }
+}

@@ -1,0 +1,72 @@
+//! How a row of the list is divided into columns. Used by update and view alike: the status line
+//! shows the whole title when the row cannot.
+
+use crate::lang::Texts;
+use crate::library::row::Row;
+use crate::text::wrap::width;
+
+/// The columns of the list at one width. A column of 0 is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    /// The date.
+    pub date: usize,
+    /// The title.
+    pub title: usize,
+    /// Minutes of reading, with the space before it.
+    pub length: usize,
+    /// The source, with the space before it.
+    pub source: usize,
+}
+
+impl Columns {
+    /// The columns of a list `columns` wide.
+    #[must_use]
+    pub fn new(columns: usize) -> Self {
+        let date = match columns {
+            0..=23 => 0,
+            24..=33 => 5,
+            _ => 8,
+        };
+        let source = if columns >= 66 { 16 } else { 0 };
+        let length = if columns >= 52 { 9 } else { 0 };
+        let before = if date > 0 { date + 3 } else { 1 };
+        Self {
+            date,
+            title: columns.saturating_sub(before + length + source + 1),
+            length,
+            source,
+        }
+    }
+
+    /// The date of a row as its column shows it.
+    #[must_use]
+    pub fn date_of(&self, row: &Row, texts: &Texts) -> String {
+        let Some(published) = row.published else {
+            return String::new();
+        };
+        let date = published.date;
+        let whole = texts.date(date.day(), date.month(), date.year());
+        let (day_month, year) = whole.split_at(whole.len().min(6));
+        if self.date < 8 {
+            day_month.trim_end_matches('/').to_owned()
+        } else {
+            format!("{day_month}{}", year.get(2..).unwrap_or(year))
+        }
+    }
+
+    /// Whether the title of a row does not fit.
+    #[must_use]
+    pub fn cuts(&self, row: &Row) -> bool {
+        width(&title(row)) > self.title
+    }
+}
+
+/// The title of a row as the list shows it.
+#[must_use]
+pub fn title(row: &Row) -> String {
+    if row.derived {
+        format!("~ {}", row.title)
+    } else {
+        row.title.clone()
+    }
+}

@@ -1,0 +1,107 @@
+//! The table from messages to what they do. Every message is followed by the same settling: what
+//! moved is brought into range, lines are made anew where they must be, and rows and articles that
+//! came into view are asked for.
+
+mod act;
+mod answers;
+mod facets;
+mod keys;
+mod list;
+mod mouse;
+mod overlay;
+mod prompt;
+mod reader;
+
+use super::layout::{Pane, measure};
+use super::model::{Effects, Model, Overlay};
+use super::msg::{Effect, Msg};
+use super::notice::Notice;
+use super::reader::MadeFor;
+
+/// The first effects: the whole library, newest first.
+pub fn start(model: &mut Model) -> Effects {
+    let mut out = Vec::new();
+    list::ask(model, &mut out);
+    out
+}
+
+/// Takes one message and changes the state; what is to be done outside is returned.
+pub fn update(model: &mut Model, msg: Msg) -> Effects {
+    let mut out = Vec::new();
+    match msg {
+        Msg::Key(key) => keys::key(model, key, &mut out),
+        Msg::Mouse(mouse) => mouse::mouse(model, mouse, &mut out),
+        Msg::Paste(text) => prompt::paste(model, &text, &mut out),
+        Msg::Resize(size) => model.options.size = size,
+        Msg::Hits(hits) => answers::hits(model, hits, &mut out),
+        Msg::Rows(rows) => answers::rows(model, rows),
+        Msg::Opened { generation, opened } => answers::opened(model, generation, opened),
+        Msg::OpenFailed {
+            generation,
+            problem,
+            ..
+        } => {
+            answers::open_failed(model, generation, &problem);
+        }
+        Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
+        Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
+        Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
+        Msg::Resumed => out.push(Effect::Redraw),
+    }
+    settle(model, &mut out);
+    out
+}
+
+fn settle(model: &mut Model, out: &mut Effects) {
+    let layout = model.layout();
+    let rows = model.rows_of(Pane::List);
+    model.list.settle(rows);
+    let missing = model.list.missing(rows);
+    if !missing.is_empty() {
+        out.push(Effect::Rows(missing));
+    }
+    if layout.reader.is_some() && model.focus != Pane::Reader {
+        preview(model, out);
+    }
+    if let Some(place) = layout.facets {
+        model.facets.settle(place.body.height.into());
+    }
+    if let (Some(place), Some(opened)) = (layout.reader, model.reader.article.clone()) {
+        let made_for = MadeFor {
+            no: opened.no,
+            columns: measure(place.body.width, model.reader.width).1,
+            unfolded: model.reader.unfolded.clone(),
+            raw: model.reader.raw,
+            lang: model.options.lang,
+            source: model.source_of(&opened),
+        };
+        let texts = model.texts();
+        model
+            .reader
+            .settle(made_for, place.body.height.into(), texts);
+    }
+    let rows = model.overlay_rows();
+    match &mut model.overlay {
+        Some(Overlay::Help(help)) => help.scroll(0, rows),
+        Some(Overlay::Links(links)) => {
+            let len = model
+                .reader
+                .article
+                .as_ref()
+                .map_or(0, |o| o.article.links.len());
+            links.settle(len, rows);
+        }
+        None => {}
+    }
+}
+
+/// Shows the selected article beside the list.
+fn preview(model: &mut Model, out: &mut Effects) {
+    let selected = model.list.selected();
+    if selected.is_some() && selected != model.list.shown {
+        model.list.shown = selected;
+        if let Some(no) = selected {
+            reader::open(model, no, out);
+        }
+    }
+}

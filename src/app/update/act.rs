@@ -1,0 +1,181 @@
+//! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
+
+use super::{facets, list, overlay, prompt, reader};
+use crate::app::action::Action;
+use crate::app::command::Argument;
+use crate::app::layout::Pane;
+use crate::app::model::{Effects, Model};
+use crate::app::msg::Effect;
+use crate::app::notice::Notice;
+use crate::library::query::FacetKind;
+
+/// Does what the person asks for.
+pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &mut Effects) {
+    let (count, words, order) = match argument {
+        Argument::None => (None, None, None),
+        Argument::Number(n) => (Some(n), None, None),
+        Argument::Words(words) => (None, Some(words), None),
+        Argument::Order(order) => (None, None, Some(order)),
+    };
+    let times = count.map_or(1, |n| isize::try_from(n).unwrap_or(isize::MAX));
+    if model.overlay.is_some() && overlay::act(model, action, count, out) {
+        return;
+    }
+    match action {
+        Action::MoveDown => step(model, times),
+        Action::MoveUp => step(model, -times),
+        Action::HalfPageDown => page(model, times, true),
+        Action::HalfPageUp => page(model, -times, true),
+        Action::PageDown => page(model, times, false),
+        Action::PageUp => page(model, -times, false),
+        Action::ReadOn if model.focus == Pane::Reader => reader::read_on(model, times, out),
+        Action::ReadOn => page(model, times, false),
+        Action::First => goto(model, count.map_or(1, |n| n as usize)),
+        Action::Last => goto(model, count.map_or(usize::MAX, |n| n as usize)),
+        Action::Open => reader::enter(model, out),
+        Action::Follow if model.focus == Pane::Reader => reader::follow_selected(model, out),
+        Action::Follow => reader::enter(model, out),
+        Action::Back => {
+            if !back(model) {
+                model.notice = Some(Notice::Outermost);
+            }
+        }
+        Action::Leave => {
+            if !back(model) {
+                out.push(Effect::Quit);
+            }
+        }
+        Action::NextPane => pane(model, true, out),
+        Action::PreviousPane => pane(model, false, out),
+        Action::PeekDown => reader::step(model, times),
+        Action::PeekUp => reader::step(model, -times),
+        Action::NextArticle => reader::neighbour(model, times, out),
+        Action::PreviousArticle => reader::neighbour(model, -times, out),
+        Action::Filter => match words {
+            Some(words) => reader::filter_to(model, &words, out),
+            None => prompt::filter(model),
+        },
+        Action::Find => match words {
+            Some(words) => prompt::find_now(model, &words),
+            None => prompt::find(model),
+        },
+        Action::FindNext => reader::find_next(model, times),
+        Action::FindPrevious => reader::find_next(model, -times),
+        Action::Sort => list::sort(model, order, out),
+        Action::Reverse => list::reverse(model, out),
+        Action::NextMention => reader::mention(model, times),
+        Action::PreviousMention => reader::mention(model, -times),
+        Action::NextLink => reader::link(model, times),
+        Action::PreviousLink => reader::link(model, -times),
+        Action::Backward => reader::history(model, -times, out),
+        Action::Forward => reader::history(model, times, out),
+        Action::Wider => reader::width(model, times),
+        Action::Narrower => reader::width(model, -times),
+        Action::UsualWidth => {
+            let width = count.map_or(crate::app::reader::USUAL_WIDTH.into(), |n| n as usize);
+            reader::set_width(model, width);
+        }
+        other => act_once(model, other, out),
+    }
+}
+
+/// Verbs that take no count.
+fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
+    match action {
+        Action::Facets => facets::toggle_pane(model),
+        Action::Conferences => facets::choose(model, FacetKind::Conference),
+        Action::Officials => facets::choose(model, FacetKind::Official),
+        Action::Narrow => facets::narrow(model),
+        Action::Want => facets::want(model, out),
+        Action::Exclude => facets::exclude(model, out),
+        Action::Combine => facets::combine(model, out),
+        Action::NextFacet => facets::neighbour(model, true),
+        Action::PreviousFacet => facets::neighbour(model, false),
+        Action::AboutOnly => facets::about_only(model, out),
+        Action::Inferred => facets::inferred(model, out),
+        Action::ClearFilters => facets::clear(model, out),
+        Action::ToggleRead => reader::toggle_read(model),
+        Action::Hints => reader::hints(model),
+        Action::Links => reader::links(model),
+        Action::Unfold => reader::unfold(model),
+        Action::Zen => zen(model, out),
+        Action::Raw => reader::raw(model),
+        Action::OpenUrl => reader::launch(model, out),
+        Action::CopyUrl => reader::copy(model, false, out),
+        Action::CopyTitleUrl => reader::copy(model, true, out),
+        Action::Command => prompt::command(model),
+        Action::Help => overlay::help(model),
+        Action::Redraw => out.push(Effect::Redraw),
+        Action::Suspend => out.push(Effect::Suspend),
+        Action::Quit => out.push(Effect::Quit),
+        // Verbs of the line of typing, and those that `act` has taken already.
+        _ => {}
+    }
+}
+
+fn step(model: &mut Model, by: isize) {
+    match model.focus {
+        Pane::List => list::step(model, by),
+        Pane::Reader => reader::step(model, by),
+        Pane::Facets => model.facets.step(by),
+    }
+}
+
+fn page(model: &mut Model, pages: isize, half: bool) {
+    match model.focus {
+        Pane::List => list::page(model, pages, half),
+        Pane::Reader => reader::page(model, pages, half),
+        Pane::Facets => facets::page(model, pages, half),
+    }
+}
+
+/// Goes to a row or line, counted from 1.
+fn goto(model: &mut Model, row: usize) {
+    match model.focus {
+        Pane::List => list::goto(model, row),
+        Pane::Reader => reader::goto(model, row),
+        Pane::Facets => facets::goto(model, row),
+    }
+}
+
+/// One step back out; says whether there was one.
+fn back(model: &mut Model) -> bool {
+    if model.overlay.take().is_some() {
+        return true;
+    }
+    match model.focus {
+        Pane::Reader => reader::back(model),
+        Pane::Facets => {
+            if model.facets.narrow.is_empty() {
+                model.focus = Pane::List;
+            } else {
+                model.facets.narrow_to(String::new());
+            }
+            true
+        }
+        Pane::List => false,
+    }
+}
+
+fn pane(model: &mut Model, forward: bool, out: &mut Effects) {
+    const ORDER: [Pane; 3] = [Pane::Facets, Pane::List, Pane::Reader];
+    let at = ORDER.iter().position(|p| *p == model.focus).unwrap_or(0);
+    let next = ORDER[if forward { (at + 1) % 3 } else { (at + 2) % 3 }];
+    model.zen = false;
+    if next == Pane::Reader && model.list.selected().is_some() {
+        reader::enter(model, out);
+    } else {
+        model.focus = next;
+    }
+}
+
+fn zen(model: &mut Model, out: &mut Effects) {
+    if model.zen {
+        model.zen = false;
+    } else {
+        if model.focus != Pane::Reader {
+            reader::enter(model, out);
+        }
+        model.zen = model.focus == Pane::Reader;
+    }
+}

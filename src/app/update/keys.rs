@@ -1,0 +1,117 @@
+//! From a key to a verb: the line of typing first, then link numbers, counts and sequences.
+
+use super::{act, prompt, reader};
+use crate::app::command::Argument;
+use crate::app::input_method::{LastKey, last_key};
+use crate::app::key::{Code, Key};
+use crate::app::keymap::{Context, Lookup};
+use crate::app::layout::Pane;
+use crate::app::model::{Effects, Model, Overlay};
+use crate::app::notice::Notice;
+
+/// The largest count a person can type.
+const LARGEST_COUNT: u32 = 99_999_999;
+
+/// Takes a key.
+pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
+    model.notice = None;
+    if model.prompt.is_some() {
+        prompt::key(model, key, out);
+        return;
+    }
+    if model.reader.hints.is_some() && hint(model, key, out) {
+        return;
+    }
+    // Input methods send these while they correct a letter; they never are commands.
+    if matches!(key.code, Code::Backspace) || key == Key::ctrl('h') {
+        return;
+    }
+    if let Some(c) = key.typed() {
+        match last_key(c) {
+            LastKey::None => {}
+            LastKey::Unclear => {
+                model.notice = Some(Notice::InputMethod(None));
+                return;
+            }
+            LastKey::Key(last) => {
+                press(model, Key::char(last), out);
+                model.notice.get_or_insert(Notice::InputMethod(Some(last)));
+                return;
+            }
+        }
+    }
+    press(model, key, out);
+}
+
+/// Where keys go while no line is typed.
+pub(super) fn context(model: &Model) -> Context {
+    match (&model.overlay, model.focus) {
+        (Some(Overlay::Help(_)), _) => Context::Help,
+        (Some(Overlay::Links(_)), _) => Context::Links,
+        (None, Pane::Facets) => Context::Facets,
+        (None, Pane::List) => Context::List,
+        (None, Pane::Reader) => Context::Reader,
+    }
+}
+
+fn press(model: &mut Model, key: Key, out: &mut Effects) {
+    if key.code == Code::Esc && (model.count.is_some() || !model.pending.is_empty()) {
+        model.count = None;
+        model.pending.clear();
+        return;
+    }
+    if model.pending.is_empty()
+        && let Some(digit) = key.digit()
+        && (digit > 0 || model.count.is_some())
+    {
+        let count = model
+            .count
+            .unwrap_or(0)
+            .saturating_mul(10)
+            .saturating_add(digit);
+        model.count = Some(count.min(LARGEST_COUNT));
+        return;
+    }
+    model.pending.push(key);
+    let context = context(model);
+    let mut found = model.options.keymap.lookup(context, &model.pending);
+    if found == Lookup::Nothing && model.pending.len() > 1 {
+        // The sequence led nowhere: its last key counts alone.
+        model.pending = vec![key];
+        found = model.options.keymap.lookup(context, &model.pending);
+    }
+    match found {
+        Lookup::Prefix => {}
+        Lookup::Nothing => {
+            model.pending.clear();
+            model.count = None;
+        }
+        Lookup::Verb(action) => {
+            model.pending.clear();
+            let argument = model.count.take().map_or(Argument::None, Argument::Number);
+            act::act(model, action, argument, out);
+        }
+    }
+}
+
+/// Takes a key while the links are numbered; says whether it was meant for them.
+fn hint(model: &mut Model, key: Key, out: &mut Effects) -> bool {
+    let Some(mut typed) = model.reader.hints.take() else {
+        return false;
+    };
+    let targets = model.reader.visible_targets(model.rows_of(Pane::Reader));
+    if let Some(digit) = key.digit() {
+        typed.push(char::from_digit(digit, 10).unwrap_or('0'));
+    } else if key.code != Code::Enter {
+        // Any other key leaves the numbers; Escape does nothing more.
+        return key.code == Code::Esc;
+    }
+    let number: usize = typed.parse().unwrap_or(0);
+    let complete = key.code == Code::Enter || number.saturating_mul(10) > targets.len();
+    match number.checked_sub(1).and_then(|n| targets.get(n)) {
+        Some((target, _)) if complete => reader::follow(model, *target, out),
+        Some(_) => model.reader.hints = Some(typed),
+        None => {}
+    }
+    true
+}

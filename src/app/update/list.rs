@@ -1,0 +1,56 @@
+//! Moving in the list, and asking for another one.
+
+use crate::app::layout::Pane;
+use crate::app::model::{Effects, Model};
+use crate::app::msg::Effect;
+use crate::library::query::SortBy;
+
+/// Asks for the hits of the query as it is now.
+pub(super) fn ask(model: &mut Model, out: &mut Effects) {
+    out.push(Effect::Query {
+        generation: model.list.request.next(),
+        query: model.query.clone(),
+    });
+}
+
+/// Moves the selection by rows.
+pub(super) fn step(model: &mut Model, by: isize) {
+    model.list.step(by);
+}
+
+/// Moves the selection by a page or a half.
+pub(super) fn page(model: &mut Model, pages: isize, half: bool) {
+    let rows = model.rows_of(Pane::List).max(1);
+    let by = if half { rows.div_ceil(2) } else { rows };
+    model.list.step(pages.saturating_mul(by.cast_signed()));
+}
+
+/// Selects the row with this number, counted from 1.
+pub(super) fn goto(model: &mut Model, row: usize) {
+    model.list.select(row.saturating_sub(1));
+}
+
+/// Takes the next order.
+pub(super) fn sort(model: &mut Model, order: Option<SortBy>, out: &mut Effects) {
+    model.query.sort = order.unwrap_or(match model.query.sort {
+        SortBy::Date => SortBy::Title,
+        SortBy::Title => SortBy::Source,
+        SortBy::Source => SortBy::Length,
+        SortBy::Length => SortBy::Date,
+    });
+    ask(model, out);
+}
+
+/// Turns the order round.
+pub(super) fn reverse(model: &mut Model, out: &mut Effects) {
+    model.query.reverse = !model.query.reverse;
+    ask(model, out);
+}
+
+/// Narrows the list to the words typed.
+pub(super) fn filter(model: &mut Model, words: &str, out: &mut Effects) {
+    if model.query.filter.words != words {
+        words.clone_into(&mut model.query.filter.words);
+        ask(model, out);
+    }
+}

@@ -1,0 +1,111 @@
+//! What covers the panes: help and the list of links.
+
+use super::reader;
+use crate::app::action::Action;
+use crate::app::help::HelpState;
+use crate::app::model::{Effects, Model, Overlay};
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::reader::Target;
+
+/// Shows help.
+pub(super) fn help(model: &mut Model) {
+    let help = HelpState::new(&model.options.keymap, model.texts(), "");
+    model.overlay = Some(Overlay::Help(help));
+}
+
+/// Narrows help to the lines in which the words stand.
+pub(super) fn narrow_help(model: &mut Model, words: &str) {
+    let help = HelpState::new(&model.options.keymap, model.texts(), words);
+    model.overlay = Some(Overlay::Help(help));
+}
+
+/// Does what the person asks of the overlay; says whether that was meant for it. Any other verb
+/// closes it first, but for those about the program as a whole.
+pub(super) fn act(
+    model: &mut Model,
+    action: Action,
+    count: Option<u32>,
+    out: &mut Effects,
+) -> bool {
+    let rows = model.overlay_rows();
+    let times = count.map_or(1, |n| isize::try_from(n).unwrap_or(isize::MAX));
+    let page = reader::page_of(rows, false);
+    let half = reader::page_of(rows, true);
+    let by = match action {
+        Action::MoveDown => times,
+        Action::MoveUp => -times,
+        Action::HalfPageDown => times.saturating_mul(half),
+        Action::HalfPageUp => -times.saturating_mul(half),
+        Action::PageDown | Action::ReadOn => times.saturating_mul(page),
+        Action::PageUp => -times.saturating_mul(page),
+        Action::First => return goto(model, count.map_or(0, |n| (n as usize).saturating_sub(1))),
+        Action::Last => {
+            return goto(
+                model,
+                count.map_or(usize::MAX, |n| (n as usize).saturating_sub(1)),
+            );
+        }
+        Action::Follow | Action::Open => return follow(model, out),
+        Action::Narrow | Action::Filter | Action::Find => return narrow(model),
+        Action::Back
+        | Action::Leave
+        | Action::Command
+        | Action::Redraw
+        | Action::Suspend
+        | Action::Quit => return false,
+        _ => {
+            model.overlay = None;
+            return false;
+        }
+    };
+    scroll(model, by);
+    true
+}
+
+/// Scrolls help, or moves the selection among the links.
+pub(super) fn scroll(model: &mut Model, by: isize) {
+    let rows = model.overlay_rows();
+    let links = link_count(model);
+    match &mut model.overlay {
+        Some(Overlay::Help(help)) => help.scroll(by, rows),
+        Some(Overlay::Links(list)) => list.step(by, links),
+        None => {}
+    }
+}
+
+fn goto(model: &mut Model, row: usize) -> bool {
+    let links = link_count(model);
+    match &mut model.overlay {
+        Some(Overlay::Help(help)) => help.top = row.min(help.lines.len()),
+        Some(Overlay::Links(list)) => list.cursor = row.min(links.saturating_sub(1)),
+        None => {}
+    }
+    true
+}
+
+/// Follows the selected link.
+pub(super) fn follow(model: &mut Model, out: &mut Effects) -> bool {
+    if let Some(Overlay::Links(links)) = &model.overlay {
+        let target = Target::Link(links.cursor);
+        reader::follow(model, target, out);
+    }
+    true
+}
+
+fn narrow(model: &mut Model) -> bool {
+    if let Some(Overlay::Help(help)) = &model.overlay {
+        let purpose = Purpose::Help {
+            words: help.words.clone(),
+        };
+        model.prompt = Some(Prompt::new(purpose, &help.words));
+    }
+    true
+}
+
+fn link_count(model: &Model) -> usize {
+    model
+        .reader
+        .article
+        .as_ref()
+        .map_or(0, |o| o.article.links.len())
+}

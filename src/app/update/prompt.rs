@@ -1,0 +1,237 @@
+//! The line of typing: what each change of it does at once, what taking it does, and what leaving
+//! it restores.
+
+use super::{act, facets, list, overlay, reader};
+use crate::app::action::Action;
+use crate::app::command::{Argument, fitting, parse};
+use crate::app::key::{Code, Key};
+use crate::app::keymap::{Context, Lookup};
+use crate::app::layout::Pane;
+use crate::app::model::{Effects, Model};
+use crate::app::notice::Notice;
+use crate::app::prompt::{Prompt, Purpose};
+
+/// Command lines that are remembered.
+const REMEMBERED: usize = 100;
+
+/// Types words of the title.
+pub(super) fn filter(model: &mut Model) {
+    let words = model.query.filter.words.clone();
+    let purpose = Purpose::Filter {
+        words: words.clone(),
+        selected: model.list.selected(),
+    };
+    model.prompt = Some(Prompt::new(purpose, &words));
+    model.focus = Pane::List;
+    model.zen = false;
+}
+
+/// Types words to find in the article.
+pub(super) fn find(model: &mut Model) {
+    if model.reader.article.is_none() {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    }
+    let words = model.reader.find.words.clone();
+    model.prompt = Some(Prompt::new(
+        Purpose::Find {
+            words,
+            place: model.reader.place,
+        },
+        "",
+    ));
+}
+
+/// Finds words in the article without typing.
+pub(super) fn find_now(model: &mut Model, words: &str) {
+    reader::find(model, words, model.reader.place);
+    if model.reader.find.matches.is_empty() {
+        model.notice = Some(Notice::NotFound(words.to_owned()));
+    }
+}
+
+/// Types a command.
+pub(super) fn command(model: &mut Model) {
+    let mut prompt = Prompt::new(Purpose::Command, "");
+    prompt.fitting = fitting("", model.texts());
+    model.prompt = Some(prompt);
+}
+
+/// Takes pasted text: into the line of typing, and nowhere else.
+pub(super) fn paste(model: &mut Model, text: &str, out: &mut Effects) {
+    if model.prompt.as_mut().is_some_and(|p| p.paste(text)) {
+        changed(model, out);
+    }
+}
+
+/// Takes a key while a line is typed.
+pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
+    let Some(prompt) = &mut model.prompt else {
+        return;
+    };
+    let narrowing = matches!(prompt.purpose, Purpose::Narrow { .. });
+    if narrowing && key == Key::char(' ') && prompt.text().is_empty() {
+        facets::want(model, out);
+        return;
+    }
+    // Backspace in an empty line leaves it.
+    let rubs_out = key.code == Code::Backspace || key == Key::ctrl('h');
+    if rubs_out && prompt.text().is_empty() {
+        cancel(model, out);
+        return;
+    }
+    match model.options.keymap.lookup(Context::Typing, &[key]) {
+        Lookup::Verb(Action::Accept) => accept(model, out),
+        Lookup::Verb(Action::Cancel) => cancel(model, out),
+        Lookup::Verb(Action::Complete) if narrowing => facets::want(model, out),
+        Lookup::Verb(Action::Complete) => complete(model, 1),
+        Lookup::Verb(Action::CompleteBack) => complete(model, -1),
+        Lookup::Verb(Action::MoveDown) => step(model, 1),
+        Lookup::Verb(Action::MoveUp) => step(model, -1),
+        Lookup::Verb(action) => act::act(model, action, Argument::None, out),
+        Lookup::Prefix | Lookup::Nothing => {
+            if prompt.edit(key) {
+                changed(model, out);
+            }
+        }
+    }
+}
+
+/// What a change of the line does at once.
+fn changed(model: &mut Model, out: &mut Effects) {
+    let texts = model.texts();
+    let Some(prompt) = &mut model.prompt else {
+        return;
+    };
+    let text = prompt.text().to_owned();
+    match &prompt.purpose {
+        Purpose::Filter { .. } => list::filter(model, &text, out),
+        Purpose::Find { place, .. } => {
+            let place = *place;
+            reader::find(model, &text, place);
+        }
+        Purpose::Narrow { .. } => model.facets.narrow_to(text),
+        Purpose::Help { .. } => overlay::narrow_help(model, &text),
+        Purpose::Command => {
+            prompt.fitting = fitting(&text, texts);
+            prompt.chosen = None;
+            prompt.older = 0;
+        }
+    }
+}
+
+fn accept(model: &mut Model, out: &mut Effects) {
+    let Some(prompt) = model.prompt.take() else {
+        return;
+    };
+    let text = prompt.text().to_owned();
+    match prompt.purpose {
+        Purpose::Filter { .. } | Purpose::Help { .. } => {}
+        Purpose::Find { words, place } => {
+            // An empty line looks for the last words again.
+            let again = if text.is_empty() { words } else { text };
+            reader::find(model, &again, place);
+            if model.reader.find.matches.is_empty() && !again.is_empty() {
+                model.notice = Some(Notice::NotFound(again));
+            }
+        }
+        Purpose::Narrow { .. } => {
+            facets::want(model, out);
+            let chosen = model.facets.left.get(model.facets.cursor).copied();
+            model.facets.narrow_to(String::new());
+            model.facets.cursor = chosen.unwrap_or(0);
+        }
+        Purpose::Command => run(model, &text, out),
+    }
+}
+
+fn run(model: &mut Model, line: &str, out: &mut Effects) {
+    if line.trim().is_empty() {
+        return;
+    }
+    model.commands.retain(|c| c != line);
+    model.commands.push(line.to_owned());
+    if model.commands.len() > REMEMBERED {
+        model.commands.remove(0);
+    }
+    match parse(line) {
+        Ok(command) => act::act(model, command.action, command.argument, out),
+        Err(notice) => model.notice = Some(notice),
+    }
+}
+
+/// Leaves the line; everything is as it was before.
+fn cancel(model: &mut Model, out: &mut Effects) {
+    let Some(prompt) = model.prompt.take() else {
+        return;
+    };
+    match prompt.purpose {
+        Purpose::Filter { words, selected } => {
+            if model.query.filter.words != words {
+                list::filter(model, &words, out);
+                model.list.keep = selected;
+            }
+        }
+        Purpose::Find { words, place } => {
+            reader::find(model, &words, place);
+            let rows = model.rows_of(Pane::Reader);
+            let line = model.reader.line_of(place);
+            model.reader.scroll_to(line, rows);
+        }
+        Purpose::Narrow { focus } => {
+            model.facets.narrow_to(String::new());
+            model.focus = focus;
+        }
+        Purpose::Help { words } => overlay::narrow_help(model, &words),
+        Purpose::Command => {}
+    }
+}
+
+/// Moves what the line is about: the selection, or on the command line the old lines.
+fn step(model: &mut Model, by: isize) {
+    let Some(prompt) = &mut model.prompt else {
+        return;
+    };
+    match prompt.purpose {
+        Purpose::Filter { .. } => list::step(model, by),
+        Purpose::Find { .. } => {
+            if !model.reader.find.matches.is_empty() {
+                reader::find_next(model, by);
+            }
+        }
+        Purpose::Narrow { .. } => {
+            let last = model.facets.left.len().saturating_sub(1);
+            model.facets.cursor = model.facets.cursor.saturating_add_signed(by).min(last);
+        }
+        Purpose::Help { .. } => overlay::scroll(model, by),
+        Purpose::Command => {
+            let older = prompt
+                .older
+                .saturating_add_signed(-by)
+                .min(model.commands.len());
+            prompt.older = older;
+            let line = model.commands.iter().rev().nth(older.wrapping_sub(1));
+            prompt.set(line.cloned().unwrap_or_default());
+        }
+    }
+}
+
+/// Completes the command to the next or previous verb that fits.
+fn complete(model: &mut Model, by: isize) {
+    let Some(prompt) = &mut model.prompt else {
+        return;
+    };
+    let len = prompt.fitting.len();
+    if len == 0 {
+        return;
+    }
+    let next = match prompt.chosen {
+        Some(at) => at.cast_signed() + by,
+        None if by > 0 => 0,
+        None => -1,
+    };
+    let at = next.rem_euclid(len.cast_signed()).cast_unsigned();
+    let name = prompt.fitting[at].name().to_owned();
+    prompt.chosen = Some(at);
+    prompt.set(name);
+}

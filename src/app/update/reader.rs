@@ -1,0 +1,421 @@
+//! Opening articles and moving in them.
+
+use super::list;
+use crate::app::layout::Pane;
+use crate::app::model::{Effects, Model, Overlay};
+use crate::app::msg::Effect;
+use crate::app::notice::Notice;
+use crate::app::reader::{Place, Target, USUAL_WIDTH, WIDTHS};
+use crate::entity::names::Target as Name;
+use crate::library::query::ArticleNo;
+use crate::text::visible;
+
+/// Columns that the text gains or loses at once.
+const WIDTH_STEP: u16 = 4;
+
+/// The rows of a page that move at once: all but one, so that the eye keeps a line.
+pub(super) fn page_of(rows: usize, half: bool) -> isize {
+    let rows = if half {
+        rows.div_ceil(2)
+    } else {
+        rows.saturating_sub(1)
+    };
+    rows.max(1).cast_signed()
+}
+
+/// Asks for an article to be shown in the reader.
+pub(super) fn open(model: &mut Model, no: ArticleNo, out: &mut Effects) {
+    let reader = &mut model.reader;
+    if reader.wanted == Some(no) {
+        return;
+    }
+    reader.wanted = Some(no);
+    let generation = reader.request.next();
+    out.push(Effect::Open { generation, no });
+}
+
+/// Opens an article and goes to it; from then on it has been read.
+pub(super) fn read(model: &mut Model, no: ArticleNo, out: &mut Effects) {
+    let reader = &mut model.reader;
+    if reader.at == 0 || reader.history.get(reader.at - 1) != Some(&no) {
+        reader.history.truncate(reader.at);
+        reader.history.push(no);
+        reader.at = reader.history.len();
+    }
+    go_to(model, no, out);
+}
+
+fn go_to(model: &mut Model, no: ArticleNo, out: &mut Effects) {
+    open(model, no, out);
+    model.read.insert(no);
+    model.focus = Pane::Reader;
+    model.overlay = None;
+    if let Some(at) = model.list.position(no) {
+        model.list.select(at);
+        model.list.shown = Some(no);
+    }
+}
+
+/// Goes to the reader: to the selected article, or to the one on the screen.
+pub(super) fn enter(model: &mut Model, out: &mut Effects) {
+    let no = match model.focus {
+        Pane::List => model.list.selected(),
+        Pane::Facets | Pane::Reader => model.reader.wanted.or(model.list.selected()),
+    };
+    match no {
+        Some(no) => read(model, no, out),
+        None => model.notice = Some(Notice::NoArticle),
+    }
+}
+
+/// Opens the article so many rows further down the list.
+pub(super) fn neighbour(model: &mut Model, by: isize, out: &mut Effects) {
+    let at = model.reader.wanted.and_then(|no| model.list.position(no));
+    let next = match at {
+        Some(at) => at.checked_add_signed(by),
+        None => Some(model.list.cursor),
+    };
+    match next.and_then(|n| model.list.order.get(n).copied()) {
+        Some(no) => read(model, no, out),
+        None => model.notice = Some(Notice::NoMore),
+    }
+}
+
+/// Goes back or forward through the articles read.
+pub(super) fn history(model: &mut Model, by: isize, out: &mut Effects) {
+    let to = model.reader.at.saturating_add_signed(by);
+    let no = to
+        .checked_sub(1)
+        .and_then(|i| model.reader.history.get(i).copied());
+    match no {
+        Some(no) if to != model.reader.at => {
+            model.reader.at = to;
+            go_to(model, no, out);
+        }
+        _ => model.notice = Some(Notice::EndOfHistory),
+    }
+}
+
+/// Scrolls by lines.
+pub(super) fn step(model: &mut Model, by: isize) {
+    let rows = model.rows_of(Pane::Reader);
+    model.reader.scroll(by, rows);
+}
+
+/// Scrolls by pages or halves of pages.
+pub(super) fn page(model: &mut Model, pages: isize, half: bool) {
+    let by = page_of(model.rows_of(Pane::Reader), half);
+    step(model, pages.saturating_mul(by));
+}
+
+/// A page down, and at the end the next article.
+pub(super) fn read_on(model: &mut Model, pages: isize, out: &mut Effects) {
+    let rows = model.rows_of(Pane::Reader);
+    if !model
+        .reader
+        .scroll(pages.saturating_mul(page_of(rows, false)), rows)
+    {
+        neighbour(model, 1, out);
+    }
+}
+
+/// Puts the line with this number at the top, counted from 1.
+pub(super) fn goto(model: &mut Model, line: usize) {
+    let rows = model.rows_of(Pane::Reader);
+    model.reader.scroll_to(line.saturating_sub(1), rows);
+}
+
+/// Goes to the mention so many further on, round the end.
+pub(super) fn mention(model: &mut Model, by: isize) {
+    let rows = model.rows_of(Pane::Reader);
+    let Some(opened) = model.reader.article.clone() else {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    };
+    let shown: Vec<(usize, usize)> = opened
+        .names
+        .mentions
+        .iter()
+        .enumerate()
+        .filter_map(|(n, m)| Some((n, model.reader.line_at(m.bytes.start)?)))
+        .collect();
+    let top = model.reader.top;
+    let current = model
+        .reader
+        .mention
+        .and_then(|n| shown.iter().position(|(m, _)| *m == n));
+    let first_below = shown.iter().position(|(_, line)| *line >= top).unwrap_or(0);
+    let next = match current {
+        Some(at) => at.cast_signed() + by,
+        None if by > 0 => first_below.cast_signed() + by - 1,
+        None => first_below.cast_signed() + by,
+    };
+    if shown.is_empty() {
+        model.notice = Some(Notice::NoMentions);
+        return;
+    }
+    let (n, line) = shown[next.rem_euclid(shown.len().cast_signed()).cast_unsigned()];
+    model.reader.mention = Some(n);
+    model.reader.reveal(line, rows);
+    let words = match opened.names.mentions[n].target {
+        Name::Conference(c) => opened.names.conferences.get(c).map(|c| c.name.clone()),
+        Name::Official(o) => opened.names.officials.get(o).map(|o| {
+            let roles = o.roles.join(", ");
+            if roles.is_empty() {
+                o.name.clone()
+            } else {
+                format!("{} · {roles}", o.name)
+            }
+        }),
+    };
+    model.notice = words.map(Notice::Words);
+}
+
+/// Looks for words, and goes to the first match from `place` on.
+pub(super) fn find(model: &mut Model, words: &str, place: Place) {
+    let rows = model.rows_of(Pane::Reader);
+    let reader = &mut model.reader;
+    words.clone_into(&mut reader.find.words);
+    reader.look_for();
+    let from = reader.line_of(place);
+    let lines: Vec<Option<usize>> = reader
+        .find
+        .matches
+        .iter()
+        .map(|m| reader.line_at(m.start))
+        .collect();
+    let first = lines.iter().position(|l| l.is_some_and(|l| l >= from));
+    reader.find.current = first.or((!lines.is_empty()).then_some(0));
+    reader.scroll_to(from, rows);
+    if let Some(line) = reader.find.current.and_then(|n| lines[n]) {
+        reader.reveal(line, rows);
+    }
+}
+
+/// Goes to the match so many further on, round the end.
+pub(super) fn find_next(model: &mut Model, by: isize) {
+    let rows = model.rows_of(Pane::Reader);
+    let reader = &mut model.reader;
+    let len = reader.find.matches.len().cast_signed();
+    if len == 0 {
+        model.notice = Some(Notice::NotFound(reader.find.words.clone()));
+        return;
+    }
+    let next = match reader.find.current {
+        Some(at) => at.cast_signed() + by,
+        None if by > 0 => by - 1,
+        None => by,
+    };
+    if !(0..len).contains(&next) {
+        model.notice = Some(Notice::Wrapped);
+    }
+    let at = next.rem_euclid(len).cast_unsigned();
+    reader.find.current = Some(at);
+    if let Some(line) = reader.line_at(reader.find.matches[at].start) {
+        reader.reveal(line, rows);
+    }
+}
+
+/// Selects the link or list so many further on.
+pub(super) fn link(model: &mut Model, by: isize) {
+    let rows = model.rows_of(Pane::Reader);
+    let reader = &mut model.reader;
+    let targets = reader.targets();
+    let current = reader
+        .link
+        .and_then(|t| targets.iter().position(|(u, _)| *u == t));
+    let below = targets.iter().position(|(_, line)| *line >= reader.top);
+    let next = match current {
+        Some(at) => at
+            .saturating_add_signed(by)
+            .min(targets.len().saturating_sub(1)),
+        None if by > 0 => below.unwrap_or(targets.len().saturating_sub(1)),
+        None => below.unwrap_or(targets.len()).saturating_sub(1),
+    };
+    match targets.get(next) {
+        Some((target, line)) => {
+            reader.link = Some(*target);
+            reader.reveal(*line, rows);
+        }
+        None => model.notice = Some(Notice::NoLinks),
+    }
+}
+
+/// Follows the selected link when it is on the screen; else selects the first one there.
+pub(super) fn follow_selected(model: &mut Model, out: &mut Effects) {
+    let rows = model.rows_of(Pane::Reader);
+    let visible = model.reader.visible_targets(rows);
+    match model
+        .reader
+        .link
+        .filter(|t| visible.iter().any(|(v, _)| v == t))
+    {
+        Some(target) => follow(model, target, out),
+        None => match visible.first() {
+            Some((target, _)) => model.reader.link = Some(*target),
+            None => link(model, 1),
+        },
+    }
+}
+
+/// Folds or unfolds a list, or opens the article a link leads to.
+pub(super) fn follow(model: &mut Model, target: Target, out: &mut Effects) {
+    match target {
+        Target::Fold(no) => {
+            let unfolded = &mut model.reader.unfolded;
+            if !unfolded.remove(&no) {
+                unfolded.insert(no);
+            }
+            model.reader.link = Some(target);
+        }
+        Target::Link(n) => {
+            let linked = model
+                .reader
+                .article
+                .as_ref()
+                .and_then(|o| o.linked.get(n).copied());
+            match linked.flatten() {
+                Some(no) => read(model, no, out),
+                None => model.notice = Some(Notice::NotInLibrary),
+            }
+        }
+    }
+}
+
+/// Unfolds all lists, or folds them when all are open.
+pub(super) fn unfold(model: &mut Model) {
+    let Some(opened) = &model.reader.article else {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    };
+    let all = crate::app::reader::fold_count(opened);
+    if all == 0 {
+        model.notice = Some(Notice::NoLinks);
+    }
+    let unfolded = &mut model.reader.unfolded;
+    *unfolded = if unfolded.len() < all {
+        (0..all).collect()
+    } else {
+        Default::default()
+    };
+}
+
+/// Numbers the links on the screen.
+pub(super) fn hints(model: &mut Model) {
+    let rows = model.rows_of(Pane::Reader);
+    if model.reader.visible_targets(rows).is_empty() {
+        model.notice = Some(Notice::NoLinks);
+    } else {
+        model.reader.hints = Some(String::new());
+    }
+}
+
+/// Shows all links of the article.
+pub(super) fn links(model: &mut Model) {
+    match &model.reader.article {
+        Some(opened) if !opened.article.links.is_empty() => {
+            model.overlay = Some(Overlay::Links(crate::app::links::LinksState::default()));
+        }
+        Some(_) => model.notice = Some(Notice::NoLinks),
+        None => model.notice = Some(Notice::NoArticle),
+    }
+}
+
+/// Changes the width of the text.
+pub(super) fn width(model: &mut Model, steps: isize) {
+    let by = steps.saturating_mul(isize::from(WIDTH_STEP.cast_signed()));
+    let width = usize::from(model.reader.width).saturating_add_signed(by);
+    set_width(model, width);
+}
+
+/// Sets the width of the text.
+pub(super) fn set_width(model: &mut Model, width: usize) {
+    let width = width.clamp(WIDTHS.start.into(), (WIDTHS.end - 1).into());
+    model.reader.width = u16::try_from(width).unwrap_or(USUAL_WIDTH);
+}
+
+/// Shows the page line by line, or as an article again.
+pub(super) fn raw(model: &mut Model) {
+    if model.reader.article.is_none() {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    }
+    model.reader.raw = !model.reader.raw;
+    let current = model.reader.find.current;
+    model.reader.look_for();
+    model.reader.find.current = current.filter(|n| *n < model.reader.find.matches.len());
+}
+
+/// Marks the selected article as read, or as unread.
+pub(super) fn toggle_read(model: &mut Model) {
+    let no = match model.focus {
+        Pane::Reader => model.reader.no(),
+        Pane::List | Pane::Facets => model.list.selected(),
+    };
+    let Some(no) = no else {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    };
+    if !model.read.remove(&no) {
+        model.read.insert(no);
+    }
+}
+
+/// Copies the page's address, with the title when `title`.
+pub(super) fn copy(model: &mut Model, title: bool, out: &mut Effects) {
+    let Some(opened) = model.article_in_focus() else {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    };
+    let Some(url) = &opened.page.url else {
+        model.notice = Some(Notice::NoUrl);
+        return;
+    };
+    let url = one_line(url);
+    let words = if title {
+        format!("{}\n{url}", one_line(&opened.article.title.text))
+    } else {
+        url
+    };
+    out.push(Effect::Copy(words.clone()));
+    model.notice = Some(Notice::Copied(words.replace('\n', " · ")));
+}
+
+/// Opens the page's address in a browser.
+pub(super) fn launch(model: &mut Model, out: &mut Effects) {
+    let Some(opened) = model.article_in_focus() else {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    };
+    let url = opened.page.url.as_deref().map(one_line);
+    match url.filter(|u| u.starts_with("http://") || u.starts_with("https://")) {
+        Some(url) => out.push(Effect::Launch(url)),
+        None => model.notice = Some(Notice::NoUrl),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    visible(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// One step back out of the reader; says whether there was one.
+pub(super) fn back(model: &mut Model) -> bool {
+    if model.reader.raw {
+        raw(model);
+    } else if model.zen {
+        model.zen = false;
+    } else {
+        model.focus = Pane::List;
+    }
+    true
+}
+
+/// Narrows the list and goes to it.
+pub(super) fn filter_to(model: &mut Model, words: &str, out: &mut Effects) {
+    model.focus = Pane::List;
+    model.zen = false;
+    list::filter(model, words, out);
+}

@@ -1,0 +1,179 @@
+//! The command line: commands, arguments and their help.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::app::key::{self, Key, UnknownKey};
+use crate::lang::Lang;
+
+/// A terminal reader for archives of crawled Vietnamese news pages.
+#[derive(Debug, Parser)]
+#[command(name = "docbao", version)]
+#[command(
+    after_help = "PATH is a folder of .txt pages, a file, or '-' for standard input. Without a \
+    PATH the sample library inside the program is opened. A folder named like a command is written \
+    './list'.\n\nExit code: 0 something was shown, 1 nothing was found, 2 nothing could be opened."
+)]
+pub(super) struct Args {
+    /// What to do; without a command the pages are opened in the reader.
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) read: Read,
+    /// The language of the interface; the locale decides without it.
+    #[arg(long, global = true, value_name = "LANG", value_parser = language())]
+    pub(super) lang: Option<Lang>,
+}
+
+impl Args {
+    /// What was typed, or why it makes no sense.
+    pub(super) fn typed() -> Result<Self, clap::Error> {
+        let args = Self::try_parse()?;
+        // Declared as a conflict, `--lang vi list` would be two paths.
+        if args.command.is_some() && !args.read.is_empty() {
+            return Err(Self::command().error(
+                ErrorKind::ArgumentConflict,
+                "a command comes first, and its paths behind it: 'docbao list PATH'; \
+                 a folder named like a command is written './list'",
+            ));
+        }
+        Ok(args)
+    }
+}
+
+/// The commands that need no terminal.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List the articles: date, id, title.
+    List(List),
+    /// Show one article.
+    Show(Show),
+    /// Write every article as data.
+    Export(Export),
+}
+
+/// Reading in the terminal.
+#[derive(Debug, clap::Args)]
+pub(super) struct Read {
+    /// Folders and files to read; '-' is standard input.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Run these keys without a terminal, such as "j j Enter".
+    #[arg(
+        long,
+        value_name = "KEYS",
+        requires = "print",
+        allow_hyphen_values = true,
+        value_parser = keys
+    )]
+    pub(super) keys: Option<Script>,
+    /// The size of the screen for --print, in columns and rows.
+    #[arg(long, value_name = "WxH", requires = "print", value_parser = size)]
+    pub(super) size: Option<(u16, u16)>,
+    /// Print the last screen and end; needs no terminal.
+    #[arg(long)]
+    pub(super) print: bool,
+    /// Leave the mouse to the terminal.
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+}
+
+impl Read {
+    /// Whether nothing of it was typed.
+    fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+            && self.keys.is_none()
+            && self.size.is_none()
+            && !self.print
+            && !self.no_mouse
+    }
+}
+
+/// `docbao list`.
+#[derive(Debug, clap::Args)]
+pub(super) struct List {
+    /// Folders and files to read; '-' is standard input.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `docbao show`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Show {
+    /// The article's id, as 'docbao list' prints it; '-' reads one page from standard input.
+    #[arg(value_name = "ID", allow_hyphen_values = true)]
+    pub(super) id: OsString,
+    /// Folders and files to look in.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Only the running text.
+    #[arg(long)]
+    pub(super) body: bool,
+    /// The page line by line: number, kind, how sure, why.
+    #[arg(long, conflicts_with_all = ["body", "names"])]
+    pub(super) raw: bool,
+    /// Every mention of an official or conference: rule, words, line.
+    #[arg(long, conflicts_with = "body")]
+    pub(super) names: bool,
+    /// How to write it.
+    #[arg(long, value_name = "FORMAT", default_value = "txt")]
+    pub(super) format: ShowFormat,
+}
+
+/// `docbao export`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// Folders and files to read; '-' is standard input.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to write them.
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    pub(super) format: ExportFormat,
+}
+
+/// How one article is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShowFormat {
+    /// Plain text.
+    Txt,
+    /// Markdown.
+    Md,
+    /// JSON.
+    Json,
+}
+
+/// How many articles are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// `vi` or `en`.
+fn language() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(["vi", "en"]).map(|name| Lang::of_locale(&name))
+}
+
+/// The keys of a script, in the order pressed.
+pub(super) type Script = Arc<[Key]>;
+
+/// As written in `app::key`.
+fn keys(text: &str) -> Result<Script, UnknownKey> {
+    key::script(text).map(Arc::from)
+}
+
+/// `120x40`.
+fn size(text: &str) -> Result<(u16, u16), String> {
+    text.split_once(['x', 'X'])
+        .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)))
+        .filter(|&(w, h)| w > 0 && h > 0)
+        .ok_or_else(|| "columns and rows, such as 80x24".to_owned())
+}

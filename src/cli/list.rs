@@ -1,0 +1,86 @@
+//! `docbao list`: one line an article, for people or as JSON.
+
+use std::cell::Cell;
+use std::io::Write;
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::args::List;
+use super::record::Source;
+use super::{Ended, Stop, json, pages, plain};
+use crate::library::build::Built;
+
+/// Ids are padded to the longest one, but not further than this.
+const MAX_ID_WIDTH: usize = 40;
+
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    title: &'a str,
+    derived: bool,
+    source: Source<'a>,
+    published: Option<String>,
+    byline: Option<&'a str>,
+    section: Option<&'a str>,
+    conferences: Vec<&'a str>,
+    officials: Vec<&'a str>,
+}
+
+/// Lists the articles of the paths.
+pub(super) fn run(args: &List, out: &mut dyn Write) -> Ended {
+    let width = Cell::new(0);
+    pages::each(
+        &args.paths,
+        |listing| {
+            let widest = listing.entries.iter().map(|e| e.id.width()).max();
+            width.set(widest.unwrap_or(0).min(MAX_ID_WIDTH));
+        },
+        |built| {
+            if args.json {
+                json::line(out, &Line::new(built))
+            } else {
+                text(out, built, width.get())
+            }
+        },
+    )
+}
+
+fn text(out: &mut dyn Write, built: &Built, id_width: usize) -> Result<(), Stop> {
+    let date = built
+        .article
+        .published
+        .map_or_else(String::new, |p| plain::date(p.date));
+    let id = plain::line(&built.page.id);
+    let pad = id_width.saturating_sub(id.width());
+    let title = plain::line(&built.article.title.text);
+    writeln!(out, "{date:10}  {id}{:pad$}  {title}", "")?;
+    Ok(())
+}
+
+impl<'a> Line<'a> {
+    fn new(built: &'a Built) -> Self {
+        let article = &built.article;
+        Self {
+            id: &built.page.id,
+            title: &article.title.text,
+            derived: article.title.derived,
+            source: Source::of(&built.page),
+            published: article.published.map(|p| p.to_string()),
+            byline: article.byline.as_deref(),
+            section: article.section.as_deref(),
+            conferences: built
+                .names
+                .conferences
+                .iter()
+                .map(|c| c.id.as_str())
+                .collect(),
+            officials: built
+                .names
+                .officials
+                .iter()
+                .map(|o| o.name.as_str())
+                .collect(),
+        }
+    }
+}

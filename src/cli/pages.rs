@@ -1,0 +1,91 @@
+//! Many pages through a command: every article in the order of its source, every problem on standard
+//! error while the rest is shown.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::{Ended, Outcome, Stop, complain};
+use crate::error::{Error, Problem, ProblemKind};
+use crate::library::build::{Builder, Built};
+use crate::source::{self, Listing};
+
+/// Calls `show` for every article of `paths`, after `begin` with all that was listed.
+pub(super) fn each(
+    paths: &[PathBuf],
+    begin: impl FnOnce(&Listing),
+    mut show: impl FnMut(&Built) -> Result<(), Stop>,
+) -> Ended {
+    let listing = source::open(paths);
+    begin(&listing);
+    let mut problems = Problems::default();
+    problems.add(&listing.problems);
+    let mut ended = Ok(());
+    Builder::new(&listing).each(|_, built| {
+        match built {
+            Err(problem) => problems.add(&[problem]),
+            Ok(built) => {
+                problems.shown();
+                problems.add(&built.page.problems);
+                ended = show(&built);
+            }
+        }
+        if ended.is_err() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    ended?;
+    problems.end()
+}
+
+/// Problems as they come. They wait until the first article is shown: before that they may turn out to
+/// be all there is.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    waiting: Vec<Problem>,
+    any_shown: bool,
+}
+
+impl Problems {
+    /// Tells of `problems`, now or at the end.
+    pub(super) fn add(&mut self, problems: &[Problem]) {
+        if self.any_shown {
+            problems.iter().for_each(|p| complain(p));
+        } else {
+            self.waiting.extend_from_slice(problems);
+        }
+    }
+
+    /// An article was shown.
+    pub(super) fn shown(&mut self) {
+        self.any_shown = true;
+        self.waiting.drain(..).for_each(|p| complain(&p));
+    }
+
+    /// All pages were tried.
+    ///
+    /// # Errors
+    /// [`Error::NothingOpened`] when no article was shown because something could not be opened.
+    pub(super) fn end(self) -> Ended {
+        if self.any_shown {
+            return Ok(Outcome::Shown);
+        }
+        if self.waiting.iter().any(|p| keeps_closed(&p.what)) {
+            return Err(Error::NothingOpened(self.waiting).into());
+        }
+        self.waiting.iter().for_each(|p| complain(p));
+        Ok(Outcome::Nothing)
+    }
+}
+
+/// Whether it could not be opened, rather than opened and found to hold no article.
+fn keeps_closed(what: &ProblemKind) -> bool {
+    !matches!(
+        what,
+        ProblemKind::EmptyFolder
+            | ProblemKind::EmptyFile
+            | ProblemKind::NoText
+            | ProblemKind::NoArticle
+    )
+}

@@ -1,0 +1,91 @@
+//! `docbao [PATH...]`: reading in the terminal, or a key script and its last screen.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args::Read;
+use super::pages::Problems;
+use super::{Ended, Outcome, complain};
+use crate::app::Options;
+use crate::app::keymap::Keymap;
+use crate::app::layout::Size;
+use crate::config::{Config, Typed};
+use crate::error::{Error, Problem, ProblemKind};
+use crate::lang::Lang;
+use crate::runtime;
+
+/// The screen of `--print` without a `--size`.
+const USUAL_SIZE: Size = Size {
+    width: 80,
+    height: 24,
+};
+
+/// Opens the reader, or runs a key script and prints its last screen.
+pub(super) fn run(args: &Read, lang: Option<Lang>, out: &mut dyn Write) -> Ended {
+    let config = Config::load(Typed {
+        lang,
+        no_mouse: args.no_mouse,
+    })?;
+    let options = Options {
+        size: args
+            .size
+            .map_or(USUAL_SIZE, |(width, height)| Size { width, height }),
+        lang: config.lang,
+        colour: config.colour,
+        library: name(&args.paths, config.lang),
+        keymap: Arc::new(Keymap::builtin()),
+    };
+    if args.print {
+        return print(args, options, out);
+    }
+    some_exists(&args.paths)?;
+    runtime::run(args.paths.clone(), options, config.mouse)?;
+    Ok(Outcome::Shown)
+}
+
+fn print(args: &Read, options: Options, out: &mut dyn Write) -> Ended {
+    let keys = args.keys.clone().unwrap_or_default();
+    let printed = runtime::print(&args.paths, options, &keys);
+    let mut problems = Problems::default();
+    problems.add(&printed.problems);
+    if printed.articles > 0 {
+        problems.shown();
+        writeln!(out, "{}", printed.screen.trim_end_matches('\n'))?;
+    }
+    problems.end()
+}
+
+/// Says at once what cannot come to anything, before the terminal is taken over.
+fn some_exists(paths: &[PathBuf]) -> Result<(), Error> {
+    let missing = |path: &&PathBuf| path.as_path() != Path::new("-") && !path.exists();
+    let problems: Vec<Problem> = paths
+        .iter()
+        .filter(missing)
+        .map(|path| Problem {
+            path: path.clone(),
+            line: None,
+            what: ProblemKind::Missing,
+        })
+        .collect();
+    if !problems.is_empty() && problems.len() == paths.len() {
+        return Err(Error::NothingOpened(problems));
+    }
+    problems.iter().for_each(|p| complain(p));
+    Ok(())
+}
+
+/// What the header calls the library.
+fn name(paths: &[PathBuf], lang: Lang) -> String {
+    match (paths, lang) {
+        ([], Lang::Vi) => "kho mẫu".to_owned(),
+        ([], Lang::En) => "sample library".to_owned(),
+        ([path], _) => short(path),
+        ([path, rest @ ..], _) => format!("{} +{}", short(path), rest.len()),
+    }
+}
+
+fn short(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}

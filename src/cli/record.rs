@@ -1,0 +1,190 @@
+//! An article as data: the shape of `docbao export`, which `show --format json` shares.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::entity::names::Target;
+use crate::library::build::Built;
+use crate::parse::article::{Article, Kind, Span};
+use crate::source::page::Page;
+
+/// One article.
+#[derive(Debug, Serialize)]
+pub(super) struct Record<'a> {
+    id: &'a str,
+    source: Source<'a>,
+    title: Title<'a>,
+    byline: Option<&'a str>,
+    published: Option<String>,
+    section: Option<&'a str>,
+    blocks: Vec<Block<'a>>,
+    links: Vec<Link<'a>>,
+    conferences: Vec<Conference<'a>>,
+    officials: Vec<Official<'a>>,
+}
+
+/// Where the page is.
+#[derive(Debug, Serialize)]
+pub(super) struct Source<'a> {
+    path: String,
+    line: Option<u32>,
+    url: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Title<'a> {
+    text: &'a str,
+    line: Option<u32>,
+    derived: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Block<'a> {
+    kind: Kind,
+    first_line: u32,
+    last_line: u32,
+    text: Cow<'a, str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Link<'a> {
+    group: Option<&'a str>,
+    title: Option<&'a str>,
+    teaser: Option<&'a str>,
+    first_line: u32,
+    last_line: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct Conference<'a> {
+    id: &'a str,
+    name: &'a str,
+    series: &'a str,
+    ordinal: Option<u16>,
+    year: Option<i16>,
+    inferred: bool,
+    about: bool,
+    mentions: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Official<'a> {
+    name: &'a str,
+    roles: &'a [String],
+    about: bool,
+    mentions: usize,
+}
+
+impl<'a> Record<'a> {
+    /// Of one article.
+    pub(super) fn new(built: &'a Built) -> Self {
+        let Built {
+            page,
+            article,
+            names,
+        } = built;
+        Self {
+            id: &page.id,
+            source: Source::of(page),
+            title: Title {
+                text: &article.title.text,
+                line: article
+                    .title
+                    .span
+                    .as_ref()
+                    .filter(|_| !article.title.derived)
+                    .map(|s| lines(s).0),
+                derived: article.title.derived,
+            },
+            byline: article.byline.as_deref(),
+            published: article.published.map(|p| p.to_string()),
+            section: article.section.as_deref(),
+            blocks: blocks(page, article),
+            links: links(article),
+            conferences: names
+                .conferences
+                .iter()
+                .enumerate()
+                .map(|(n, c)| Conference {
+                    id: &c.id,
+                    name: &c.name,
+                    series: &c.series,
+                    ordinal: c.ordinal,
+                    year: c.year,
+                    inferred: c.inferred,
+                    about: c.about,
+                    mentions: names.count(Target::Conference(n)),
+                })
+                .collect(),
+            officials: names
+                .officials
+                .iter()
+                .enumerate()
+                .map(|(n, o)| Official {
+                    name: &o.name,
+                    roles: &o.roles,
+                    about: o.about,
+                    mentions: names.count(Target::Official(n)),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Source<'a> {
+    /// Of one page.
+    pub(super) fn of(page: &'a Page) -> Self {
+        Self {
+            path: display(&page.locator.path()),
+            line: None,
+            url: page.url.as_deref(),
+        }
+    }
+}
+
+fn display(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// The first and last line, counted from 1.
+fn lines(span: &Span) -> (u32, u32) {
+    (
+        span.lines.start + 1,
+        span.lines.end.max(span.lines.start + 1),
+    )
+}
+
+fn blocks<'a>(page: &'a Page, article: &Article) -> Vec<Block<'a>> {
+    article
+        .blocks
+        .iter()
+        .map(|b| {
+            let (first_line, last_line) = lines(&b.span);
+            Block {
+                kind: b.kind,
+                first_line,
+                last_line,
+                text: b.text(&page.text),
+            }
+        })
+        .collect()
+}
+
+fn links(article: &Article) -> Vec<Link<'_>> {
+    article
+        .links
+        .iter()
+        .map(|l| {
+            let (first_line, last_line) = lines(&l.span);
+            Link {
+                group: l.group.as_deref(),
+                title: l.title.as_deref(),
+                teaser: l.teaser.as_deref(),
+                first_line,
+                last_line,
+            }
+        })
+        .collect()
+}

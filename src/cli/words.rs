@@ -1,0 +1,48 @@
+//! The few words that commands write around an article, in both languages.
+
+use crate::lang::Lang;
+
+/// Words of one language.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) derived: &'static str,
+    pub(super) words: &'static str,
+    pub(super) conferences: &'static str,
+    pub(super) officials: &'static str,
+    pub(super) inferred: &'static str,
+    pub(super) topics: &'static str,
+    pub(super) related: &'static str,
+    pub(super) more: &'static str,
+}
+
+static VIETNAMESE: Words = Words {
+    derived: "trang không có tiêu đề, tạm lấy từ sapo",
+    words: "chữ",
+    conferences: "Hội nghị",
+    officials: "Người",
+    inferred: "suy ra",
+    topics: "Chủ đề",
+    related: "Tin liên quan",
+    more: "Bài khác",
+};
+
+static ENGLISH: Words = Words {
+    derived: "the page has no title; made from its lead",
+    words: "words",
+    conferences: "Conferences",
+    officials: "Officials",
+    inferred: "inferred",
+    topics: "Topics",
+    related: "Related",
+    more: "Other articles",
+};
+
+impl Words {
+    /// Of `language`.
+    pub(super) fn of(language: Lang) -> &'static Self {
+        match language {
+            Lang::Vi => &VIETNAMESE,
+            Lang::En => &ENGLISH,
+        }
+    }
+}

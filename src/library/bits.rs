@@ -1,0 +1,92 @@
+//! A set of articles, one bit each.
+
+/// Articles by number, below a length fixed at the start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bits {
+    words: Vec<u64>,
+    len: usize,
+}
+
+impl Bits {
+    /// None of `len` articles.
+    pub(super) fn none(len: usize) -> Self {
+        Self {
+            words: vec![0; len.div_ceil(64)],
+            len,
+        }
+    }
+
+    /// All of `len` articles.
+    pub(super) fn all(len: usize) -> Self {
+        let mut words = vec![u64::MAX; len.div_ceil(64)];
+        if let Some(last) = words.last_mut()
+            && !len.is_multiple_of(64)
+        {
+            *last = (1 << (len % 64)) - 1;
+        }
+        Self { words, len }
+    }
+
+    /// Adds one; a number past the end is ignored.
+    pub(super) fn insert(&mut self, no: u32) {
+        let no = no as usize;
+        if no < self.len {
+            self.words[no / 64] |= 1 << (no % 64);
+        }
+    }
+
+    /// Whether it is in.
+    pub(super) fn contains(&self, no: u32) -> bool {
+        let no = no as usize;
+        no < self.len && self.words[no / 64] >> (no % 64) & 1 == 1
+    }
+
+    /// Keeps what is in `other` too.
+    pub(super) fn keep(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= other;
+        }
+    }
+
+    /// Drops what is in `other`.
+    pub(super) fn drop_all(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= !other;
+        }
+    }
+
+    /// Their numbers, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().zip(0u32..).flat_map(|(&word, n)| {
+            let mut rest = word;
+            std::iter::from_fn(move || {
+                if rest == 0 {
+                    return None;
+                }
+                let bit = rest.trailing_zeros();
+                rest &= rest - 1;
+                Some(n * 64 + bit)
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_go_in_and_come_out() {
+        let mut bits = Bits::none(130);
+        for no in [0, 63, 64, 129, 130] {
+            bits.insert(no);
+        }
+        assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
+        let mut rest = Bits::all(130);
+        rest.drop_all(&bits);
+        assert_eq!(rest.iter().count(), 126);
+        assert!(!rest.contains(64) && rest.contains(65) && !rest.contains(130));
+        rest.keep(&bits);
+        assert_eq!(rest, Bits::none(130));
+    }
+}

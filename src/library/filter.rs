@@ -1,0 +1,56 @@
+//! Which articles a filter lets through, and for each facet which the *other* filters let through.
+
+use super::bits::Bits;
+use super::facets::{Counting, Values};
+use super::query::{Facet, FacetKind, Filter};
+
+/// What each part of a filter lets through; `None` is everything.
+#[derive(Debug)]
+pub(super) struct Passing {
+    len: usize,
+    facets: [Option<Bits>; FacetKind::ALL.len()],
+    words: Option<Bits>,
+}
+
+impl Passing {
+    /// Of `len` articles: `values` are those of [`FacetKind::ALL`], in that order, and `words` those
+    /// in whose titles the typed words stand.
+    pub(super) fn new(
+        filter: &Filter,
+        values: &[Values; FacetKind::ALL.len()],
+        words: Option<Bits>,
+        len: usize,
+    ) -> Self {
+        let facets = FacetKind::ALL.map(|kind| {
+            let counting = Counting::of(filter);
+            values[kind.index()].passing(filter.chosen(kind), counting)
+        });
+        Self { len, facets, words }
+    }
+
+    /// What all parts let through.
+    pub(super) fn all(&self) -> Bits {
+        self.without(None)
+    }
+
+    /// The values of one facet, counted over what all other parts let through.
+    pub(super) fn facet(&self, kind: FacetKind, filter: &Filter, values: &Values) -> Facet {
+        let within = self.without(Some(kind));
+        Facet {
+            kind,
+            values: values.count(&within, filter.chosen(kind), Counting::of(filter)),
+        }
+    }
+
+    fn without(&self, left_out: Option<FacetKind>) -> Bits {
+        let mut passing = Bits::all(self.len);
+        let facets = FacetKind::ALL
+            .into_iter()
+            .filter(|&kind| Some(kind) != left_out)
+            .map(|kind| &self.facets[kind.index()]);
+        for part in facets.chain([&self.words]).flatten() {
+            passing.keep(part);
+        }
+        passing
+    }
+}

@@ -1,0 +1,443 @@
+//! The library against a naive scan of the same articles, and the rules that a scan cannot show.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::{Date, Time};
+use proptest::prelude::*;
+
+use super::Library;
+use super::build::Built;
+use super::query::{
+    ArticleNo, Chosen, Combine, FacetKind, Filter, Generation, Hits, Query, SortBy,
+};
+use crate::entity::names::{Conference, Names, Official};
+use crate::parse::article::{Article, Link, Published, Span, Title};
+use crate::source::Roots;
+use crate::source::page::{Locator, Page, Source};
+
+/// An article as a test writes it.
+#[derive(Debug, Clone, Default)]
+struct Sketch {
+    title: String,
+    folder: &'static str,
+    published: Option<(i16, i8)>,
+    /// Number in the series, about, inferred.
+    conferences: Vec<(u16, bool, bool)>,
+    /// Name, about.
+    officials: Vec<(&'static str, bool)>,
+    links: Vec<&'static str>,
+}
+
+impl Sketch {
+    fn titled(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    fn built(&self, no: usize) -> Built {
+        let link = |title: &&str| Link {
+            group: None,
+            related: false,
+            title: Some((*title).to_owned()),
+            teaser: None,
+            span: Span::default(),
+        };
+        Built {
+            page: Page {
+                id: format!("{no:03}"),
+                locator: Locator {
+                    source: Source::File(format!("root/{}/{no:03}.txt", self.folder).into()),
+                    offset: 0,
+                    len: 1,
+                },
+                text: String::new(),
+                url: None,
+                date: None,
+                title: None,
+                problems: Vec::new(),
+            },
+            article: Article {
+                title: Title {
+                    text: self.title.clone(),
+                    span: None,
+                    derived: false,
+                },
+                byline: None,
+                published: self.published.map(|(year, month)| Published {
+                    date: Date::new(year, month, 1).unwrap(),
+                    time: Some(Time::midnight()),
+                }),
+                section: None,
+                blocks: Vec::new(),
+                links: self.links.iter().map(link).collect(),
+            },
+            names: Names {
+                conferences: self.conferences.iter().map(conference).collect(),
+                officials: self
+                    .officials
+                    .iter()
+                    .map(|&(name, about)| Official {
+                        name: name.to_owned(),
+                        id: crate::text::fold::slug(name),
+                        roles: vec!["Bộ trưởng".to_owned()],
+                        about,
+                    })
+                    .collect(),
+                mentions: Vec::new(),
+            },
+        }
+    }
+}
+
+fn conference(&(ordinal, about, inferred): &(u16, bool, bool)) -> Conference {
+    Conference {
+        id: format!("c-{ordinal}"),
+        name: format!("Hội nghị {ordinal}"),
+        series: "Hội nghị".to_owned(),
+        ordinal: Some(ordinal),
+        year: None,
+        inferred,
+        about,
+    }
+}
+
+fn library(sketches: &[Sketch]) -> Library {
+    let mut library = Library::new(Roots::new(&["root".into()]));
+    for (n, sketch) in sketches.iter().enumerate() {
+        let built = sketch.built(n);
+        library.add(&built.page, &built.article, &built.names);
+    }
+    library
+}
+
+fn ask(library: &Library, query: &Query) -> Hits {
+    library.query(query, Generation(7))
+}
+
+fn order(library: &Library, sort: SortBy, reverse: bool) -> Vec<ArticleNo> {
+    let query = Query {
+        sort,
+        reverse,
+        ..Query::default()
+    };
+    ask(library, &query).order.to_vec()
+}
+
+/// The facet values of an article that count, with whether it is about each.
+fn values(sketch: &Sketch, kind: FacetKind, inferred: bool) -> BTreeMap<String, bool> {
+    match kind {
+        FacetKind::Conference => {
+            let mut all: BTreeMap<String, (bool, bool)> = BTreeMap::new();
+            for &(n, about, guess) in &sketch.conferences {
+                let entry = all.entry(format!("c-{n}")).or_insert((false, true));
+                *entry = (entry.0 || about, entry.1 && guess);
+            }
+            all.into_iter()
+                .filter(|(_, (_, guess))| inferred || !guess)
+                .map(|(id, (about, _))| (id, about))
+                .collect()
+        }
+        FacetKind::Official => {
+            let mut all = BTreeMap::new();
+            for (name, about) in &sketch.officials {
+                *all.entry(crate::text::fold::slug(name)).or_insert(false) |= about;
+            }
+            all
+        }
+        FacetKind::Source => BTreeMap::from([(sketch.folder.to_owned(), true)]),
+        FacetKind::Year => {
+            let year = sketch
+                .published
+                .map_or(String::new(), |(y, _)| y.to_string());
+            BTreeMap::from([(year, true)])
+        }
+    }
+}
+
+fn lets_through(filter: &Filter, kind: FacetKind, sketch: &Sketch) -> bool {
+    let chosen = filter.chosen(kind);
+    let has: BTreeSet<String> = values(sketch, kind, filter.inferred)
+        .into_iter()
+        .filter(|(_, about)| *about || !filter.about_only)
+        .map(|(id, _)| id)
+        .collect();
+    let wanted = match chosen.combine {
+        _ if chosen.wanted.is_empty() => true,
+        Combine::Any => !chosen.wanted.is_disjoint(&has),
+        Combine::All => chosen.wanted.is_subset(&has),
+    };
+    wanted && chosen.unwanted.is_disjoint(&has)
+}
+
+fn words_match(filter: &Filter, sketch: &Sketch) -> bool {
+    use crate::text::find::{Folded, Pattern};
+    Pattern::new(&filter.words).matches(&Folded::new(&sketch.title))
+}
+
+fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
+    let names = ["Phạm Bình Minh", "Bùi Thanh Sơn", "Tô Lâm"];
+    let sketch = (
+        prop::sample::select(vec!["Hội nghị mới", "Tin ngoại giao", "Đường dài", "An"]),
+        prop::sample::select(vec!["a", "b/c"]),
+        prop::option::of((2016i16..2019, 1i8..4)),
+        prop::collection::vec((28u16..32, any::<bool>(), any::<bool>()), 0..4),
+        prop::collection::vec((prop::sample::select(names.to_vec()), any::<bool>()), 0..3),
+    )
+        .prop_map(
+            |(title, folder, published, conferences, officials)| Sketch {
+                title: title.to_owned(),
+                folder,
+                published,
+                conferences,
+                officials,
+                links: Vec::new(),
+            },
+        );
+    prop::collection::vec(sketch, 0..90)
+}
+
+fn chosen(values: &'static [&'static str]) -> impl Strategy<Value = Chosen> {
+    let some =
+        || prop::collection::btree_set(prop::sample::select(values).prop_map(str::to_owned), 0..3);
+    (some(), some(), any::<bool>()).prop_map(|(wanted, unwanted, all)| Chosen {
+        wanted,
+        unwanted,
+        combine: if all { Combine::All } else { Combine::Any },
+    })
+}
+
+fn queries() -> impl Strategy<Value = Query> {
+    let filter = (
+        chosen(&["c-28", "c-29", "c-30", "c-31", "c-99"]),
+        chosen(&["pham-binh-minh", "bui-thanh-son", "to-lam"]),
+        chosen(&["a", "b/c"]),
+        chosen(&["2016", "2017", ""]),
+        any::<(bool, bool)>(),
+        prop::sample::select(vec!["", "hoi", "ngoai giao"]),
+    );
+    let sort = prop::sample::select(vec![
+        SortBy::Date,
+        SortBy::Title,
+        SortBy::Source,
+        SortBy::Length,
+    ]);
+    (filter, sort, any::<bool>()).prop_map(
+        |(
+            (conferences, officials, sources, years, (about_only, inferred), words),
+            sort,
+            reverse,
+        )| {
+            Query {
+                filter: Filter {
+                    conferences,
+                    officials,
+                    sources,
+                    years,
+                    about_only,
+                    inferred,
+                    words: words.to_owned(),
+                },
+                sort,
+                reverse,
+            }
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn a_query_finds_what_a_scan_finds(sketches in sketches(), query in queries()) {
+        let hits = ask(&library(&sketches), &query);
+        let found: BTreeSet<ArticleNo> = hits.order.iter().copied().collect();
+        prop_assert_eq!(found.len(), hits.order.len(), "no article twice");
+        prop_assert_eq!((hits.of, hits.generation), (sketches.len(), Generation(7)));
+        let passes = |sketch: &Sketch, but: Option<FacetKind>| {
+            words_match(&query.filter, sketch)
+                && FacetKind::ALL
+                    .into_iter()
+                    .filter(|&k| Some(k) != but)
+                    .all(|k| lets_through(&query.filter, k, sketch))
+        };
+        let scanned: BTreeSet<ArticleNo> = (0..)
+            .zip(&sketches)
+            .filter(|(_, s)| passes(s, None))
+            .map(|(no, _)| no)
+            .collect();
+        prop_assert_eq!(found, scanned);
+
+        for facet in &hits.facets {
+            let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+            for sketch in sketches.iter().filter(|s| passes(s, Some(facet.kind))) {
+                for (id, about) in values(sketch, facet.kind, query.filter.inferred) {
+                    let count = counts.entry(id).or_default();
+                    count.0 += usize::from(about);
+                    count.1 += 1;
+                }
+            }
+            let chosen = query.filter.chosen(facet.kind);
+            counts.retain(|_, c| c.0 > 0 || !query.filter.about_only);
+            for id in chosen.wanted.union(&chosen.unwanted) {
+                counts.entry(id.clone()).or_default();
+            }
+            let answered: BTreeMap<String, (usize, usize)> = facet
+                .values
+                .iter()
+                .map(|v| (v.id.clone(), (v.about, v.all)))
+                .collect();
+            prop_assert_eq!(answered.len(), facet.values.len(), "no value twice");
+            for (id, count) in &counts {
+                let known = answered.get(id).copied();
+                // A chosen value under `about_only` may show articles that only name it.
+                if query.filter.about_only && count.0 == 0 {
+                    prop_assert_eq!(known.map(|k| k.0), Some(0));
+                } else {
+                    prop_assert_eq!(known, Some(*count), "{}", id);
+                }
+            }
+            prop_assert_eq!(answered.len(), counts.len());
+        }
+    }
+
+    #[test]
+    fn an_order_turned_round_has_the_same_articles(sketches in sketches()) {
+        let library = library(&sketches);
+        for sort in [SortBy::Title, SortBy::Source, SortBy::Length] {
+            let mut back = order(&library, sort, true);
+            back.reverse();
+            prop_assert_eq!(back, order(&library, sort, false));
+        }
+    }
+}
+
+#[test]
+fn dates_go_newest_first_and_articles_without_one_stay_last() {
+    let dated = |published| Sketch {
+        published,
+        ..Sketch::titled("t")
+    };
+    let library = library(&[
+        dated(Some((2016, 1))),
+        dated(None),
+        dated(Some((2021, 12))),
+        dated(Some((2018, 8))),
+        dated(None),
+    ]);
+    assert_eq!(order(&library, SortBy::Date, false), [2, 3, 0, 1, 4]);
+    assert_eq!(order(&library, SortBy::Date, true), [0, 3, 2, 1, 4]);
+}
+
+#[test]
+fn an_order_follows_the_library_as_it_grows() {
+    let mut library = library(&[Sketch::titled("b")]);
+    assert_eq!(order(&library, SortBy::Title, false), [0]);
+    let built = Sketch::titled("a").built(1);
+    library.add(&built.page, &built.article, &built.names);
+    assert_eq!(order(&library, SortBy::Title, false), [1, 0]);
+}
+
+#[test]
+fn titles_go_in_the_order_of_the_vietnamese_alphabet() {
+    let titles = ["Ước", "Đường", "bạ", "Dương", "ăn", "bả", "Án", "ô"];
+    let library = library(&titles.map(Sketch::titled));
+    let sorted: Vec<&str> = order(&library, SortBy::Title, false)
+        .iter()
+        .map(|&no| titles[no as usize])
+        .collect();
+    assert_eq!(
+        sorted,
+        ["Án", "ăn", "bả", "bạ", "Dương", "Đường", "ô", "Ước"]
+    );
+}
+
+#[test]
+fn a_link_leads_to_the_article_of_its_title_and_never_to_itself() {
+    let linking = Sketch {
+        links: vec![
+            "HỘI NGHỊ NGOẠI GIAO: khai mạc",
+            "Ho\u{323}\u{302}i nghị ngoại giao – khai mạc!",
+            "Hội nghị ngoại vụ",
+            "Bài đang đọc",
+            "...",
+        ],
+        ..Sketch::titled("Bài đang đọc")
+    };
+    let library = library(&[
+        Sketch::titled("..."),
+        linking.clone(),
+        Sketch::titled("“Hội nghị Ngoại giao” khai mạc"),
+    ]);
+    let opened = library.opened(1, linking.built(1));
+    assert_eq!(opened.linked, [Some(2), Some(2), None, None, None]);
+}
+
+#[test]
+fn one_conference_has_one_entry_under_its_fullest_name() {
+    let named = |name: &str, year| {
+        let mut built = Sketch {
+            conferences: vec![(29, true, false)],
+            ..Sketch::default()
+        }
+        .built(0);
+        name.clone_into(&mut built.names.conferences[0].name);
+        built.names.conferences[0].year = year;
+        built
+    };
+    let mut library = Library::default();
+    for built in [
+        named("HNNG 29", None),
+        named("Hội nghị Ngoại giao lần thứ 29", Some(2016)),
+        named("Hội nghị Ngoại giao 29", None),
+    ] {
+        library.add(&built.page, &built.article, &built.names);
+    }
+    let hits = ask(&library, &Query::default());
+    let [value] = hits.facets[0].values.as_slice() else {
+        panic!("{:?}", hits.facets[0]);
+    };
+    assert_eq!(value.label, "Hội nghị Ngoại giao lần thứ 29");
+    assert_eq!((value.year, value.about, value.all), (Some(2016), 3, 3));
+}
+
+#[test]
+fn one_official_has_one_entry_under_the_usual_spelling() {
+    let by = |name| Sketch {
+        officials: vec![(name, true)],
+        ..Sketch::default()
+    };
+    let library = library(&[
+        by("ĐÀO VIỆT HÒA"),
+        by("ĐÀO VIỆT HÒA"),
+        by("Đào Việt Hoà"),
+        by("Đào Việt Hòa"),
+        by("Đào Việt Hòa"),
+    ]);
+    let hits = ask(&library, &Query::default());
+    let labels: Vec<&str> = hits.facets[1]
+        .values
+        .iter()
+        .map(|v| v.label.as_str())
+        .collect();
+    assert_eq!(labels, ["Đào Việt Hòa"]);
+}
+
+#[test]
+fn a_row_tells_what_was_added() {
+    let sketch = Sketch {
+        folder: "b/c",
+        published: Some((2018, 8)),
+        conferences: vec![(30, true, true)],
+        officials: vec![("Phạm Bình Minh", true)],
+        ..Sketch::titled("Bế mạc")
+    };
+    let library = library(&[Sketch::titled("x"), sketch.clone()]);
+    let (row, built) = (library.row(1).unwrap(), sketch.built(1));
+    assert_eq!((row.id.as_str(), row.title.as_str()), ("001", "Bế mạc"));
+    assert_eq!(row.source, "b/c");
+    assert_eq!(row.published, built.article.published);
+    assert_eq!(row.conferences, built.names.conferences);
+    assert_eq!(row.officials, built.names.officials);
+    assert_eq!(library.row(2), None);
+    assert_eq!(library.place(1), Some(("001", &built.page.locator)));
+}

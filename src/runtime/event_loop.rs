@@ -1,0 +1,178 @@
+//! The loop: wait, take what came, update, perform, draw. It never waits for a query or a file, and
+//! while nothing happens it sleeps.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use super::open::Open;
+use super::perform;
+use super::signals;
+use super::terminal::Screen;
+use super::worker::Workers;
+use crate::app::{self, Effect, Model, Msg};
+use crate::view;
+
+/// The least time between two frames.
+const FRAME: Duration = Duration::from_millis(8);
+
+/// What can wake the loop.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// Something the model wants to know.
+    Msg(Msg),
+    /// The system wants the program to end, or the terminal is gone.
+    End,
+    /// The system wants it to stop.
+    Stop,
+    /// It goes on after it was stopped.
+    Continue,
+}
+
+/// The state of the loop.
+pub(super) struct Loop {
+    pub(super) model: Model,
+    pub(super) screen: Screen,
+    pub(super) open: Arc<Open>,
+    pub(super) workers: Workers,
+    pub(super) events: Sender<Event>,
+    /// Something may look different from what was last drawn.
+    dirty: bool,
+    drawn: Instant,
+    ended: bool,
+}
+
+impl Loop {
+    /// A loop whose first frame is on the screen.
+    pub(super) fn new(
+        model: Model,
+        screen: Screen,
+        open: Arc<Open>,
+        workers: Workers,
+        events: Sender<Event>,
+    ) -> Self {
+        Self {
+            model,
+            screen,
+            open,
+            workers,
+            events,
+            dirty: false,
+            drawn: Instant::now(),
+            ended: false,
+        }
+    }
+
+    /// Runs until the person or the system ends it.
+    pub(super) fn run(&mut self, inbox: &Receiver<Event>) -> io::Result<()> {
+        let effects = app::start(&mut self.model);
+        self.perform(effects)?;
+        while !self.ended {
+            let Some(event) = self.wait(inbox) else {
+                return Ok(());
+            };
+            if let Some(event) = event {
+                self.take(event)?;
+            }
+            while !self.ended
+                && let Ok(event) = inbox.try_recv()
+            {
+                self.take(event)?;
+            }
+            if self.dirty && !self.ended && self.drawn.elapsed() >= FRAME {
+                self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The next event; `Some(None)` when a frame is due first, `None` when no event can come.
+    fn wait(&self, inbox: &Receiver<Event>) -> Option<Option<Event>> {
+        if !self.dirty {
+            return inbox.recv().ok().map(Some);
+        }
+        match inbox.recv_timeout(FRAME.saturating_sub(self.drawn.elapsed())) {
+            Ok(event) => Some(Some(event)),
+            Err(RecvTimeoutError::Timeout) => Some(None),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.screen.draw(|frame| view::draw(&self.model, frame))?;
+        self.dirty = false;
+        self.drawn = Instant::now();
+        Ok(())
+    }
+
+    fn take(&mut self, event: Event) -> io::Result<()> {
+        match event {
+            Event::Msg(msg) => self.update(msg),
+            Event::End => {
+                self.ended = true;
+                Ok(())
+            }
+            Event::Stop => self.suspend(),
+            Event::Continue => {
+                // Whoever stopped the program may have changed the terminal.
+                self.screen.without(|| ())?;
+                self.resumed()
+            }
+        }
+    }
+
+    fn update(&mut self, msg: Msg) -> io::Result<()> {
+        let effects = app::update(&mut self.model, msg);
+        self.dirty = true;
+        self.perform(effects)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::Query { generation, query } => self.workers.query(generation, query),
+                Effect::Open { generation, no } => self.workers.open(generation, no),
+                Effect::Rows(wanted) => self.rows(wanted)?,
+                Effect::Copy(text) => self.screen.copy(&text)?,
+                Effect::Launch(address) => {
+                    let events = self.events.clone();
+                    perform::launch(address, move |msg| {
+                        // The loop may have ended meanwhile.
+                        let _ = events.send(Event::Msg(msg));
+                    });
+                }
+                Effect::Suspend => self.suspend()?,
+                Effect::Redraw => {
+                    self.screen.forget()?;
+                    self.dirty = true;
+                }
+                Effect::Quit => self.ended = true,
+            }
+        }
+        Ok(())
+    }
+
+    /// Rows are at hand unless an article is being added right now: they are in the same frame then.
+    fn rows(&mut self, wanted: Vec<u32>) -> io::Result<()> {
+        let open = Arc::clone(&self.open);
+        let Some(library) = open.library_now() else {
+            self.workers.rows(wanted);
+            return Ok(());
+        };
+        let rows = perform::rows(&library, &wanted);
+        drop(library);
+        self.update(rows)
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.screen.without(signals::stop)??;
+        self.resumed()
+    }
+
+    fn resumed(&mut self) -> io::Result<()> {
+        let size = self.screen.size()?;
+        self.update(Msg::Resize(size))?;
+        self.update(Msg::Resumed)
+    }
+}

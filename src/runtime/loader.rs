@@ -1,0 +1,60 @@
+//! Reading a library in the background: listed, learnt from, then every article added in the order of
+//! the listing, with a few words on progress a second.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use super::open::Open;
+use crate::app::Msg;
+use crate::app::msg::Progress;
+use crate::error::Problem;
+use crate::library::build::Builder;
+use crate::source;
+
+/// After this the first articles show; then ever more seldom.
+const FIRST_WORD: Duration = Duration::from_millis(30);
+/// Never more seldom than this.
+const SELDOM: Duration = Duration::from_millis(400);
+
+/// Reads `paths` into `open`. `tell` is told of the progress and of the end, and may break off. All
+/// problems are returned.
+pub(super) fn load(
+    open: &Open,
+    paths: &[PathBuf],
+    mut tell: impl FnMut(Msg) -> ControlFlow<()>,
+) -> Vec<Problem> {
+    let mut listing = source::open(paths);
+    let mut problems = std::mem::take(&mut listing.problems);
+    let listing = open.list(listing);
+    let mut progress = Progress {
+        pages: 0,
+        of: Some(listing.entries.len()),
+        problems: problems.len(),
+    };
+    let builder = Builder::new(listing);
+    open.learn(builder.corpus());
+    let mut last = Instant::now();
+    let mut pause = FIRST_WORD;
+    builder.each(|_, built| {
+        match built {
+            Ok(built) => {
+                problems.extend_from_slice(&built.page.problems);
+                open.library_mut()
+                    .add(&built.page, &built.article, &built.names);
+            }
+            Err(problem) => problems.push(problem),
+        }
+        progress.pages += 1;
+        progress.problems = problems.len();
+        if last.elapsed() < pause {
+            return ControlFlow::Continue(());
+        }
+        last = Instant::now();
+        pause = (pause * 2).min(SELDOM);
+        tell(Msg::Loading(progress))
+    });
+    // Whoever broke off does not listen any more.
+    let _ = tell(Msg::Loaded(progress));
+    problems
+}

@@ -1,0 +1,75 @@
+//! How effects become the messages that answer them: the same code behind the threads of the terminal
+//! program and, at once, behind a key script.
+
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread;
+
+use super::open::Open;
+use crate::app::{Effect, Msg};
+use crate::library::Library;
+use crate::library::query::{ArticleNo, Generation, Query};
+
+/// Answers [`Effect::Query`].
+pub(super) fn query(open: &Open, query: &Query, generation: Generation) -> Msg {
+    Msg::Hits(open.library().query(query, generation))
+}
+
+/// Answers [`Effect::Rows`].
+pub(super) fn rows(library: &Library, wanted: &[ArticleNo]) -> Msg {
+    let row = |&no: &ArticleNo| Some((no, library.row(no)?));
+    Msg::Rows(wanted.iter().filter_map(row).collect())
+}
+
+/// Answers [`Effect::Open`].
+pub(super) fn article(open: &Open, generation: Generation, no: ArticleNo) -> Msg {
+    match open.read(no) {
+        Ok(built) => {
+            let opened = Arc::new(open.library().opened(no, built));
+            Msg::Opened { generation, opened }
+        }
+        Err(problem) => Msg::OpenFailed {
+            generation,
+            no,
+            problem,
+        },
+    }
+}
+
+/// Performs [`Effect::Launch`] without waiting for the browser; `failed` is told, perhaps later, when
+/// there is none.
+pub(super) fn launch(address: String, failed: impl FnOnce(Msg) + Send + 'static) {
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    thread::spawn(move || {
+        let status = Command::new(opener)
+            .arg(&address)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        match status {
+            Ok(status) if status.success() => {}
+            Ok(status) => failed(Msg::Failed(format!("{opener}: {status}"))),
+            Err(error) => failed(Msg::Failed(format!("{opener}: {error}"))),
+        }
+    });
+}
+
+/// Performs an effect at once. What concerns a terminal or a browser is left undone: there is none.
+pub(super) fn at_once(open: &Open, effect: Effect) -> Vec<Msg> {
+    let answer = match effect {
+        Effect::Query {
+            generation,
+            query: asked,
+        } => query(open, &asked, generation),
+        Effect::Rows(wanted) => rows(&open.library(), &wanted),
+        Effect::Open { generation, no } => article(open, generation, no),
+        Effect::Suspend => Msg::Resumed,
+        Effect::Copy(_) | Effect::Launch(_) | Effect::Redraw | Effect::Quit => return Vec::new(),
+    };
+    vec![answer]
+}

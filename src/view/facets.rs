@@ -1,0 +1,195 @@
+//! The facets pane: values to filter by, with their counts.
+
+use super::chips::role;
+use super::paint::Paint;
+use super::theme::Role;
+use crate::app::Model;
+use crate::app::facets::Section;
+use crate::app::layout::{Pane, Place, Rect};
+use crate::app::short::short;
+use crate::lang::Texts;
+use crate::library::query::{Combine, FacetKind, FacetValue};
+use crate::text::wrap::width;
+
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
+    let body = place.body;
+    for section in model.facets.sections(body.height.into()) {
+        let y = body.y + section.row as u16;
+        let row = |y| Rect {
+            y,
+            height: 1,
+            ..body
+        };
+        draw_heading(model, paint, &section, row(y));
+        let values = model.facets.values(section.kind);
+        let values = section
+            .values
+            .iter()
+            .filter_map(|i| Some((*i, values.get(*i)?)));
+        let columns = Columns::new(
+            values.clone().map(|(_, v)| v),
+            section.kind,
+            model,
+            body.width,
+        );
+        for (y, (index, value)) in (y + 1..body.y + body.height).zip(values) {
+            let selected = section.kind == model.facets.open
+                && model.facets.left.get(model.facets.cursor) == Some(&index)
+                && model.focus == Pane::Facets;
+            let value = Value {
+                kind: section.kind,
+                value,
+                selected,
+                columns,
+            };
+            draw_value(model, paint, &value, row(y));
+        }
+    }
+}
+
+/// The columns right of the labels, the same for all values of a facet. One of 0 is not shown.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    year: u16,
+    count: u16,
+}
+
+impl Columns {
+    fn new<'a>(
+        values: impl Iterator<Item = &'a FacetValue> + Clone,
+        kind: FacetKind,
+        model: &Model,
+        width_of_pane: u16,
+    ) -> Self {
+        let texts = model.texts();
+        let count = values
+            .clone()
+            .map(|v| width(&count(kind, v, texts)))
+            .max()
+            .unwrap_or(0);
+        let dated = values.clone().any(|v| v.year.is_some());
+        let year = if dated && width_of_pane >= 24 { 4 } else { 0 };
+        Self {
+            year,
+            count: count as u16,
+        }
+    }
+}
+
+/// One value of a facet, and how it is drawn.
+struct Value<'a> {
+    kind: FacetKind,
+    value: &'a FacetValue,
+    selected: bool,
+    columns: Columns,
+}
+
+/// How many articles: about it and naming it, or just how many.
+fn count(kind: FacetKind, value: &FacetValue, texts: &Texts) -> String {
+    match kind {
+        FacetKind::Conference | FacetKind::Official => {
+            format!("{}/{}", texts.number(value.about), texts.number(value.all))
+        }
+        FacetKind::Source | FacetKind::Year => texts.number(value.all),
+    }
+}
+
+/// The name of a facet.
+pub(super) fn name(kind: FacetKind, texts: &'static Texts) -> &'static str {
+    match kind {
+        FacetKind::Conference => texts.facets.conferences,
+        FacetKind::Official => texts.facets.officials,
+        FacetKind::Source => texts.facets.sources,
+        FacetKind::Year => texts.facets.years,
+    }
+}
+
+fn draw_heading(model: &Model, paint: &mut Paint<'_>, section: &Section, area: Rect) {
+    let texts = model.texts();
+    let open = section.kind == model.facets.open;
+    let focused = open && model.focus == Pane::Facets;
+    let role = if focused { Role::Focus } else { Role::Heading };
+    let room = area.width.saturating_sub(2);
+    let used = paint.put(area.x + 1, area.y, room, name(section.kind, texts), role);
+    let mut notes = Vec::new();
+    if open && !model.facets.narrow.is_empty() {
+        notes.push(texts.facets.narrowed.replace("{}", &model.facets.narrow));
+    }
+    if model.query.filter.chosen(section.kind).combine == Combine::All {
+        notes.push(texts.facets.all.to_owned());
+    }
+    if section.of > section.values.len() {
+        notes.push(texts.number(section.of));
+    }
+    if section.of == 0 {
+        notes.push(texts.facets.no_values.to_owned());
+    }
+    let left = Rect {
+        x: area.x + used + 2,
+        width: room.saturating_sub(used + 1),
+        ..area
+    };
+    paint.put_right(left, &notes.join(" · "), Role::Quiet);
+}
+
+fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Value<'_>, area: Rect) {
+    let (value, kind) = (row.value, row.kind);
+    let texts = model.texts();
+    let chosen = model.query.filter.chosen(kind);
+    let (mark, active) = if chosen.wanted.contains(&value.id) {
+        ("◉", true)
+    } else if chosen.unwanted.contains(&value.id) {
+        ("×", true)
+    } else {
+        ("○", false)
+    };
+    let theme = paint.theme;
+    let style = |role: Role| {
+        if row.selected {
+            theme.selected(role, true)
+        } else {
+            theme.style(role)
+        }
+    };
+    let mut label_style = style(if active { role(kind) } else { Role::Text });
+    if value.inferred {
+        label_style = label_style.italic();
+    }
+    if value.all == 0 && !row.selected {
+        label_style = label_style.dim();
+    }
+    let quiet = style(Role::Quiet);
+    if row.selected {
+        paint.clear(area, style(Role::Text));
+    }
+
+    let end = (area.x + area.width).saturating_sub(1);
+    let count = count(kind, value, texts);
+    let count_at = end.saturating_sub(width(&count) as u16);
+    paint.put_styled(count_at, area.y, end - count_at, &count, quiet);
+    let mut label_end = end.saturating_sub(row.columns.count + 1);
+    if row.columns.year > 0 {
+        let at = label_end.saturating_sub(row.columns.year);
+        if let Some(year) = value.year {
+            paint.put_styled(at, area.y, row.columns.year, &year.to_string(), quiet);
+        }
+        label_end = at.saturating_sub(1);
+    }
+    let mark_style = style(if active { Role::Strong } else { Role::Quiet });
+    paint.put_styled(area.x + 1, area.y, 1, mark, mark_style);
+    let mut label = short(kind, &value.label);
+    if label.is_empty() {
+        texts.facets.no_year.clone_into(&mut label);
+    }
+    if value.inferred {
+        label = format!("≈ {label}");
+    }
+    let at = area.x + 3;
+    paint.put_styled(
+        at,
+        area.y,
+        label_end.saturating_sub(at),
+        &label,
+        label_style,
+    );
+}

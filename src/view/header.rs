@@ -1,0 +1,77 @@
+//! The first row: what is open, how much it is, and the active filters.
+
+use super::chips::{Chip, chips};
+use super::paint::Paint;
+use super::theme::Role;
+use crate::app::Model;
+use crate::app::layout::Rect;
+use crate::text::wrap::width;
+
+/// Columns between two pieces.
+const GAP: u16 = 2;
+
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    let chips = chips(model);
+    let wanted: u16 = chips.iter().map(|c| width(&c.words) as u16 + GAP).sum();
+    // The filters come first; the name of the library takes what they leave.
+    let right = wanted.min(area.width.saturating_sub(10)).min(area.width);
+    let left = area.width - right;
+    let mut x = area.x + 1;
+    let room = |x: u16| (area.x + left).saturating_sub(x + 1);
+    x += paint.put(x, area.y, room(x), "docbao", Role::Strong);
+    if !model.options.library.is_empty() && room(x) > 6 {
+        let name = format!(" · {}", model.options.library);
+        x += paint.put(x, area.y, room(x), &name, Role::Quiet);
+    }
+    let counts = counts(model);
+    let needed = width(&counts) as u16 + 2 * GAP;
+    if x + needed <= area.x + left {
+        let end = if chips.is_empty() {
+            area.x + area.width - 1
+        } else {
+            area.x + left - GAP
+        };
+        let at = end - width(&counts) as u16;
+        paint.put(at, area.y, needed, &counts, Role::Quiet);
+    }
+    draw_chips(
+        paint,
+        &chips,
+        Rect {
+            x: area.x + left,
+            width: right,
+            ..area
+        },
+    );
+}
+
+/// Draws as many filters as there is room for, and how many are left.
+pub(super) fn draw_chips(paint: &mut Paint<'_>, chips: &[Chip], area: Rect) {
+    let mut x = area.x;
+    let end = area.x + area.width;
+    for (n, chip) in chips.iter().enumerate() {
+        let rest = chips.len() - n;
+        let wide = width(&chip.words) as u16;
+        let more = if rest > 1 { 4 } else { 0 };
+        let room = end.saturating_sub(x + 1);
+        if n > 0 && wide + more > room {
+            paint.put(x, area.y, room, &format!("+{rest}"), Role::Quiet);
+            return;
+        }
+        x += paint.put(x, area.y, room.saturating_sub(more), &chip.words, chip.role) + GAP;
+    }
+}
+
+fn counts(model: &Model) -> String {
+    let texts = model.texts();
+    let count = |text: &str, n: usize| text.replace("{}", &texts.number(n));
+    let mut parts = vec![count(texts.status.articles, model.list.of)];
+    if let Some((conferences, officials)) = model.facets.totals {
+        parts.push(count(texts.status.conferences, conferences));
+        parts.push(count(texts.status.officials, officials));
+    }
+    if model.problems > 0 {
+        parts.push(count(texts.status.problems, model.problems));
+    }
+    parts.join(" · ")
+}

@@ -1,0 +1,143 @@
+//! What covers the panes: help, and the links of the article.
+
+use super::paint::Paint;
+use super::theme::Role;
+use crate::app::Model;
+use crate::app::help::{HelpLine, HelpState};
+use crate::app::layout::Rect;
+use crate::app::links::LinksState;
+use crate::app::model::Overlay;
+use crate::text::wrap::width;
+
+/// Columns of the keys in help.
+const KEYS: u16 = 20;
+/// Columns from which help also shows the names of the verbs.
+const WITH_NAMES: u16 = 90;
+
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    let rows = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    match &model.overlay {
+        Some(Overlay::Help(help)) => draw_help(model, paint, help, area, rows),
+        Some(Overlay::Links(links)) => draw_links(model, paint, *links, area, rows),
+        None => {}
+    }
+}
+
+fn heading(paint: &mut Paint<'_>, area: Rect, words: &str) {
+    if area.height > 0 {
+        paint.put(
+            area.x + 1,
+            area.y,
+            area.width.saturating_sub(1),
+            words,
+            Role::Focus,
+        );
+    }
+}
+
+fn draw_help(model: &Model, paint: &mut Paint<'_>, help: &HelpState, area: Rect, rows: Rect) {
+    let texts = model.texts();
+    let words = if help.words.is_empty() {
+        texts.help.heading.to_owned()
+    } else {
+        format!("{} · {}", texts.help.heading, help.words)
+    };
+    heading(paint, area, &words);
+    let x = rows.x + 2;
+    let room = rows.width.saturating_sub(2);
+    for (y, line) in (rows.y..rows.y + rows.height).zip(help.lines.iter().skip(help.top)) {
+        match line {
+            HelpLine::Blank => {}
+            HelpLine::Heading(words) => {
+                paint.put(rows.x + 1, y, room, words, Role::Strong);
+            }
+            HelpLine::Keys { keys, name, text } => {
+                let column = KEYS.min(room / 2);
+                let used = paint.put(x, y, column, keys, Role::Focus);
+                let text_at = x + used.max(column) + 1;
+                let end = rows.x + rows.width;
+                let mut text_room = end.saturating_sub(text_at + 1);
+                if rows.width >= WITH_NAMES {
+                    let name_width = width(name) as u16;
+                    paint.put(end - name_width - 1, y, name_width, name, Role::Quiet);
+                    text_room = text_room.saturating_sub(name_width + 2);
+                }
+                paint.put(text_at, y, text_room, text, Role::Text);
+            }
+            HelpLine::Official(sample, text) => {
+                sign(paint, x, y, room, sample, text, Role::Official)
+            }
+            HelpLine::Conference(sample, text) => {
+                sign(paint, x, y, room, sample, text, Role::Conference);
+            }
+            HelpLine::Plain(words) => {
+                paint.put(x, y, room, words, Role::Text);
+            }
+        }
+    }
+}
+
+fn sign(paint: &mut Paint<'_>, x: u16, y: u16, room: u16, sample: &str, text: &str, role: Role) {
+    let used = paint.put(x, y, room, sample, role);
+    paint.put(
+        x + used + 2,
+        y,
+        room.saturating_sub(used + 2),
+        text,
+        Role::Text,
+    );
+}
+
+fn draw_links(model: &Model, paint: &mut Paint<'_>, links: LinksState, area: Rect, rows: Rect) {
+    let texts = model.texts();
+    let Some(opened) = &model.reader.article else {
+        return;
+    };
+    let all = &opened.article.links;
+    let words = format!("{} · {}", texts.help.links_heading, texts.number(all.len()));
+    heading(paint, area, &words);
+    for (y, n) in (rows.y..rows.y + rows.height).zip(links.top..) {
+        let Some(link) = all.get(n) else { break };
+        let here = opened.linked.get(n).copied().flatten().is_some();
+        let selected = n == links.cursor;
+        let style = |role: Role| {
+            if selected {
+                paint.theme.selected(role, true)
+            } else {
+                paint.theme.style(role)
+            }
+        };
+        let (mark, words_style) = if here {
+            ("→", style(Role::Link))
+        } else {
+            ("·", style(Role::Text))
+        };
+        let quiet = style(Role::Quiet);
+        if selected {
+            paint.clear(
+                Rect {
+                    y,
+                    height: 1,
+                    ..rows
+                },
+                style(Role::Text),
+            );
+        }
+        let title = link.title.as_deref().or(link.teaser.as_deref());
+        let title = title.unwrap_or_else(|| link.span.of(&opened.page.text));
+        paint.put_styled(rows.x + 1, y, 1, mark, quiet);
+        let room = rows.width.saturating_sub(4);
+        let used = paint.put_styled(rows.x + 3, y, room, title, words_style);
+        let first_of_group = n == 0 || all[n - 1].group != link.group || n == links.top;
+        if let Some(group) = link.group.as_deref().filter(|_| first_of_group)
+            && used + 3 + (width(group) as u16) < room
+        {
+            let at = rows.x + rows.width - 1 - width(group) as u16;
+            paint.put_styled(at, y, room, group, quiet);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The line of typing, in the status line's place, with what completes it above.
+
+use ratatui::layout::Position;
+
+use super::paint::Paint;
+use super::theme::Role;
+use crate::app::Model;
+use crate::app::layout::Rect;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::library::query::FacetKind;
+use crate::text::wrap::{cells, width};
+
+/// Completions shown at once.
+const COMPLETIONS: usize = 8;
+/// Columns of the names among them.
+const NAMES: u16 = 20;
+
+/// Draws the line; returns where the cursor is.
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<Position> {
+    let prompt = model.prompt.as_ref()?;
+    paint.clear(area, ratatui::style::Style::new());
+    if prompt.purpose == Purpose::Command {
+        draw_completions(model, paint, prompt, area);
+    }
+    let label = label(model, prompt);
+    let label_room = area.width / 2;
+    let mut x = area.x + u16::from(area.width > 4);
+    x += paint.put(x, area.y, label_room, label, Role::Focus);
+
+    let count = count(model, prompt);
+    let count_width = width(&count) as u16 + 1;
+    let mut end = area.x + area.width;
+    if !count.is_empty() && x + count_width + 10 < end {
+        end -= count_width;
+        paint.put(end, area.y, count_width, &count, Role::Quiet);
+    }
+    let room = usize::from(end.saturating_sub(x + 1)).max(1);
+    let text = prompt.text();
+    let cursor = text
+        .char_indices()
+        .nth(prompt.input.cursor())
+        .map_or(text.len(), |(at, _)| at);
+    // A line longer than its room shows what is before the cursor.
+    let before = width(&text[..cursor]);
+    let mut hidden = before.saturating_sub(room);
+    let mut at = x;
+    let style = paint.theme.style(Role::Text);
+    for cell in cells(text) {
+        if hidden > 0 {
+            hidden = hidden.saturating_sub(cell.width);
+            continue;
+        }
+        if usize::from(at - x) + cell.width > room {
+            break;
+        }
+        at += paint.cell(at, area.y, &cell.shown, cell.width, style);
+    }
+    let cursor_at = x + before.min(room) as u16;
+    Some(Position::new(
+        cursor_at.min((area.x + area.width).saturating_sub(1)),
+        area.y,
+    ))
+}
+
+fn label(model: &Model, prompt: &Prompt) -> &'static str {
+    let t = &model.texts().prompts;
+    match prompt.purpose {
+        Purpose::Filter { .. } => t.filter,
+        Purpose::Find { .. } => t.find,
+        Purpose::Help { .. } => t.help,
+        Purpose::Command => t.command,
+        Purpose::Narrow { .. } => match model.facets.open {
+            FacetKind::Conference => t.conferences,
+            FacetKind::Official => t.officials,
+            FacetKind::Source => t.sources,
+            FacetKind::Year => t.years,
+        },
+    }
+}
+
+/// How much is left of what is being narrowed.
+fn count(model: &Model, prompt: &Prompt) -> String {
+    let texts = model.texts();
+    let of = |n: usize, of: usize| format!("{}/{}", texts.number(n), texts.number(of));
+    match prompt.purpose {
+        Purpose::Filter { .. } => of(model.list.order.len(), model.list.of),
+        Purpose::Find { .. } => match model.reader.find.current {
+            Some(n) => of(n + 1, model.reader.find.matches.len()),
+            None if prompt.text().is_empty() => String::new(),
+            None => of(0, 0),
+        },
+        Purpose::Narrow { .. } => of(
+            model.facets.left.len(),
+            model.facets.values(model.facets.open).len(),
+        ),
+        Purpose::Help { .. } | Purpose::Command => String::new(),
+    }
+}
+
+fn draw_completions(model: &Model, paint: &mut Paint<'_>, prompt: &Prompt, area: Rect) {
+    let texts = model.texts();
+    let chosen = prompt.chosen.unwrap_or(0);
+    let rows = COMPLETIONS
+        .min(usize::from(area.y))
+        .min(prompt.fitting.len());
+    let from = (chosen + 1).saturating_sub(rows);
+    let first = area.y - rows as u16;
+    for (n, action) in prompt.fitting.iter().enumerate().skip(from).take(rows) {
+        let y = first + (n - from) as u16;
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        let selected = prompt.chosen == Some(n);
+        let style = |role: Role| {
+            if selected {
+                paint.theme.selected(role, true)
+            } else {
+                paint.theme.style(role)
+            }
+        };
+        let (name, help) = (style(Role::Text), style(Role::Quiet));
+        paint.clear(row, style(Role::Text));
+        let column = NAMES.min(row.width / 2);
+        let used = paint.put_styled(row.x + 2, y, column, action.name(), name);
+        let at = row.x + 2 + used.max(column) + 1;
+        let room = (row.x + row.width).saturating_sub(at + 1);
+        paint.put_styled(at, y, room, action.help(&texts.actions), help);
+    }
+}

@@ -1,0 +1,219 @@
+//! The last row: what there is to say, the whole of a cut title, and the keys of the moment.
+
+use super::chips::chips;
+use super::header::draw_chips;
+use super::paint::Paint;
+use super::theme::Role;
+use crate::app::Model;
+use crate::app::action::Action;
+use crate::app::keymap::Context;
+use crate::app::layout::{Pane, Rect};
+use crate::app::model::Overlay;
+use crate::app::notice::Notice;
+use crate::app::row::{Columns, title};
+use crate::lang::Texts;
+use crate::text::wrap::width;
+
+/// Columns kept free for the key to help.
+const HELP_ROOM: u16 = 15;
+
+pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    paint.clear(area, ratatui::style::Style::new());
+    let inner = Rect {
+        x: area.x + u16::from(area.width > 4),
+        width: area.width.saturating_sub(2 * u16::from(area.width > 4)),
+        ..area
+    };
+    let numbers = numbers(model);
+    let used = paint.put_right(inner, &numbers, Role::Text);
+    let gap = if used > 0 { used + 2 } else { 0 };
+    let left = Rect {
+        width: inner.width.saturating_sub(gap),
+        ..inner
+    };
+
+    let chips = if model.layout().header.is_none() {
+        chips(model)
+    } else {
+        Vec::new()
+    };
+    let taken = match left_words(model) {
+        Some((words, role)) => {
+            // On a screen of some width the key to help never goes.
+            let help = if area.width >= 60 { HELP_ROOM } else { 0 };
+            paint.put(
+                left.x,
+                left.y,
+                left.width.saturating_sub(help),
+                &words,
+                role,
+            )
+        }
+        None if !chips.is_empty() => {
+            draw_chips(paint, &chips, left);
+            left.width
+        }
+        None => 0,
+    };
+    let gap = if taken > 0 { taken + 3 } else { 0 };
+    let rest = Rect {
+        x: left.x + gap,
+        width: left.width.saturating_sub(gap),
+        ..left
+    };
+    draw_hints(model, paint, rest);
+}
+
+/// What stands at the left, the most pressing first.
+fn left_words(model: &Model) -> Option<(String, Role)> {
+    let texts = model.texts();
+    if let Some(typed) = &model.reader.hints {
+        return Some((format!("{} {typed}", texts.status.hint_number), Role::Focus));
+    }
+    if let Some(notice) = &model.notice {
+        let role = match notice {
+            Notice::CannotOpen(_) => Role::Wrong,
+            _ => Role::Text,
+        };
+        return Some((notice.text(texts), role));
+    }
+    if let Some(progress) = model.loading {
+        let pages = texts.number(progress.pages);
+        let words = match progress.of {
+            Some(of) => texts.status.loading_of.replace("{of}", &texts.number(of)),
+            None => texts.status.loading.to_owned(),
+        };
+        return Some((words.replace("{}", &pages), Role::Quiet));
+    }
+    // Without a header the filters stand in this row.
+    let bare = model.layout().header.is_none();
+    if bare && !chips(model).is_empty() {
+        return None;
+    }
+    if bare && model.problems > 0 {
+        let words = texts
+            .status
+            .problems
+            .replace("{}", &texts.number(model.problems));
+        return Some((words, Role::Quiet));
+    }
+    cut(model, texts).map(|words| (words, Role::Text))
+}
+
+/// The whole of what the selected row cannot show.
+fn cut(model: &Model, texts: &Texts) -> Option<String> {
+    if model.overlay.is_some() {
+        return None;
+    }
+    let layout = model.layout();
+    match model.focus {
+        Pane::List => {
+            let row = model.list.rows.get(&model.list.selected()?)?;
+            let columns = Columns::new(layout.list?.body.width.into());
+            columns.cuts(row).then(|| title(row))
+        }
+        Pane::Facets => {
+            let value = model.facets.selected()?;
+            let label = if value.label.is_empty() {
+                texts.facets.no_year
+            } else {
+                &value.label
+            };
+            Some(label.to_owned())
+        }
+        Pane::Reader => None,
+    }
+}
+
+/// Matches, progress, and the keys typed so far of a longer sequence.
+fn numbers(model: &Model) -> String {
+    let texts = model.texts();
+    let mut parts = Vec::new();
+    let pending: String = model.pending.iter().map(ToString::to_string).collect();
+    let count = model.count.map_or(String::new(), |n| n.to_string());
+    if !pending.is_empty() || !count.is_empty() {
+        parts.push(format!("{count}{pending}"));
+    }
+    let shown = model.layout().reader;
+    if let Some(place) = shown.filter(|_| model.overlay.is_none() && model.reader.article.is_some())
+    {
+        let find = &model.reader.find;
+        if let Some(n) = find.current {
+            let (n, of) = (texts.number(n + 1), texts.number(find.matches.len()));
+            parts.push(format!("{n}/{of}"));
+        }
+        parts.push(format!(
+            "{} %",
+            model.reader.progress(place.body.height.into())
+        ));
+    }
+    parts.join("  ")
+}
+
+/// The first key of a verb where the keys go now.
+pub(super) fn key_of(model: &Model, action: Action) -> String {
+    let context = context(model);
+    model
+        .options
+        .keymap
+        .keys(context, action)
+        .into_iter()
+        .next()
+        .unwrap_or_default()
+}
+
+fn context(model: &Model) -> Context {
+    match (&model.overlay, model.focus) {
+        (Some(Overlay::Help(_)), _) => Context::Help,
+        (Some(Overlay::Links(_)), _) => Context::Links,
+        (None, Pane::Facets) => Context::Facets,
+        (None, Pane::List) => Context::List,
+        (None, Pane::Reader) => Context::Reader,
+    }
+}
+
+/// The keys of the moment, as many as there is room for; help is the last to go.
+fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
+    let t = &model.texts().status;
+    let filtered = !chips(model).is_empty();
+    let mut hints: Vec<(Action, &str)> = match context(model) {
+        Context::List => vec![
+            (Action::Open, t.hint_open),
+            (Action::Filter, t.hint_filter),
+            (Action::Conferences, t.hint_conferences),
+            (Action::Officials, t.hint_officials),
+        ],
+        Context::Reader => vec![
+            (Action::Leave, t.hint_back),
+            (Action::Find, t.hint_find),
+            (Action::NextMention, t.hint_mentions),
+            (Action::Hints, t.hint_links),
+        ],
+        Context::Facets => vec![
+            (Action::Want, t.hint_want),
+            (Action::Exclude, t.hint_exclude),
+            (Action::Narrow, t.hint_narrow),
+            (Action::Leave, t.hint_back),
+        ],
+        Context::Links => vec![(Action::Follow, t.hint_open), (Action::Leave, t.hint_back)],
+        Context::Help => vec![(Action::Narrow, t.hint_find), (Action::Leave, t.hint_back)],
+        Context::Global | Context::Typing => Vec::new(),
+    };
+    if filtered && model.overlay.is_none() {
+        hints.push((Action::ClearFilters, t.hint_clear));
+    }
+    let help = hint(model, Action::Help, t.hint_help);
+    let mut words: Vec<String> = hints.iter().map(|(a, w)| hint(model, *a, w)).collect();
+    words.push(help);
+    while words.len() > 1 && width(&words.join(" · ")) > area.width.into() {
+        words.remove(words.len() - 2);
+    }
+    let line = words.join(" · ");
+    if width(&line) <= area.width.into() {
+        paint.put_right(area, &line, Role::Quiet);
+    }
+}
+
+fn hint(model: &Model, action: Action, words: &str) -> String {
+    format!("{} {words}", key_of(model, action))
+}

@@ -1,0 +1,110 @@
+//! Any keys with any sizes: nothing panics, and every cursor stays in range.
+
+use docbao::app::key::{Code, Key};
+use docbao::app::layout::Size;
+use docbao::app::model::Overlay;
+use docbao::app::msg::{Mouse, MouseKind};
+use docbao::app::{Model, Msg};
+use docbao::runtime::headless::{frame, plain};
+use proptest::prelude::*;
+
+use crate::fixture::Session;
+
+fn messages() -> impl Strategy<Value = Msg> {
+    let named = prop::sample::select(vec![
+        Code::Enter,
+        Code::Esc,
+        Code::Tab,
+        Code::Backspace,
+        Code::Delete,
+        Code::Up,
+        Code::Down,
+        Code::Left,
+        Code::Right,
+        Code::Home,
+        Code::End,
+        Code::PageUp,
+        Code::PageDown,
+        Code::F(1),
+    ]);
+    let typed = prop::sample::select(
+        "jkgGhlqJK/&nNcpFbIXzsSr}{><f#L+-=0i:?oyYxa 123456789ọđ\u{301}日👩sonngoai"
+            .chars()
+            .collect::<Vec<_>>(),
+    );
+    let wheel = prop::sample::select(vec![
+        MouseKind::Click,
+        MouseKind::WheelUp,
+        MouseKind::WheelDown,
+    ]);
+    prop_oneof![
+        12 => typed.prop_map(|c| Msg::Key(Key::char(c))),
+        5 => named.clone().prop_map(|c| Msg::Key(c.into())),
+        1 => named.prop_map(|c| Msg::Key(Key { shift: true, ..c.into() })),
+        3 => prop::sample::select("dufboihlwaeknp".chars().collect::<Vec<_>>())
+            .prop_map(|c| Msg::Key(Key::ctrl(c))),
+        2 => (0u16..170, 0u16..50).prop_map(|(width, height)| Msg::Resize(Size { width, height })),
+        1 => (0u16..12, 0u16..12).prop_map(|(width, height)| Msg::Resize(Size { width, height })),
+        2 => (wheel, 0u16..170, 0u16..50).prop_map(|(what, x, y)| Msg::Mouse(Mouse { what, x, y })),
+        1 => "[ăâê a-z\n\u{301}\u{1b}]{0,12}".prop_map(Msg::Paste),
+    ]
+}
+
+fn in_range(model: &Model) {
+    let list = &model.list;
+    assert!(list.order.is_empty() || list.cursor < list.order.len());
+    assert!(list.top <= list.cursor);
+    let reader = &model.reader;
+    assert!(reader.lines.is_empty() || reader.top < reader.lines.len());
+    assert!(
+        reader
+            .find
+            .current
+            .is_none_or(|n| n < reader.find.matches.len())
+    );
+    assert!(reader.lines.is_sorted_by_key(|l| l.place));
+    let facets = &model.facets;
+    assert!(facets.left.is_empty() || facets.cursor < facets.left.len());
+    if let Some(Overlay::Links(links)) = model.overlay {
+        let len = reader.article.as_ref().unwrap().article.links.len();
+        assert!(links.cursor < len && links.top <= links.cursor);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_keys_and_sizes(
+        (width, height) in (1u16..170, 1u16..50),
+        messages in prop::collection::vec(messages(), 0..60),
+    ) {
+        let mut session = Session::new(width, height);
+        for message in messages {
+            if !session.running {
+                break;
+            }
+            session.send(message);
+            in_range(&session.model);
+            let screen = plain(&frame(&session.model));
+            prop_assert_eq!(screen.lines().count(), usize::from(session.model.options.size.height));
+        }
+    }
+
+    #[test]
+    fn resizing_keeps_the_paragraph(
+        lines in 0usize..40,
+        sizes in prop::collection::vec((20u16..160, 4u16..30), 1..6),
+    ) {
+        let mut session = Session::new(80, 12);
+        session.keys("Enter").keys(&"j ".repeat(lines));
+        let place = session.model.reader.place;
+        for (width, height) in sizes {
+            session.resize(width, height);
+            prop_assert_eq!(session.model.reader.place, place);
+        }
+        session.resize(80, 12);
+        let reader = &session.model.reader;
+        prop_assert!(reader.lines[reader.top].place <= place);
+    }
+}

@@ -1,0 +1,171 @@
+//! Whole screens: what is shown, and how it looks, at every size, in both languages, with and
+//! without colours, with composed and decomposed text.
+
+mod styles;
+
+use docbao::lang::Lang;
+use docbao::runtime::headless::{frame, plain};
+
+use crate::fixture::{Library, Session};
+
+/// The screen and its styles, after a script.
+fn shown(session: &mut Session, keys: &str) -> String {
+    session.keys(keys);
+    let frame = frame(&session.model);
+    format!("{}---\n{}", plain(&frame), styles::runs(&frame))
+}
+
+fn vietnamese(width: u16, height: u16, keys: &str) -> String {
+    shown(&mut Session::new(width, height), keys)
+}
+
+macro_rules! screens {
+    ($($name:ident: $width:literal x $height:literal, $keys:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(vietnamese($width, $height, $keys));
+        })+
+    };
+}
+
+screens! {
+    start_160x48: 160 x 48, "";
+    start_120x40: 120 x 40, "";
+    start_80x24: 80 x 24, "";
+    start_50x20: 50 x 20, "";
+    start_40x15: 40 x 15, "";
+    start_20x6: 20 x 6, "";
+    reader_120x40: 120 x 40, "Enter }";
+    reader_80x24_end: 80 x 24, "Enter G";
+    reader_50x20: 50 x 20, "Enter j j";
+    reader_40x10: 40 x 10, "Enter Space";
+    reader_20x6: 20 x 6, "Enter";
+    zen_80x24: 80 x 24, "Enter z";
+    unfolded_lists_with_numbers: 80 x 24, "Enter L G f";
+    derived_title: 80 x 24, "6 G Enter";
+    page_without_article: 80 x 24, "G Enter";
+    inferred_conference: 80 x 24, "j Enter";
+    line_by_line: 120 x 40, "Enter i";
+    find_while_typing: 80 x 24, "Enter / n g o a i <Space> g i a o";
+    find_second_match: 80 x 24, "Enter / n g o a i <Space> g i a o Enter n";
+    filter_while_typing: 80 x 24, "/ n u o c";
+    nothing_matches: 80 x 24, "/ z z z Enter";
+    conference_typed: 120 x 40, "c 3 0";
+    conference_chosen_official_excluded: 120 x 40, "c 3 1 Enter } Space - Esc";
+    facets_80x24: 80 x 24, "F";
+    facets_40x15: 40 x 15, "p";
+    help_80x24: 80 x 24, "?";
+    help_narrowed: 80 x 24, "? / t i m Enter";
+    help_40x15: 40 x 15, "? G";
+    commands: 80 x 24, ": s o";
+    command_completed: 80 x 24, ": s o Tab";
+    unknown_command: 80 x 24, ": x y z Enter";
+    links_of_the_article: 80 x 24, "Enter #";
+    count_and_prefix: 80 x 24, "1 2 g";
+    input_method_is_on: 80 x 24, "ọ";
+}
+
+#[test]
+fn english() {
+    let mut session = Session::with(Library::new(), 120, 40, Lang::En, true);
+    insta::assert_snapshot!(shown(&mut session, "Enter"));
+    insta::assert_snapshot!("english_help", shown(&mut session, "?"));
+}
+
+#[test]
+fn without_colours() {
+    let mut session = Session::with(Library::new(), 80, 24, Lang::Vi, false);
+    let screen = shown(&mut session, "Enter / s o n Enter");
+    for colour in ["cyan", "magenta", "green", "yellow", "red", "black"] {
+        assert!(!screen.contains(colour), "{colour} in\n{screen}");
+    }
+    insta::assert_snapshot!(screen);
+}
+
+#[test]
+fn decomposed_text_looks_the_same() {
+    for (width, height) in [(160, 48), (120, 40), (80, 24), (40, 15), (20, 6)] {
+        for keys in [
+            "",
+            "Enter G",
+            "Enter /ngoai<Space>giao<Enter>",
+            "Enter #",
+            "c",
+            "p son",
+        ] {
+            let mut decomposed =
+                Session::with(Library::decomposed(), width, height, Lang::Vi, true);
+            assert_eq!(
+                shown(&mut decomposed, keys),
+                vietnamese(width, height, keys),
+                "{width}x{height} after {keys:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_screen() {
+    for (width, height) in [(160, 48), (81, 9), (59, 5), (40, 10), (7, 3), (1, 1)] {
+        for keys in [
+            "",
+            "Enter",
+            "Enter L f",
+            "?",
+            ":",
+            "c",
+            "Enter i",
+            "Enter #",
+            "/ n",
+        ] {
+            let mut session = Session::new(width, height);
+            session.keys(keys);
+            let screen = session.screen();
+            assert_eq!(screen.lines().count(), usize::from(height));
+            for line in screen.lines() {
+                let columns = unicode_width::UnicodeWidthStr::width(line);
+                assert!(
+                    columns <= usize::from(width),
+                    "{columns} > {width}: {line:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_text_never_reaches_the_screen() {
+    let mut library = Library::new();
+    let mut hostile = (*library.articles[0]).clone();
+    let sign = "a\u{1b}]0;x\u{7}\u{202e}b\u{9b}c";
+    hostile.article.title.span = None;
+    hostile.article.title.text = sign.to_owned();
+    hostile.article.byline = Some(sign.to_owned());
+    hostile.article.links[0].title = Some(sign.to_owned());
+    hostile.page.id = sign.to_owned();
+    hostile.page.url = Some(format!("http://{sign}"));
+    hostile.names.conferences[0].name = sign.to_owned();
+    hostile.names.officials[0].name = sign.to_owned();
+    library.articles[0] = std::sync::Arc::new(hostile);
+    let mut session = Session::with(library, 120, 40, Lang::Vi, true);
+    session.model.options.library = sign.to_owned();
+    for keys in [
+        "",
+        "Enter",
+        "L",
+        "#",
+        "Esc i",
+        "} }",
+        "y",
+        "c",
+        "Esc p Enter",
+    ] {
+        session.keys(keys);
+        assert!(
+            !session
+                .screen()
+                .replace('\n', "")
+                .contains(docbao::text::is_hostile)
+        );
+    }
+}

@@ -1,0 +1,50 @@
+//! The looks of a screen in readable lines: for each row the runs of cells that do not look plain,
+//! with what they look like and the words in them.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+
+/// One line for each run: `row:column look "words"`.
+pub(crate) fn runs(frame: &Buffer) -> String {
+    let area = frame.area;
+    let mut out = String::new();
+    for y in area.top()..area.bottom() {
+        let mut x = area.left();
+        while x < area.right() {
+            let look = look(&frame[(x, y)]);
+            let start = x;
+            let mut words = String::new();
+            while x < area.right() && self::look(&frame[(x, y)]) == look {
+                let symbol = frame[(x, y)].symbol();
+                words.push_str(symbol);
+                x += (unicode_width::UnicodeWidthStr::width(symbol) as u16).max(1);
+            }
+            if !look.is_empty() {
+                out.push_str(&format!("{y}:{start} {look} {:?}\n", words.trim_end()));
+            }
+        }
+    }
+    out
+}
+
+fn look(cell: &Cell) -> String {
+    let mut looks = Vec::new();
+    for (modifier, name) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
+        (Modifier::ITALIC, "italic"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::REVERSED, "reversed"),
+    ] {
+        if cell.modifier.contains(modifier) {
+            looks.push(name.to_owned());
+        }
+    }
+    if cell.fg != Color::Reset {
+        looks.push(cell.fg.to_string().to_lowercase());
+    }
+    if cell.bg != Color::Reset {
+        looks.push(format!("on-{}", cell.bg.to_string().to_lowercase()));
+    }
+    looks.join("+")
+}

@@ -1,0 +1,128 @@
+//! Choosing values to filter by.
+
+use docbao::app::layout::Pane;
+use docbao::library::query::{Combine, FacetKind, Filter};
+
+use crate::fixture::Session;
+
+fn titles(session: &Session) -> Vec<&str> {
+    session
+        .model
+        .list
+        .order
+        .iter()
+        .map(|no| session.library.articles[*no as usize].page.id.as_str())
+        .collect()
+}
+
+#[test]
+fn keys_choose_values() {
+    let table: [(&str, &[&str]); 15] = [
+        ("c 3 1 Enter", &["khai-mac"]),
+        ("c 3 0 Enter", &["be-mac"]),
+        ("c vu Enter", &["ngoai-vu"]),
+        ("c v u Tab Esc", &["ngoai-vu"]),
+        ("c Space Esc", &["be-mac"]),
+        ("p son Enter", &["khai-mac", "nuoc-mam"]),
+        ("p S Ơ N Enter", &["khai-mac", "nuoc-mam"]),
+        ("p bui<Space>thanh Enter", &["khai-mac", "nuoc-mam"]),
+        (
+            "p son Enter Space",
+            &[
+                "khai-mac",
+                "ba-bai-hoc",
+                "nuoc-mam",
+                "be-mac",
+                "ngoai-vu",
+                "khong-tieu-de",
+                "chi-co-lien-ket",
+            ],
+        ),
+        (
+            "p son Enter p binh Enter",
+            &["khai-mac", "nuoc-mam", "be-mac", "ngoai-vu"],
+        ),
+        ("p son Enter p chinh Enter a", &["khai-mac"]),
+        ("p son Enter p chinh Enter -", &["nuoc-mam"]),
+        ("p son Enter c 31 Enter", &["khai-mac"]),
+        ("p son Enter b", &["khai-mac"]),
+        ("p son Enter Esc / mam Enter", &["nuoc-mam"]),
+    ];
+    for (keys, expected) in table {
+        let mut session = Session::new(120, 40);
+        session.keys(keys);
+        assert_eq!(titles(&session), expected, "after {keys:?}");
+        session.keys("X");
+        assert_eq!(session.model.list.order.len(), 7);
+        assert_eq!(session.model.query.filter, Filter::default());
+    }
+}
+
+#[test]
+fn inferred_conferences_count_only_when_asked_for() {
+    let mut session = Session::new(120, 40);
+    session.keys("c 31 Enter");
+    assert_eq!(titles(&session), ["khai-mac"]);
+    session.keys("I");
+    assert_eq!(titles(&session), ["khai-mac", "ba-bai-hoc"]);
+    assert!(session.screen().contains("cả suy ra"));
+}
+
+#[test]
+fn counts_follow_the_other_filters() {
+    let mut session = Session::new(120, 40);
+    let count = |s: &Session, id: &str| {
+        let values = s.model.facets.values(FacetKind::Official);
+        values.iter().find(|v| v.id == id).map(|v| (v.about, v.all))
+    };
+    assert_eq!(count(&session, "bui-thanh-son"), Some((1, 2)));
+    session.keys("c 31 Enter");
+    assert_eq!(count(&session, "bui-thanh-son"), Some((1, 1)));
+    assert_eq!(count(&session, "pham-binh-minh"), None);
+}
+
+#[test]
+fn leaving_the_narrowing_restores_everything() {
+    let mut session = Session::new(120, 40);
+    session.keys("Enter c x y z");
+    assert_eq!(session.model.facets.left.len(), 0);
+    session.keys("Esc");
+    assert_eq!(session.model.focus, Pane::Reader);
+    assert_eq!(session.model.facets.left.len(), 3);
+    assert_eq!(session.model.query.filter, Filter::default());
+}
+
+#[test]
+fn the_cursor_walks_from_facet_to_facet() {
+    let mut session = Session::new(120, 40);
+    session.keys("F j j j");
+    assert_eq!(session.model.facets.open, FacetKind::Official);
+    assert_eq!(session.model.facets.selected().unwrap().id, "bui-thanh-son");
+    session.keys("k");
+    assert_eq!(session.model.facets.open, FacetKind::Conference);
+    assert_eq!(session.model.facets.cursor, 2);
+    session.keys("} } }");
+    assert_eq!(session.model.facets.open, FacetKind::Year);
+    session.keys("} {");
+    assert_eq!(session.model.facets.open, FacetKind::Source);
+    session.keys("F F Space a");
+    let chosen = &session.model.query.filter.sources;
+    assert_eq!((chosen.wanted.len(), chosen.combine), (1, Combine::All));
+}
+
+#[test]
+fn filters_are_always_on_the_screen() {
+    for (width, height) in [(160, 48), (120, 40), (80, 24), (50, 20), (40, 10), (40, 8)] {
+        let mut session = Session::new(width, height);
+        session.keys("p son Enter Esc");
+        assert!(
+            session.screen().contains("Bùi Thanh Sơn"),
+            "{width}x{height}"
+        );
+        session.keys("Enter");
+        assert!(
+            session.screen().contains("Bùi Thanh Sơn"),
+            "{width}x{height} in the reader"
+        );
+    }
+}
