@@ -96,6 +96,12 @@ impl Scan<'_> {
                 i = end;
                 continue;
             }
+            // A unit of several regions: "Vụ Đông Nam Á - Nam Thái Bình Dương".
+            let dash = unit && self.is_mark(i, '-') && !self.tokens[i].joined;
+            if dash && self.is_capital(i + 1) && !self.is_name(i + 1) && !self.is_role_here(i + 1) {
+                i += 1;
+                continue;
+            }
             // "tại" and a city that is not known, up to the name.
             if self.is_word(i, "tại") && found.end > at {
                 let run = self.capital_run(i + 1);

@@ -387,7 +387,8 @@ impl Scan<'_> {
         {
             return None;
         }
-        let held = self.held(&roles, name);
+        let mut held = self.held(&roles, name);
+        held.retain(|role| !role.head(self).needs.has(BodyKind::Plain) || !role.bodies.is_empty());
         (!held.is_empty()).then(|| {
             let claim = Claim {
                 words: name.words.start..roles.end,

@@ -51,7 +51,8 @@ impl Role {
         if self.bodies.has(BodyKind::Company) && head.class != RoleClass::Party {
             return false;
         }
-        head.needs.is_empty() || head.needs.has(BodyKind::Plain) || head.needs.meets(self.bodies)
+        let alone = head.needs.has(BodyKind::Plain) && self.words.end == self.head_end;
+        head.needs.is_empty() || alone || head.needs.meets(self.bodies)
     }
 
     /// Whether it could be an office that only lacks its body.

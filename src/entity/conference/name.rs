@@ -313,7 +313,9 @@ impl Scan<'_> {
         let mut key = self.key(&walk.series);
         let mut series = self.known.series_of(&key);
         // "Đại hội XIII" alone is the Party's.
+        let roman = (at..walk.end).any(|i| self.roman(i).is_some());
         if series.is_none()
+            && roman
             && key.len() == 2
             && self.is_word(at, "đại")
             && !walk.ordinals.is_empty()

@@ -218,7 +218,12 @@ fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Opti
     let mut term = found.term;
     let mut year = found.year.or(date.year);
     if let Some(series) = series {
-        let by_number = ordinal.and_then(|o| series.numbered(o, term));
+        let latest = |o| {
+            published
+                .filter(|_| term.is_none())
+                .and_then(|d| series.latest(o, d))
+        };
+        let by_number = ordinal.and_then(|o| series.numbered(o, term).or_else(|| latest(o)));
         let by_day = || {
             let (day, month) = (date.day?, date.month?);
             let on = |y: i16| Date::new(y, month, day).ok();

@@ -140,6 +140,7 @@ pub(super) enum List {
     Several,
     NotMeeting,
     NotSeries,
+    Same,
 }
 
 /// How many people have a surname.
@@ -231,6 +232,7 @@ pub struct Known {
     pub(super) bodies: Phrases<BodyKinds>,
     lists: Phrases<u32>,
     parts: Vec<NamePart>,
+    same: Phrases<Vec<Word>>,
     double: Phrases<()>,
     past: Phrases<()>,
     pub(super) series: Vec<Series>,
@@ -450,9 +452,24 @@ impl Known {
     fn add_words(&mut self, file: file::Lists<List>) {
         for (list, phrases) in file {
             for text in phrases {
+                if list == List::Same {
+                    self.add_same(&text);
+                    continue;
+                }
                 let phrase = self.phrase(&text);
                 *self.lists.entry(phrase, || 0) |= 1 << list as u32;
             }
+        }
+    }
+
+    /// `a = b = c`: all become `a` in the keys of series.
+    fn add_same(&mut self, text: &str) {
+        let names: Vec<Vec<Word>> = text.split('=').map(|name| self.phrase(name)).collect();
+        let Some((first, others)) = names.split_first() else {
+            return;
+        };
+        for other in others {
+            self.same.entry(other.iter().copied(), || first.clone());
         }
     }
 
