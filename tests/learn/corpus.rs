@@ -5,7 +5,7 @@ use std::path::Path;
 
 use docbao::parse::article::Kind;
 use docbao::parse::context::Context;
-use docbao::parse::corpus::Corpus;
+use docbao::parse::corpus::{Corpus, Learner};
 use docbao::parse::line;
 use docbao::parse::marks::Furniture;
 use docbao::parse::path::Chain;
@@ -25,12 +25,19 @@ pub(crate) struct Example {
     texts: Vec<String>,
 }
 
-fn chain(text: &str) -> (Vec<line::Line<'_>>, Chain) {
+fn chain<'a>(text: &'a str, corpus: &Corpus) -> (Vec<line::Line<'a>>, Chain) {
     let lines = line::lines(text);
-    let context = Context::new(&lines, Furniture::builtin(), &Corpus::default(), None);
+    let context = Context::new(&lines, Furniture::builtin(), corpus, None);
     let gaps = lines.iter().map(|l| l.gap > 0).collect();
     let chain = Chain::new(&context.facts, gaps);
     (lines, chain)
+}
+
+/// What the pages of a folder tell about each other, as when they are opened together.
+fn library(texts: &[String]) -> Corpus {
+    let mut learner = Learner::default();
+    texts.iter().for_each(|t| learner.add(t));
+    learner.finish()
 }
 
 fn kind(name: &str) -> Result<Kind, String> {
