@@ -36,7 +36,10 @@ const ENGLISH_JOINERS: [&str; 7] = ["of", "for", "to", "the", "and", "at", "in"]
 impl Scan<'_> {
     /// The body that begins at `at`; it ends there when there is none.
     pub(super) fn body(&self, at: usize, how: Body) -> Found {
-        let mut found = Found { end: at, kinds: BodyKinds::default() };
+        let mut found = Found {
+            end: at,
+            kinds: BodyKinds::default(),
+        };
         let mut area = false;
         let mut unit = false;
         let mut i = at;
@@ -50,7 +53,9 @@ impl Scan<'_> {
                 }
                 break;
             }
-            if let Some((len, kinds)) = self.entry(i, how.loose || i > at && self.is_word(i - 1, "và")) {
+            if let Some((len, kinds)) =
+                self.entry(i, how.loose || i > at && self.is_word(i - 1, "và"))
+            {
                 i += len;
                 found.end = i;
                 found.kinds.add(kinds);
@@ -80,7 +85,10 @@ impl Scan<'_> {
                 area = false;
                 continue;
             }
-            if let Some(end) = self.nested(i, how, found.end == at).or_else(|| self.subject(i)) {
+            if let Some(end) = self
+                .nested(i, how, found.end == at)
+                .or_else(|| self.subject(i))
+            {
                 found.end = end;
                 found.kinds.insert(BodyKind::Role);
                 i = end;
@@ -97,7 +105,9 @@ impl Scan<'_> {
     /// End of a role behind `của`: `Đặc phái viên của Tổng thống Mỹ`.
     fn nested(&self, at: usize, how: Body, first: bool) -> Option<usize> {
         let joined = how.nested && first && self.is_word(at, "của");
-        self.role(at + 1, false).filter(|_| joined).map(|role| role.words.end)
+        self.role(at + 1, false)
+            .filter(|_| joined)
+            .map(|role| role.words.end)
     }
 
     /// End of `về` with a few small words, when a name follows: `về biến đổi khí hậu`.
@@ -106,7 +116,12 @@ impl Scan<'_> {
             return None;
         }
         let mut end = at + 1;
-        while end < at + 7 && self.tokens.get(end).is_some_and(|t| t.shape == Shape::Lower && !self.known.is(List::Verb, t.word)) {
+        while end < at + 7
+            && self
+                .tokens
+                .get(end)
+                .is_some_and(|t| t.shape == Shape::Lower && !self.known.is(List::Verb, t.word))
+        {
             end += 1;
         }
         (end > at + 1 && self.name(end).is_some_and(|n| n.kind != NameKind::Single)).then_some(end)
@@ -119,11 +134,16 @@ impl Scan<'_> {
                 .known
                 .bodies
                 .longest(self.from(at + 1), |k| k.has(BodyKind::Place))
-                .is_some_and(|(len, _)| self.is_mark(at + 1 + len, ')') && self.name(at + 2 + len).is_some());
+                .is_some_and(|(len, _)| {
+                    self.is_mark(at + 1 + len, ')') && self.name(at + 2 + len).is_some()
+                });
         if !closed {
             return 0;
         }
-        self.known.bodies.longest(self.from(at + 1), |k| k.has(BodyKind::Place)).map_or(0, |(len, _)| len + 2)
+        self.known
+            .bodies
+            .longest(self.from(at + 1), |k| k.has(BodyKind::Place))
+            .map_or(0, |(len, _)| len + 2)
     }
 
     /// Whether a head begins here, and not an entry that is longer than it.
@@ -138,14 +158,23 @@ impl Scan<'_> {
     fn entry(&self, at: usize, loose: bool) -> Option<(usize, BodyKinds)> {
         let capital = self.is_capital(at);
         let (len, kinds) = self.known.bodies.longest(self.from(at), |kinds| {
-            capital || kinds.has(BodyKind::Area) || kinds.has(BodyKind::Company) || kinds.has(BodyKind::Event) || loose
+            capital
+                || kinds.has(BodyKind::Area)
+                || kinds.has(BodyKind::Company)
+                || kinds.has(BodyKind::Event)
+                || loose
         })?;
         // Alone and in small letters a short word is anything.
         if !capital && loose && len < 2 && !kinds.has(BodyKind::Area) {
             return None;
         }
         // "Văn" and the like begin names; an entry of one word must not cut a name in two.
-        if capital && len == 1 && self.name_length(at).is_some() && !kinds.has(BodyKind::State) && !kinds.has(BodyKind::Area) {
+        if capital
+            && len == 1
+            && self.name_length(at).is_some()
+            && !kinds.has(BodyKind::State)
+            && !kinds.has(BodyKind::Area)
+        {
             return None;
         }
         Some((len, *kinds))
@@ -178,14 +207,19 @@ impl Scan<'_> {
         }
         let (_, kinds) = self.entry(next, loose || self.is_word(at, "và"))?;
         // After "và" a field goes on; a country or a company would be someone else's.
-        let goes_on = !self.is_word(at, "và") || kinds.has(BodyKind::Field) || kinds.has(BodyKind::Place);
+        let goes_on =
+            !self.is_word(at, "và") || kinds.has(BodyKind::Field) || kinds.has(BodyKind::Place);
         (goes_on && !self.is_role_here(next)).then_some(next)
     }
 
     /// Whether fields in a comma list begin at `at`, closed by `và`.
     fn is_comma_list(&self, mut at: usize) -> bool {
         for _ in 0..4 {
-            let Some((len, _)) = self.known.bodies.longest(self.from(at), |k| k.has(BodyKind::Field)) else {
+            let Some((len, _)) = self
+                .known
+                .bodies
+                .longest(self.from(at), |k| k.has(BodyKind::Field))
+            else {
                 return false;
             };
             at += len;
@@ -203,7 +237,12 @@ impl Scan<'_> {
     /// Tokens of the unknown place at `at`. After an area word (`named`) something is always taken;
     /// without one, nothing that begins like a name.
     fn place_words(&self, at: usize, named: bool) -> usize {
-        if named && self.tokens.get(at).is_some_and(|t| t.shape == Shape::Number) {
+        if named
+            && self
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.shape == Shape::Number)
+        {
             return 1;
         }
         let run = self.capital_run(at);
@@ -225,7 +264,9 @@ impl Scan<'_> {
     /// Whether the capitals after an area word are a person after all. Districts are often named
     /// like people of two syllables, provinces are not.
     fn is_rather_a_name(&self, at: usize, run: usize) -> bool {
-        let Some(name) = self.name(at) else { return false };
+        let Some(name) = self.name(at) else {
+            return false;
+        };
         match name.kind {
             NameKind::Known | NameKind::Minority => true,
             NameKind::Vietnamese => {
@@ -237,17 +278,20 @@ impl Scan<'_> {
 
     /// Tokens of the unknown words after a unit: `Lễ tân`, `Pha Đăng`, `7`.
     fn unit_words(&self, at: usize) -> usize {
-        let Some(token) = self.tokens.get(at) else { return 0 };
+        let Some(token) = self.tokens.get(at) else {
+            return 0;
+        };
         if token.shape == Shape::Number {
             return 1;
         }
         if !token.is_capital() || self.is_name(at) {
             return 0;
         }
-        let lower = self
-            .tokens
-            .get(at + 1)
-            .is_some_and(|t| t.shape == Shape::Lower && !self.known.is(List::Verb, t.word) && !self.known.is(List::Stop, t.word));
+        let lower = self.tokens.get(at + 1).is_some_and(|t| {
+            t.shape == Shape::Lower
+                && !self.known.is(List::Verb, t.word)
+                && !self.known.is(List::Stop, t.word)
+        });
         if lower && token.shape == Shape::Title {
             return 2;
         }
@@ -257,14 +301,19 @@ impl Scan<'_> {
 
     /// How many of the `run` capitals at `at` stand before a name that fills the rest of it.
     fn before_name(&self, at: usize, run: usize) -> Option<usize> {
-        [2, 1, 3, 4]
-            .into_iter()
-            .find(|&n| n < run && self.is_name(at + n) && self.name_length(at + n).is_some_and(|len| len == run - n))
+        [2, 1, 3, 4].into_iter().find(|&n| {
+            n < run
+                && self.is_name(at + n)
+                && self.name_length(at + n).is_some_and(|len| len == run - n)
+        })
     }
 
     /// The body of an English head.
     pub(super) fn english_body(&self, at: usize) -> Found {
-        let mut found = Found { end: at, kinds: BodyKinds::default() };
+        let mut found = Found {
+            end: at,
+            kinds: BodyKinds::default(),
+        };
         let mut i = at;
         let mut joined = false;
         while i < at + LONGEST {
@@ -295,7 +344,10 @@ impl Scan<'_> {
             let joiner = ENGLISH_JOINERS.iter().any(|j| self.is_word(i, j));
             let amp = self.is_mark(i, '&');
             let ok = joiner && (found.end > at || !self.is_word(i, "and")) || amp;
-            if !ok || self.is_role_here(i + 1) || !(self.is_capital(i + 1) || self.is_word(i + 1, "the") || self.is_area(i + 1)) {
+            if !ok
+                || self.is_role_here(i + 1)
+                || !(self.is_capital(i + 1) || self.is_word(i + 1, "the") || self.is_area(i + 1))
+            {
                 break;
             }
             joined = true;
@@ -305,7 +357,10 @@ impl Scan<'_> {
     }
 
     fn is_area(&self, at: usize) -> bool {
-        self.known.bodies.longest(self.from(at), |k| k.has(BodyKind::Area)).is_some()
+        self.known
+            .bodies
+            .longest(self.from(at), |k| k.has(BodyKind::Area))
+            .is_some()
     }
 
     fn is_comma_list_english(&self, at: usize) -> bool {

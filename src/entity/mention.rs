@@ -63,7 +63,12 @@ pub(super) fn stands(blocks: &[(Scan<'_>, Reading)], people: &People) -> Vec<Sta
         let mut here = full_names(block, scan, reading, people);
         let mut claims = reading.claims.iter().peekable();
         let mut alone = reading.alone.iter().peekable();
-        let mut full = here.iter().map(|s| (s.name.start, s.person)).collect::<Vec<_>>().into_iter().peekable();
+        let mut full = here
+            .iter()
+            .map(|s| (s.name.start, s.person))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .peekable();
         let mut more = Vec::new();
         for at in 0..scan.tokens.len() {
             while claims.peek().is_some_and(|c| c.name.words.start <= at) {
@@ -99,7 +104,12 @@ pub(super) fn stands(blocks: &[(Scan<'_>, Reading)], people: &People) -> Vec<Sta
 }
 
 fn named(scan: &Scan<'_>, words: &Range<usize>, people: &People) -> Option<usize> {
-    let words: Vec<Word> = scan.tokens.get(words.clone())?.iter().map(|t| t.word).collect();
+    let words: Vec<Word> = scan
+        .tokens
+        .get(words.clone())?
+        .iter()
+        .map(|t| t.word)
+        .collect();
     people.named(&words)
 }
 
@@ -116,7 +126,9 @@ fn full_names(block: usize, scan: &Scan<'_>, reading: &Reading, people: &People)
         let claim = claims.peek().filter(|c| c.name.words.start == at);
         let lengths = claim.map_or(1..=longest, |c| c.name.words.len()..=c.name.words.len());
         let found = if scan.is_capital(at) {
-            lengths.rev().find_map(|len| named(scan, &(at..at + len), people).map(|p| (len, p)))
+            lengths
+                .rev()
+                .find_map(|len| named(scan, &(at..at + len), people).map(|p| (len, p)))
         } else {
             None
         };
@@ -124,28 +136,62 @@ fn full_names(block: usize, scan: &Scan<'_>, reading: &Reading, people: &People)
             at += 1;
             continue;
         };
-        let (rule, words) = claim.map_or(("full name", at..at + len), |c| (c.rule, c.words.clone()));
-        out.push(Stands { person, block, name: at..at + len, words, rule });
+        let (rule, words) =
+            claim.map_or(("full name", at..at + len), |c| (c.rule, c.words.clone()));
+        out.push(Stands {
+            person,
+            block,
+            name: at..at + len,
+            words,
+            rule,
+        });
         at += len;
     }
     out
 }
 
 /// `Phó Thủ tướng` for its last holder, `Bộ trưởng Sơn` for the holder of that given name.
-fn role_alone(block: usize, scan: &Scan<'_>, alone: &super::official::Alone, people: &People, memory: &Memory) -> Option<Stands> {
+fn role_alone(
+    block: usize,
+    scan: &Scan<'_>,
+    alone: &super::official::Alone,
+    people: &People,
+    memory: &Memory,
+) -> Option<Stands> {
     let held = Held::new(scan, &alone.role);
     if let Some(at) = alone.given {
         let word = scan.tokens.get(at)?.word;
         let person = *memory.by_given.get(&word)?;
-        let holds = people.list[person].roles.iter().any(|r| held.is_short_for(r) || r.is_short_for(&held));
-        return holds.then(|| Stands { person, block, name: at..at + 1, words: alone.role.words.start..at + 1, rule: "role and given name" });
+        let holds = people.list[person]
+            .roles
+            .iter()
+            .any(|r| held.is_short_for(r) || r.is_short_for(&held));
+        return holds.then(|| Stands {
+            person,
+            block,
+            name: at..at + 1,
+            words: alone.role.words.start..at + 1,
+            rule: "role and given name",
+        });
     }
     let person = memory.holder(alone.role.head, &held)?;
-    Some(Stands { person, block, name: alone.role.words.clone(), words: alone.role.words.clone(), rule: "role alone" })
+    Some(Stands {
+        person,
+        block,
+        name: alone.role.words.clone(),
+        words: alone.role.words.clone(),
+        rule: "role alone",
+    })
 }
 
 /// `ông Sơn`, `bà Harris`.
-fn given_name(block: usize, scan: &Scan<'_>, at: usize, people: &People, memory: &Memory) -> Option<Stands> {
+fn given_name(
+    block: usize,
+    scan: &Scan<'_>,
+    at: usize,
+    people: &People,
+    memory: &Memory,
+) -> Option<Stands> {
     let len = scan.at(List::Address, at)?;
     let name = at + len;
     if scan.capital_run(name) != 1 {
@@ -153,5 +199,11 @@ fn given_name(block: usize, scan: &Scan<'_>, at: usize, people: &People, memory:
     }
     let person = *memory.by_given.get(&scan.tokens.get(name)?.word)?;
     let _ = people;
-    Some(Stands { person, block, name: name..name + 1, words: at..name + 1, rule: "given name" })
+    Some(Stands {
+        person,
+        block,
+        name: name..name + 1,
+        words: at..name + 1,
+        rule: "given name",
+    })
 }

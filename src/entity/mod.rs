@@ -39,7 +39,11 @@ use token::{PageWords, Token, page_tokens};
 #[must_use]
 pub fn find(page: &Page, article: &Article, known: &Known) -> Names {
     let mut words = PageWords::new(&known.words);
-    let blocks: Vec<_> = article.blocks.iter().filter(|b| b.kind.is_article()).collect();
+    let blocks: Vec<_> = article
+        .blocks
+        .iter()
+        .filter(|b| b.kind.is_article())
+        .collect();
     let kinds: Vec<Kind> = blocks.iter().map(|b| b.kind).collect();
     let tokens: Vec<Vec<Token>> = blocks
         .iter()
@@ -47,7 +51,11 @@ pub fn find(page: &Page, article: &Article, known: &Known) -> Names {
         .collect();
     let scans: Vec<Scan<'_>> = tokens
         .iter()
-        .map(|tokens| Scan { known, page: &page.text, tokens })
+        .map(|tokens| Scan {
+            known,
+            page: &page.text,
+            tokens,
+        })
         .collect();
 
     let published = article.published.map(|p| p.date);
@@ -60,16 +68,32 @@ pub fn find(page: &Page, article: &Article, known: &Known) -> Names {
         .collect();
     let people = People::new(&readings, &authors(article, &people_excluded_by(article)));
     let stands = mention::stands(&readings, &people);
-    add_inferred(&scans, &kinds, published, &people, &mut entries, &mut places);
+    add_inferred(
+        &scans,
+        &kinds,
+        published,
+        &people,
+        &mut entries,
+        &mut places,
+    );
     add_alone(&scans, &mut places);
 
     let lines = Lines::new(&page.text);
-    Assembly { scans: &scans, kinds: &kinds, lines: &lines }.names(&entries, &places, &people, &stands)
+    Assembly {
+        scans: &scans,
+        kinds: &kinds,
+        lines: &lines,
+    }
+    .names(&entries, &places, &people, &stands)
 }
 
 /// Words of the byline that are no names.
 fn people_excluded_by(article: &Article) -> String {
-    article.byline.as_deref().map(fold::bare).unwrap_or_default()
+    article
+        .byline
+        .as_deref()
+        .map(fold::bare)
+        .unwrap_or_default()
 }
 
 /// Bare names of the authors: whoever signs is not an official the article is about.
@@ -123,7 +147,9 @@ fn add_alone(scans: &[Scan<'_>], places: &mut Vec<Place>) {
             None => counts.push((place.entry, 1)),
         }
     }
-    let Some(most) = counts.iter().map(|(_, n)| *n).max() else { return };
+    let Some(most) = counts.iter().map(|(_, n)| *n).max() else {
+        return;
+    };
     let mut top = counts.iter().filter(|(_, n)| *n == most);
     let Some((main, _)) = top.next() else { return };
     if top.next().is_some() {
@@ -132,13 +158,25 @@ fn add_alone(scans: &[Scan<'_>], places: &mut Vec<Place>) {
     let main = *main;
     let mut alone = Vec::new();
     for (block, scan) in scans.iter().enumerate() {
-        let mut taken = places.iter().filter(|p| p.block == block).map(|p| p.words.clone()).peekable();
+        let mut taken = places
+            .iter()
+            .filter(|p| p.block == block)
+            .map(|p| p.words.clone())
+            .peekable();
         for at in 0..scan.tokens.len() {
             while taken.peek().is_some_and(|t| t.end <= at) {
                 taken.next();
             }
-            if scan.is_alone(at) && scan.is_capital(at) && !taken.peek().is_some_and(|t| t.start < at + 2) {
-                alone.push(Place { entry: main, block, words: at..at + 2, rule: "main conference" });
+            if scan.is_alone(at)
+                && scan.is_capital(at)
+                && !taken.peek().is_some_and(|t| t.start < at + 2)
+            {
+                alone.push(Place {
+                    entry: main,
+                    block,
+                    words: at..at + 2,
+                    rule: "main conference",
+                });
             }
         }
     }
@@ -148,7 +186,8 @@ fn add_alone(scans: &[Scan<'_>], places: &mut Vec<Place>) {
 
 fn starts_with_meeting(scans: &[Scan<'_>], place: &Place) -> bool {
     let scan = &scans[place.block];
-    let head = scan.is_word(place.words.start, "hội") && scan.is_word(place.words.start + 1, "nghị");
+    let head =
+        scan.is_word(place.words.start, "hội") && scan.is_word(place.words.start + 1, "nghị");
     head || scan.tokens[place.words.start].shape == token::Shape::Upper
 }
 
@@ -160,11 +199,20 @@ struct Assembly<'a> {
 }
 
 impl Assembly<'_> {
-    fn names(&self, entries: &[Entry], places: &[Place], people: &People, stands: &[Stands]) -> Names {
+    fn names(
+        &self,
+        entries: &[Entry],
+        places: &[Place],
+        people: &People,
+        stands: &[Stands],
+    ) -> Names {
         let conferences = order(entries.len(), places.iter().map(|p| p.entry));
         let officials = order(people.list.len(), stands.iter().map(|s| s.person));
         let about_conference = self.about(entries.len(), places.iter().map(|p| (p.entry, p.block)));
-        let about_official = self.about(people.list.len(), stands.iter().map(|s| (s.person, s.block)));
+        let about_official = self.about(
+            people.list.len(),
+            stands.iter().map(|s| (s.person, s.block)),
+        );
         let mut ids = HashSet::new();
         let mut mentions: Vec<Mention> = places
             .iter()
@@ -187,19 +235,38 @@ impl Assembly<'_> {
             keep
         });
         Names {
-            conferences: conferences.list.iter().map(|&n| conference_of(&entries[n], about_conference[n])).collect(),
-            officials: officials.list.iter().map(|&n| official_of(&people.list[n], about_official[n], &mut ids)).collect(),
+            conferences: conferences
+                .list
+                .iter()
+                .map(|&n| conference_of(&entries[n], about_conference[n]))
+                .collect(),
+            officials: officials
+                .list
+                .iter()
+                .map(|&n| official_of(&people.list[n], about_official[n], &mut ids))
+                .collect(),
             mentions,
         }
     }
 
-    fn mention(&self, target: Target, block: usize, name: &std::ops::Range<usize>, words: &std::ops::Range<usize>, rule: &'static str) -> Mention {
+    fn mention(
+        &self,
+        target: Target,
+        block: usize,
+        name: &std::ops::Range<usize>,
+        words: &std::ops::Range<usize>,
+        rule: &'static str,
+    ) -> Mention {
         let scan = &self.scans[block];
         let bytes = scan.bytes(name.clone());
         let words = scan.bytes(words.clone());
         Mention {
             target,
-            how: Evidence { rule, line: self.lines.of(words.start), words },
+            how: Evidence {
+                rule,
+                line: self.lines.of(words.start),
+                words,
+            },
             bytes,
         }
     }
@@ -231,7 +298,10 @@ impl Order {
 }
 
 fn order(len: usize, targets: impl Iterator<Item = usize>) -> Order {
-    let mut order = Order { list: Vec::new(), places: vec![None; len] };
+    let mut order = Order {
+        list: Vec::new(),
+        places: vec![None; len],
+    };
     // Whoever is nowhere named alone (the second of two numbers) comes last.
     for target in targets.chain(0..len) {
         if order.places[target].is_none() {
@@ -284,6 +354,8 @@ impl Lines {
     }
 
     fn of(&self, byte: u32) -> u32 {
-        self.starts.partition_point(|&s| s <= byte).saturating_sub(1) as u32
+        self.starts
+            .partition_point(|&s| s <= byte)
+            .saturating_sub(1) as u32
     }
 }

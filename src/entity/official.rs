@@ -54,7 +54,10 @@ pub(super) fn read(scan: &Scan<'_>, masked: &[Range<usize>]) -> Reading {
             continue;
         }
         let limit = masks.peek().map_or(scan.tokens.len(), |m| m.start);
-        let scan = Scan { tokens: &scan.tokens[..limit], ..*scan };
+        let scan = Scan {
+            tokens: &scan.tokens[..limit],
+            ..*scan
+        };
         at = scan.step(at, &mut reading);
     }
     reading
@@ -92,7 +95,10 @@ impl Scan<'_> {
         if let Some(len) = self.at(List::HeldBy, roles.end) {
             let start = self.skip_titles(roles.end + len, false);
             let named = self.name(start).filter(|n| {
-                matches!(n.kind, NameKind::Known | NameKind::Vietnamese | NameKind::Minority) && self.fits(&roles, n)
+                matches!(
+                    n.kind,
+                    NameKind::Known | NameKind::Vietnamese | NameKind::Minority
+                ) && self.fits(&roles, n)
             });
             if let Some(name) = named {
                 return self.claim(at, &roles, name, "role is name", reading);
@@ -103,7 +109,10 @@ impl Scan<'_> {
             let given = self.given(start);
             for (n, role) in roles.list.into_iter().enumerate() {
                 if role.head(self).class != RoleClass::None && !role.bodies.has(BodyKind::Event) {
-                    reading.alone.push(Alone { role, given: given.filter(|_| n == last) });
+                    reading.alone.push(Alone {
+                        role,
+                        given: given.filter(|_| n == last),
+                    });
                 }
             }
         }
@@ -131,7 +140,10 @@ impl Scan<'_> {
         let mut next = at;
         let mut titled = false;
         for _ in 0..6 {
-            let behind_mark = next + usize::from((titled || comma) && (self.is_mark(next, ',') || self.is_mark(next, '.')));
+            let behind_mark = next
+                + usize::from(
+                    (titled || comma) && (self.is_mark(next, ',') || self.is_mark(next, '.')),
+                );
             match self.at(List::Honorific, behind_mark) {
                 Some(len) => {
                     next = behind_mark + len;
@@ -146,25 +158,47 @@ impl Scan<'_> {
 
     /// Whether a name can belong to these roles.
     fn fits(&self, roles: &Roles, name: &Name) -> bool {
-        let Some(last) = roles.list.last() else { return false };
+        let Some(last) = roles.list.last() else {
+            return false;
+        };
         let class = last.head(self).class;
         match name.kind {
             NameKind::Known | NameKind::Vietnamese | NameKind::Minority => true,
             // Unknown syllables behind a local office are rather a place.
             NameKind::Foreign => {
-                let domestic = matches!(class, RoleClass::Local | RoleClass::Party | RoleClass::Army | RoleClass::Mass | RoleClass::None);
+                let domestic = matches!(
+                    class,
+                    RoleClass::Local
+                        | RoleClass::Party
+                        | RoleClass::Army
+                        | RoleClass::Mass
+                        | RoleClass::None
+                );
                 let abroad = class == RoleClass::Foreign || last.bodies.has(BodyKind::Place);
                 self.is_foreign(name) || !domestic && abroad
             }
-            NameKind::Single => matches!(
-                class,
-                RoleClass::Foreign | RoleClass::State | RoleClass::Government | RoleClass::Ministry | RoleClass::Diplomacy
-            ) && self.tokens[name.words.start].shape == Shape::Title,
+            NameKind::Single => {
+                matches!(
+                    class,
+                    RoleClass::Foreign
+                        | RoleClass::State
+                        | RoleClass::Government
+                        | RoleClass::Ministry
+                        | RoleClass::Diplomacy
+                ) && self.tokens[name.words.start].shape == Shape::Title
+            }
         }
     }
 
     /// Records who holds the roles; where the name ends.
-    fn claim(&self, at: usize, roles: &Roles, name: Name, rule: &'static str, reading: &mut Reading) -> usize {
+    fn claim(
+        &self,
+        at: usize,
+        roles: &Roles,
+        name: Name,
+        rule: &'static str,
+        reading: &mut Reading,
+    ) -> usize {
         let end = name.words.end;
         let refused = self.follows(List::Institution, at)
             || self.follows(List::Meeting, at)
@@ -180,7 +214,12 @@ impl Scan<'_> {
             return end;
         }
         let end = self.bracketed(end, &name, reading).unwrap_or(end);
-        reading.claims.push(Claim { words: at.min(name.words.start)..name.words.end, name, roles: held, rule });
+        reading.claims.push(Claim {
+            words: at.min(name.words.start)..name.words.end,
+            name,
+            roles: held,
+            rule,
+        });
         end
     }
 
@@ -193,7 +232,9 @@ impl Scan<'_> {
             let head = role.head(self);
             if let Some(this) = head.top {
                 use super::known::Top::{Party, State};
-                if top.is_some_and(|other| this != other && !matches!((this, other), (Party, State) | (State, Party))) {
+                if top.is_some_and(|other| {
+                    this != other && !matches!((this, other), (Party, State) | (State, Party))
+                }) {
                     break;
                 }
                 top = Some(this);
@@ -212,11 +253,17 @@ impl Scan<'_> {
         let head = crate::text::fold::bare(&self.text(role.core..role.head_end));
         self.known
             .official(&self.text(name.words.clone()))
-            .is_some_and(|person| person.posts.iter().any(|post| crate::text::fold::bare(&post.role).starts_with(&head)))
+            .is_some_and(|person| {
+                person
+                    .posts
+                    .iter()
+                    .any(|post| crate::text::fold::bare(&post.role).starts_with(&head))
+            })
     }
 
     fn is_past(&self, name: &Name) -> bool {
-        self.known.is_past(self.tokens[name.words.clone()].iter().map(|t| t.word))
+        self.known
+            .is_past(self.tokens[name.words.clone()].iter().map(|t| t.word))
     }
 
     /// `các Phó Thủ tướng A, B và C`: the names behind the first hold the role too.
@@ -226,7 +273,11 @@ impl Scan<'_> {
         }
         let list_end = self.tokens.len();
         while end < list_end {
-            if !(self.is_mark(end, ',') || self.is_mark(end, ';') || self.is_word(end, "và") || self.is_word(end, "and")) {
+            if !(self.is_mark(end, ',')
+                || self.is_mark(end, ';')
+                || self.is_word(end, "và")
+                || self.is_word(end, "and"))
+            {
                 break;
             }
             let start = self.skip_titles(end + 1, false);
@@ -234,7 +285,10 @@ impl Scan<'_> {
                 break;
             }
             let Some(name) = self.name(start).filter(|n| {
-                matches!(n.kind, NameKind::Known | NameKind::Vietnamese | NameKind::Minority)
+                matches!(
+                    n.kind,
+                    NameKind::Known | NameKind::Vietnamese | NameKind::Minority
+                )
             }) else {
                 break;
             };
@@ -247,12 +301,19 @@ impl Scan<'_> {
     fn with_name(&self, name: Name, reading: &mut Reading) -> usize {
         let end = name.words.end;
         let start = name.words.start;
-        let thing = self.known.bodies.longest(self.from(start), |_| true).is_some_and(|(len, _)| len >= name.words.len());
+        let thing = self
+            .known
+            .bodies
+            .longest(self.from(start), |_| true)
+            .is_some_and(|(len, _)| len >= name.words.len());
         if thing || name.kind == NameKind::Single || self.is_past(&name) {
             return end;
         }
         let named_after = self.follows(List::Institution, start);
-        let refused = named_after || self.follows(List::Accused, start) || self.follows_credit(start) || self.is_place_like(start);
+        let refused = named_after
+            || self.follows(List::Accused, start)
+            || self.follows_credit(start)
+            || self.is_place_like(start);
         if refused || name.kind == NameKind::Foreign && !self.is_foreign(&name) {
             return end;
         }
@@ -315,13 +376,25 @@ impl Scan<'_> {
         if self.is_capital(next) && self.name(next).is_some_and(|n| self.fits(&roles, &n)) {
             return None;
         }
-        let closed = self.tokens.get(roles.end).is_none_or(|t| t.shape == Shape::Mark) || self.close(&mut roles);
-        if !closed && (name.kind == NameKind::Foreign || self.is_capital(roles.end)) && rule != "name is role" {
+        let closed = self
+            .tokens
+            .get(roles.end)
+            .is_none_or(|t| t.shape == Shape::Mark)
+            || self.close(&mut roles);
+        if !closed
+            && (name.kind == NameKind::Foreign || self.is_capital(roles.end))
+            && rule != "name is role"
+        {
             return None;
         }
         let held = self.held(&roles, name);
         (!held.is_empty()).then(|| {
-            let claim = Claim { words: name.words.start..roles.end, name: name.clone(), roles: held, rule };
+            let claim = Claim {
+                words: name.words.start..roles.end,
+                name: name.clone(),
+                roles: held,
+                rule,
+            };
             (claim, roles.end)
         })
     }
@@ -334,7 +407,9 @@ impl Scan<'_> {
             return false;
         }
         while let Some(token) = self.tokens.get(end).filter(|t| t.shape != Shape::Mark) {
-            let other = self.known.is(List::Verb, token.word) || self.is_name(end) || self.role(end, false).is_some();
+            let other = self.known.is(List::Verb, token.word)
+                || self.is_name(end)
+                || self.role(end, false).is_some();
             if end - roles.end >= FARTHEST || other {
                 return false;
             }
@@ -355,20 +430,32 @@ impl Scan<'_> {
 
     /// Whether a word before says that a place follows.
     fn is_place_like(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
         let area = self
             .known
             .bodies
             .ending(self.before(at), |kinds| kinds.has(BodyKind::Area))
             .is_some();
-        area || ["tại", "ở", "từ", "đến", "tới", "thăm", "in", "at", "from", "to"].iter().any(|w| self.is_word(before, w))
+        area || [
+            "tại", "ở", "từ", "đến", "tới", "thăm", "in", "at", "from", "to",
+        ]
+        .iter()
+        .any(|w| self.is_word(before, w))
     }
 
     /// Whether a role alone at `at` means one person: not several, not the office as such.
     fn speaks_of_one(&self, at: usize) -> bool {
-        ![List::Plural, List::Institution, List::Candidate, List::Spouse, List::OfficeOf]
-            .into_iter()
-            .any(|list| self.follows(list, at))
+        ![
+            List::Plural,
+            List::Institution,
+            List::Candidate,
+            List::Spouse,
+            List::OfficeOf,
+        ]
+        .into_iter()
+        .any(|list| self.follows(list, at))
     }
 
     /// A lone capitalised word behind a role: `Bộ trưởng Sơn`.

@@ -40,8 +40,16 @@ impl Held {
         let bare = fold::bare(&scan.text(role.core..role.words.end));
         Self {
             text: unshout(&text),
-            core: bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect(),
-            former: scan.known.at(super::known::List::Former, scan.from(role.words.start)).is_some() && role.core > role.words.start,
+            core: bare
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| !w.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            former: scan
+                .known
+                .at(super::known::List::Former, scan.from(role.words.start))
+                .is_some()
+                && role.core > role.words.start,
         }
     }
 
@@ -90,7 +98,10 @@ impl People {
         for (scan, reading) in blocks {
             for claim in &reading.claims {
                 let mut text = fold::composed(&scan.text(claim.name.words.clone())).into_owned();
-                let mut words: Vec<Word> = scan.tokens[claim.name.words.clone()].iter().map(|t| t.word).collect();
+                let mut words: Vec<Word> = scan.tokens[claim.name.words.clone()]
+                    .iter()
+                    .map(|t| t.word)
+                    .collect();
                 if claim.name.kind == NameKind::Single {
                     if let Some((fuller, spelled)) = words.last().and_then(|w| full.get(w)) {
                         people.alias(&words, spelled);
@@ -133,7 +144,11 @@ impl People {
             .by_words
             .get(words)
             .or_else(|| known.as_ref().and_then(|k| self.by_known.get(k)))
-            .or_else(|| self.by_bare.get(&bare).filter(|&&p| !fold::has_marks(text) || !fold::has_marks(&self.list[p].name)))
+            .or_else(|| {
+                self.by_bare
+                    .get(&bare)
+                    .filter(|&&p| !fold::has_marks(text) || !fold::has_marks(&self.list[p].name))
+            })
             .copied();
         let person = same.unwrap_or(self.list.len());
         if same.is_none() {
@@ -160,17 +175,29 @@ impl People {
 impl Person {
     /// Adds an office, keeping only longest forms.
     fn hold(&mut self, held: Held) {
-        if let Some(fuller) = self.roles.iter().position(|r| held.is_short_for(r) && (!held.former || r.former)) {
+        if let Some(fuller) = self
+            .roles
+            .iter()
+            .position(|r| held.is_short_for(r) && (!held.former || r.former))
+        {
             // Equal but for case or the word "nguyên": the first form that was not shouted stays.
             let _ = fuller;
             return;
         }
-        match self.roles.iter().position(|r| r.is_short_for(&held) && (held.former || !r.former)) {
+        match self
+            .roles
+            .iter()
+            .position(|r| r.is_short_for(&held) && (held.former || !r.former))
+        {
             Some(shorter) => {
                 self.roles[shorter] = held;
                 let (kept, rest) = self.roles.split_at(shorter + 1);
                 let longest = &kept[shorter];
-                let rest: Vec<Held> = rest.iter().filter(|r| !r.is_short_for(longest)).cloned().collect();
+                let rest: Vec<Held> = rest
+                    .iter()
+                    .filter(|r| !r.is_short_for(longest))
+                    .cloned()
+                    .collect();
                 self.roles.truncate(shorter + 1);
                 self.roles.extend(rest);
             }
@@ -180,7 +207,9 @@ impl Person {
 }
 
 fn is_shouted(name: &str) -> bool {
-    name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+    name.chars()
+        .filter(|c| c.is_alphabetic())
+        .all(char::is_uppercase)
 }
 
 /// Foreign names of several words, by their last word: `Tổng thống Putin` is `Vladimir Putin` when
@@ -189,12 +218,22 @@ fn full_names(blocks: &[(Scan<'_>, Reading)]) -> HashMap<Word, (String, Vec<Word
     let mut full = HashMap::new();
     for (scan, reading) in blocks {
         for name in reading.claims.iter().map(|c| &c.name).chain(&reading.names) {
-            let Some(last) = name.words.end.checked_sub(1).and_then(|l| scan.tokens.get(l)) else { continue };
+            let Some(last) = name
+                .words
+                .end
+                .checked_sub(1)
+                .and_then(|l| scan.tokens.get(l))
+            else {
+                continue;
+            };
             if name.words.len() < 2 || last.shape != Shape::Title || !scan.is_foreign(name) {
                 continue;
             }
             full.entry(last.word).or_insert_with(|| {
-                let words = scan.tokens[name.words.clone()].iter().map(|t| t.word).collect();
+                let words = scan.tokens[name.words.clone()]
+                    .iter()
+                    .map(|t| t.word)
+                    .collect();
                 (scan.text(name.words.clone()), words)
             });
         }

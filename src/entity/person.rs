@@ -42,7 +42,8 @@ o oa oac oach oai oam oan oang oanh oat oay oc oe oen oet oi om on ong ooc op ot
 y ych yem yen yet yeu ynh ";
 
 const BARE_ONSETS: [&str; 27] = [
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h",
+    "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 ];
 
 /// Whether a word could be a Vietnamese syllable, with marks or without.
@@ -62,7 +63,9 @@ fn is_syllable(word: &str) -> bool {
 impl Scan<'_> {
     /// Whether the token at `at` could be a Vietnamese syllable.
     fn is_syllable(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.is_word() && is_syllable(t.of(self.page)))
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.is_word() && is_syllable(t.of(self.page)))
     }
 
     /// Whether all of the `run` tokens at `at` could be Vietnamese syllables.
@@ -74,7 +77,14 @@ impl Scan<'_> {
     pub(super) fn capital_run(&self, at: usize) -> usize {
         let mut n = 0;
         while n < 12 && self.is_capital(at + n) {
-            if n > 0 && (self.tokens[at + n].joined || self.known.roles.longest(self.from(at + n), |_| true).is_some()) {
+            if n > 0
+                && (self.tokens[at + n].joined
+                    || self
+                        .known
+                        .roles
+                        .longest(self.from(at + n), |_| true)
+                        .is_some())
+            {
                 break;
             }
             n += 1;
@@ -90,7 +100,12 @@ impl Scan<'_> {
     /// Words of the Vietnamese, minority or known name at `at`.
     pub(super) fn name_length(&self, at: usize) -> Option<usize> {
         self.name(at)
-            .filter(|n| matches!(n.kind, NameKind::Known | NameKind::Vietnamese | NameKind::Minority))
+            .filter(|n| {
+                matches!(
+                    n.kind,
+                    NameKind::Known | NameKind::Vietnamese | NameKind::Minority
+                )
+            })
             .map(|n| n.words.len())
     }
 
@@ -99,8 +114,18 @@ impl Scan<'_> {
         let first = self.tokens.get(at).filter(|t| t.is_capital())?;
         let part = self.known.part(first.word);
         let known = self.known_name(at);
-        let whole = |n: usize, kind| Some(Name { words: at..at + n, kind });
-        if first.shape == Shape::Upper && self.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Upper) {
+        let whole = |n: usize, kind| {
+            Some(Name {
+                words: at..at + n,
+                kind,
+            })
+        };
+        if first.shape == Shape::Upper
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| t.shape == Shape::Upper)
+        {
             if let Some(n) = known {
                 return whole(n, NameKind::Known);
             }
@@ -110,14 +135,19 @@ impl Scan<'_> {
                 .flatten()
                 .and_then(|n| whole(n, NameKind::Vietnamese));
         }
-        let vietnamese = if part.surname { self.vietnamese_name(at) } else { 0 };
+        let vietnamese = if part.surname {
+            self.vietnamese_name(at)
+        } else {
+            0
+        };
         if let Some(n) = known.filter(|&n| n >= vietnamese) {
             return whole(n, NameKind::Known);
         }
         if vietnamese >= 2 {
             return whole(vietnamese, NameKind::Vietnamese);
         }
-        let marked = first.of(self.page).contains(['\'', '\u{2019}']) && first.of(self.page).chars().count() > 2;
+        let marked = first.of(self.page).contains(['\'', '\u{2019}'])
+            && first.of(self.page).chars().count() > 2;
         if part.first || marked {
             let n = self.capital_run(at).min(LONGEST);
             if n >= 2 {
@@ -131,30 +161,50 @@ impl Scan<'_> {
     fn known_name(&self, at: usize) -> Option<usize> {
         let (n, _) = self.known.people.longest(self.from(at), |_| true)?;
         let rest = &self.tokens[at..at + n];
-        let joined = |t: &super::token::Token| t.is_capital() || t.shape == Shape::Mark || self.known.part(t.word).joiner;
+        let joined = |t: &super::token::Token| {
+            t.is_capital() || t.shape == Shape::Mark || self.known.part(t.word).joiner
+        };
         (n >= 2 && rest.iter().all(joined)).then_some(n)
     }
 
     fn vietnamese_name(&self, at: usize) -> usize {
-        let longest = if self.known.is_double_surname(self.from(at)) { 5 } else { 4 };
+        let longest = if self.known.is_double_surname(self.from(at)) {
+            5
+        } else {
+            4
+        };
         let run = self.capital_run(at).min(longest);
         let mut n = 1;
         while n < run && self.tokens[at + n].shape == Shape::Title && self.is_syllable(at + n) {
             n += 1;
         }
         // "Kim Jong Un": the surname fits but not the rest; as a foreign name it is whole.
-        if n < run && self.tokens[at + n].shape == Shape::Title && n < 2 { 1 } else { n }
+        if n < run && self.tokens[at + n].shape == Shape::Title && n < 2 {
+            1
+        } else {
+            n
+        }
     }
 
     /// Words of a name in capitals: up to a verb, a mark, small letters or the end.
     fn upper_name(&self, at: usize) -> Option<usize> {
         let mut n = 1;
         while n <= 5 {
-            let Some(next) = self.tokens.get(at + n) else { break };
-            if next.shape != Shape::Upper && !(next.shape == Shape::Title && next.end - next.start <= 3) {
+            let Some(next) = self.tokens.get(at + n) else {
+                break;
+            };
+            if next.shape != Shape::Upper
+                && !(next.shape == Shape::Title && next.end - next.start <= 3)
+            {
                 break;
             }
-            if n >= 2 && self.known.is(List::Verb, next.word) || self.known.roles.longest(self.from(at + n), |_| true).is_some() {
+            if n >= 2 && self.known.is(List::Verb, next.word)
+                || self
+                    .known
+                    .roles
+                    .longest(self.from(at + n), |_| true)
+                    .is_some()
+            {
                 break;
             }
             n += 1;
@@ -181,7 +231,13 @@ impl Scan<'_> {
             if initial && self.is_mark(end, '.') && self.is_capital(end + 1) {
                 end += 1;
             }
-            while self.is_mark(end, '-') && self.tokens[end].joined && self.tokens.get(end + 1).is_some_and(|t| t.joined && t.is_word()) {
+            while self.is_mark(end, '-')
+                && self.tokens[end].joined
+                && self
+                    .tokens
+                    .get(end + 1)
+                    .is_some_and(|t| t.joined && t.is_word())
+            {
                 end += 2;
             }
         }
@@ -192,11 +248,16 @@ impl Scan<'_> {
             1 => NameKind::Single,
             _ => NameKind::Foreign,
         };
-        Some(Name { words: at..end, kind })
+        Some(Name {
+            words: at..end,
+            kind,
+        })
     }
 
     fn is_joiner(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower && self.known.part(t.word).joiner)
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.shape == Shape::Lower && self.known.part(t.word).joiner)
     }
 
     /// Whether the capitals at `at` begin something else than the rest of a name.
@@ -206,12 +267,16 @@ impl Scan<'_> {
             || self
                 .known
                 .bodies
-                .longest(self.from(at), |k| !k.has(BodyKind::Place) && !k.has(BodyKind::Field))
+                .longest(self.from(at), |k| {
+                    !k.has(BodyKind::Place) && !k.has(BodyKind::Field)
+                })
                 .is_some_and(|(len, _)| len > 1)
     }
 
     /// Whether any word of a name is no Vietnamese syllable.
     pub(super) fn is_foreign(&self, name: &Name) -> bool {
-        name.words.clone().any(|i| self.tokens[i].is_word() && !self.is_syllable(i))
+        name.words
+            .clone()
+            .any(|i| self.tokens[i].is_word() && !self.is_syllable(i))
     }
 }

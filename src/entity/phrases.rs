@@ -25,7 +25,11 @@ impl<T> Default for Phrases<T> {
 
 impl<T> Phrases<T> {
     /// The value of a phrase, made by `new` when the phrase is not there yet.
-    pub(super) fn entry(&mut self, words: impl IntoIterator<Item = Word>, new: impl FnOnce() -> T) -> &mut T {
+    pub(super) fn entry(
+        &mut self,
+        words: impl IntoIterator<Item = Word>,
+        new: impl FnOnce() -> T,
+    ) -> &mut T {
         let mut node = 0;
         for word in words {
             let fresh = self.values.len() as u32;
@@ -38,7 +42,11 @@ impl<T> Phrases<T> {
     }
 
     /// The longest phrase at the beginning of `tokens` whose value `fits`: its length and value.
-    pub(super) fn longest(&self, tokens: &[Token], fits: impl Fn(&T) -> bool) -> Option<(usize, &T)> {
+    pub(super) fn longest(
+        &self,
+        tokens: &[Token],
+        fits: impl Fn(&T) -> bool,
+    ) -> Option<(usize, &T)> {
         let mut node = 0;
         let mut best = None;
         for (i, token) in tokens.iter().enumerate() {

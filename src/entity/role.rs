@@ -90,14 +90,24 @@ impl Scan<'_> {
         // Thư Viện" would be too; the head must end where a word ends, which tokens guarantee.
         let mut end = core + len;
         let head_end = end;
-        let local = matches!(knowledge.class, RoleClass::Local | RoleClass::Party | RoleClass::Army);
+        let local = matches!(
+            knowledge.class,
+            RoleClass::Local | RoleClass::Party | RoleClass::Army
+        );
         if !english {
             end = self.suffixes(end);
         }
         let body = if english {
             self.english_body(end)
         } else {
-            self.body(end, Body { nested: knowledge.nested, implied_area: local, loose })
+            self.body(
+                end,
+                Body {
+                    nested: knowledge.nested,
+                    implied_area: local,
+                    loose,
+                },
+            )
         };
         if body.end > end {
             end = body.end;
@@ -106,7 +116,13 @@ impl Scan<'_> {
         if !english && body.end > head_end && self.is_capital(end) {
             end = self.suffixes(end);
         }
-        Some(Role { words: at..end, core, head, head_end, bodies })
+        Some(Role {
+            words: at..end,
+            core,
+            head,
+            head_end,
+            bodies,
+        })
     }
 
     /// A country or body before an English head: `Chinese`, `Singapore's`, `EU`.
@@ -117,11 +133,14 @@ impl Scan<'_> {
         let (mut len, &kinds) = self.known.bodies.longest(self.from(at), |k| {
             k.has(BodyKind::Place) || k.has(BodyKind::Intl)
         })?;
-        if (self.is_mark(at + len, '\'') || self.is_mark(at + len, '\u{2019}')) && self.is_word(at + len + 1, "s") {
+        if (self.is_mark(at + len, '\'') || self.is_mark(at + len, '\u{2019}'))
+            && self.is_word(at + len + 1, "s")
+        {
             len += 2;
         }
         let (_, &head) = self.known.roles.longest(self.from(at + len), |_| true)?;
-        (self.known.heads[head].lang == Lang::En && self.is_capital(at + len)).then_some((len, kinds))
+        (self.known.heads[head].lang == Lang::En && self.is_capital(at + len))
+            .then_some((len, kinds))
     }
 
     /// Skips `Thường trực`, `phụ trách`, ...
@@ -140,7 +159,9 @@ impl Scan<'_> {
         let mut end = first.words.end;
         let mut list = vec![first];
         while list.len() < LONGEST_LIST {
-            let next = self.separator(end).and_then(|after| self.role(after, loose));
+            let next = self
+                .separator(end)
+                .and_then(|after| self.role(after, loose));
             let Some(role) = next else { break };
             end = role.words.end;
             list.push(role);

@@ -168,7 +168,10 @@ fn word_key(piece: &str) -> String {
 
 /// Characters that vanish: zero-width space, joiners, soft hyphen, byte order mark.
 fn is_nothing(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
+    matches!(
+        c,
+        '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' | '\u{2060}'
+    )
 }
 
 fn is_combining(c: char) -> bool {
@@ -246,15 +249,15 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokens(text, 0, |_| 0)
-            .iter()
-            .map(|t| t.of(text))
-            .collect()
+        tokens(text, 0, |_| 0).iter().map(|t| t.of(text)).collect()
     }
 
     #[test]
     fn numbers_leave_abbreviations_but_not_single_letters() {
-        assert_eq!(words("COP26, G20 và AMM-56"), ["COP", "26", ",", "G20", "và", "AMM", "-", "56"]);
+        assert_eq!(
+            words("COP26, G20 và AMM-56"),
+            ["COP", "26", ",", "G20", "và", "AMM", "-", "56"]
+        );
     }
 
     #[test]

@@ -13,8 +13,8 @@ pub(super) struct Beside {
 
 /// Words between a name and its date.
 const BETWEEN: [&str; 23] = [
-    "hai", "ba", "bốn",
-    "diễn", "ra", "được", "tổ", "chức", "vào", "sáng", "chiều", "tối", "hôm", "từ", "trong", "họp", "khai", "mạc", "các", "held", "on", "in", "from",
+    "hai", "ba", "bốn", "diễn", "ra", "được", "tổ", "chức", "vào", "sáng", "chiều", "tối", "hôm",
+    "từ", "trong", "họp", "khai", "mạc", "các", "held", "on", "in", "from",
 ];
 
 /// Tokens between a name and its date.
@@ -36,7 +36,10 @@ impl Scan<'_> {
             if (self.is_word(at, "năm") || bracket) && at <= end + 2 {
                 let year_at = at + usize::from(self.is_word(at, "năm"));
                 if let Some(year) = self.year(year_at) {
-                    return Some(Beside { year: Some(year), ..Beside::default() });
+                    return Some(Beside {
+                        year: Some(year),
+                        ..Beside::default()
+                    });
                 }
             }
             if self.is_word(at, "tháng") {
@@ -52,7 +55,13 @@ impl Scan<'_> {
                 at += 1;
             } else if self.is_word(at, "tại") {
                 at += 1 + self.capital_run(at + 1).min(4);
-            } else if bracket && self.tokens.get(at).is_some_and(super::super::token::Token::is_capital) && self.at(List::Stop, at).is_none() {
+            } else if bracket
+                && self
+                    .tokens
+                    .get(at)
+                    .is_some_and(super::super::token::Token::is_capital)
+                && self.at(List::Stop, at).is_none()
+            {
                 at += 1;
             } else {
                 return None;
@@ -65,8 +74,17 @@ impl Scan<'_> {
     pub(super) fn date_before(&self, at: usize) -> Option<Beside> {
         (at.saturating_sub(30)..at)
             .rev()
-            .take_while(|&i| !self.is_mark(i, '.') || self.tokens[i].joined && self.tokens.get(i + 1).is_some_and(|t| t.joined))
-            .find_map(|i| if i > 0 && self.tokens[i - 1].joined && self.is_mark(i - 1, '/') { None } else { self.day(i) })
+            .take_while(|&i| {
+                !self.is_mark(i, '.')
+                    || self.tokens[i].joined && self.tokens.get(i + 1).is_some_and(|t| t.joined)
+            })
+            .find_map(|i| {
+                if i > 0 && self.tokens[i - 1].joined && self.is_mark(i - 1, '/') {
+                    None
+                } else {
+                    self.day(i)
+                }
+            })
     }
 
     /// `14/12`, `14/12/2021`, `21 - 26/8`, `ngày 14 tháng 12 năm 2021` from the day on.
@@ -75,32 +93,63 @@ impl Scan<'_> {
         let mut next = at + 1;
         // The last day of a span: the month stands behind it.
         let span = self.is_mark(next, '-') || self.is_word(next, "đến") || self.is_word(next, "và");
-        if span && self.small(next + 1, 31).is_some() && (self.is_mark(next + 2, '/') || self.is_word(next + 2, "tháng")) {
+        if span
+            && self.small(next + 1, 31).is_some()
+            && (self.is_mark(next + 2, '/') || self.is_word(next + 2, "tháng"))
+        {
             next += 2;
         }
         if self.is_word(next, "tháng") {
             let month = self.small(next + 1, 12)?;
-            let year = if self.is_word(next + 2, "năm") { self.year(next + 3) } else { None };
-            return Some(Beside { day: Some(day), month: Some(month), year });
+            let year = if self.is_word(next + 2, "năm") {
+                self.year(next + 3)
+            } else {
+                None
+            };
+            return Some(Beside {
+                day: Some(day),
+                month: Some(month),
+                year,
+            });
         }
-        if !(self.is_mark(next, '/') || self.is_mark(next, '-') || self.is_mark(next, '.')) || !self.tokens[next].joined {
+        if !(self.is_mark(next, '/') || self.is_mark(next, '-') || self.is_mark(next, '.'))
+            || !self.tokens[next].joined
+        {
             return None;
         }
-        let month = self.small(next + 1, 12).filter(|_| self.tokens[next + 1].joined)?;
-        let same = (self.is_mark(next + 2, '/') || self.is_mark(next + 2, '-')) && self.tokens[next + 2].joined;
+        let month = self
+            .small(next + 1, 12)
+            .filter(|_| self.tokens[next + 1].joined)?;
+        let same = (self.is_mark(next + 2, '/') || self.is_mark(next + 2, '-'))
+            && self.tokens[next + 2].joined;
         let year = if same { self.year(next + 3) } else { None };
-        Some(Beside { day: Some(day), month: Some(month), year })
+        Some(Beside {
+            day: Some(day),
+            month: Some(month),
+            year,
+        })
     }
 
     /// `12/2021`, `12 năm 2021` behind `tháng`.
     fn month(&self, at: usize) -> Option<Beside> {
         let month = self.small(at, 12)?;
         let next = at + 1;
-        let year = if self.is_mark(next, '/') || self.is_mark(next, '-') || self.is_word(next, "năm") { self.year(next + 1) } else { None };
-        Some(Beside { day: None, month: Some(month), year })
+        let year =
+            if self.is_mark(next, '/') || self.is_mark(next, '-') || self.is_word(next, "năm") {
+                self.year(next + 1)
+            } else {
+                None
+            };
+        Some(Beside {
+            day: None,
+            month: Some(month),
+            year,
+        })
     }
 
     fn small(&self, at: usize, largest: i8) -> Option<i8> {
-        self.arabic(at).and_then(|n| i8::try_from(n).ok()).filter(|n| (1..=largest).contains(n))
+        self.arabic(at)
+            .and_then(|n| i8::try_from(n).ok())
+            .filter(|n| (1..=largest).contains(n))
     }
 }

@@ -13,7 +13,9 @@ impl Scan<'_> {
     /// The English name whose head stands at `head`.
     pub(super) fn english_conference(&self, head: usize, page: &PageNames) -> Option<Found> {
         let len = self.at(List::MeetingEn, head)?;
-        if !self.is_capital(head) || self.is_capital(head + len) && self.at(List::MeetingEn, head + len).is_some() {
+        if !self.is_capital(head)
+            || self.is_capital(head + len) && self.at(List::MeetingEn, head + len).is_some()
+        {
             return None;
         }
         let (start, ordinals) = self.english_start(head);
@@ -45,8 +47,14 @@ impl Scan<'_> {
         let tokens: Vec<_> = series.iter().map(|&i| self.tokens[i]).collect();
         let key = self.known.series_key(&tokens);
         let known = self.known.series_of(&key);
-        let proper = series.iter().filter(|&&i| i < head && self.is_capital(i)).count() > 0;
-        if !proper || known.is_none() && !page.keys.contains(&key) && numbers.is_empty() && year.is_none() {
+        let proper = series
+            .iter()
+            .filter(|&&i| i < head && self.is_capital(i))
+            .count()
+            > 0;
+        if !proper
+            || known.is_none() && !page.keys.contains(&key) && numbers.is_empty() && year.is_none()
+        {
             return None;
         }
         Some(Found {
@@ -72,7 +80,10 @@ impl Scan<'_> {
             let token = &self.tokens[at];
             // "29th" is two tokens.
             if token.shape == Shape::Lower && token.joined && at > 0 {
-                if let Some((value, end)) = self.english_ordinal(at - 1).filter(|&(_, end)| end == start) {
+                if let Some((value, end)) = self
+                    .english_ordinal(at - 1)
+                    .filter(|&(_, end)| end == start)
+                {
                     start = at - 1;
                     ordinal = Some((value, start, end));
                     break;
@@ -83,8 +94,15 @@ impl Scan<'_> {
                 ordinal = Some((value, at, end));
                 break;
             }
-            let inner = self.is_mark(at, '\'') || self.is_mark(at, '-') && token.joined || self.is_word(at, "s") && token.joined || self.is_word(at, "of") || self.is_word(at, "on") || self.is_word(at, "and");
-            if !(token.is_capital() || self.year(at).is_some() || inner) || self.at(List::Stop, at).is_some() && token.shape == Shape::Lower && !inner {
+            let inner = self.is_mark(at, '\'')
+                || self.is_mark(at, '-') && token.joined
+                || self.is_word(at, "s") && token.joined
+                || self.is_word(at, "of")
+                || self.is_word(at, "on")
+                || self.is_word(at, "and");
+            if !(token.is_capital() || self.year(at).is_some() || inner)
+                || self.at(List::Stop, at).is_some() && token.shape == Shape::Lower && !inner
+            {
                 break;
             }
             if token.is_capital() && self.is_word(at, "the") {
@@ -92,7 +110,11 @@ impl Scan<'_> {
             }
             start = at;
         }
-        while start < head && !(self.is_capital(start) || self.tokens[start].shape == Shape::Number || ordinal.is_some()) {
+        while start < head
+            && !(self.is_capital(start)
+                || self.tokens[start].shape == Shape::Number
+                || ordinal.is_some())
+        {
             start += 1;
         }
         (start, ordinal)
@@ -108,7 +130,12 @@ impl Scan<'_> {
             }
             words.push(at);
             let tokens: Vec<_> = words.iter().map(|&i| self.tokens[i]).collect();
-            if self.is_capital(at) && self.known.series_of(&self.known.series_key(&tokens)).is_some() {
+            if self.is_capital(at)
+                && self
+                    .known
+                    .series_of(&self.known.series_key(&tokens))
+                    .is_some()
+            {
                 best = at + 1;
             }
         }

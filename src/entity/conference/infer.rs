@@ -19,7 +19,11 @@ const TOPICS: usize = 5;
 pub(in crate::entity) type Spoken = (usize, std::ops::Range<usize>);
 
 /// The entry, and where the page speaks of it.
-pub(in crate::entity) fn infer(scans: &[Scan<'_>], kinds: &[Kind], published: Option<Date>) -> Option<(Entry, Vec<Spoken>)> {
+pub(in crate::entity) fn infer(
+    scans: &[Scan<'_>],
+    kinds: &[Kind],
+    published: Option<Date>,
+) -> Option<(Entry, Vec<Spoken>)> {
     let date = published?;
     let before = date.yesterday().ok()?;
     let known = scans.first()?.known;
@@ -27,12 +31,22 @@ pub(in crate::entity) fn infer(scans: &[Scan<'_>], kinds: &[Kind], published: Op
     if spoken.is_empty() {
         return None;
     }
-    let mut fit = known.series.iter().enumerate().filter(|(_, s)| s.kind == SeriesKind::Conference).filter_map(|(number, series)| {
-        let edition = series.editions.iter().find(|e| e.met_on(date) || e.met_on(before))?;
-        fills(scans, kinds, &series.topics).then_some((number, edition))
-    });
+    let mut fit = known
+        .series
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| s.kind == SeriesKind::Conference)
+        .filter_map(|(number, series)| {
+            let edition = series
+                .editions
+                .iter()
+                .find(|e| e.met_on(date) || e.met_on(before))?;
+            fills(scans, kinds, &series.topics).then_some((number, edition))
+        });
     let (number, edition) = fit.next()?;
-    fit.next().is_none().then(|| (of_table(known, number, edition), spoken))
+    fit.next()
+        .is_none()
+        .then(|| (of_table(known, number, edition), spoken))
 }
 
 /// Where the page says `hội nghị` and means one meeting.
@@ -60,7 +74,12 @@ impl Scan<'_> {
         if self.follows(List::Plural, at) || self.follows(List::NotMeeting, at) {
             return false;
         }
-        let pointed = ["tại", "dự", "khai", "mạc", "chủ", "trì", "đạo", "sau", "của", "trong"].iter().any(|w| at > 0 && self.is_word(at - 1, w)) || self.is_capital(at);
+        let pointed = [
+            "tại", "dự", "khai", "mạc", "chủ", "trì", "đạo", "sau", "của", "trong",
+        ]
+        .iter()
+        .any(|w| at > 0 && self.is_word(at - 1, w))
+            || self.is_capital(at);
         let described = self.tokens.get(at + 2).is_some_and(|t| {
             t.is_word() && !self.known.is(List::Stop, t.word) && !self.known.is(List::Verb, t.word)
         });
@@ -75,7 +94,8 @@ fn fills(scans: &[Scan<'_>], kinds: &[Kind], topics: &[Vec<Word>]) -> bool {
     for (scan, kind) in scans.iter().zip(kinds) {
         for at in 0..scan.tokens.len() {
             let here = topics.iter().any(|topic| {
-                scan.from(at).len() >= topic.len() && scan.from(at).iter().zip(topic).all(|(t, w)| t.word == *w)
+                scan.from(at).len() >= topic.len()
+                    && scan.from(at).iter().zip(topic).all(|(t, w)| t.word == *w)
             });
             if here {
                 count += 1;

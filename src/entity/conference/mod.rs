@@ -37,7 +37,12 @@ pub(super) fn read(scans: &[Scan<'_>]) -> Vec<Names> {
     }
     scans
         .iter()
-        .map(|scan| names(scan, &page).into_iter().map(|(found, _)| found).collect())
+        .map(|scan| {
+            names(scan, &page)
+                .into_iter()
+                .map(|(found, _)| found)
+                .collect()
+        })
         .collect()
 }
 
@@ -58,7 +63,9 @@ fn names(scan: &Scan<'_>, page: &PageNames) -> Vec<(Found, Option<super::token::
             None
         } else if scan.known.at(List::MeetingEn, scan.from(at)).is_some() {
             let free = out.last().map_or(0, |(f, _)| f.words.end);
-            scan.english_conference(at, page).filter(|f| f.words.start >= free).map(|f| (f, None))
+            scan.english_conference(at, page)
+                .filter(|f| f.words.start >= free)
+                .map(|f| (f, None))
         } else {
             scan.conference(at, page)
         };

@@ -39,7 +39,12 @@ pub(in crate::entity) struct Found {
 impl Found {
     /// Whether number or year tell which edition it is.
     pub(super) fn is_numbered(&self) -> bool {
-        !self.ordinals.is_empty() || self.year.is_some() || self.dated && self.date.is_some_and(|d| d.year.is_some() || d.day.is_some())
+        !self.ordinals.is_empty()
+            || self.year.is_some()
+            || self.dated
+                && self
+                    .date
+                    .is_some_and(|d| d.year.is_some() || d.day.is_some())
     }
 }
 
@@ -80,10 +85,17 @@ impl Scan<'_> {
             return Some((found, None));
         }
         let len = self.at(List::Meeting, at)?;
-        if self.follows(List::NotMeeting, at) || self.is_capital(at) && at > 0 && self.is_word(at - 1, "quán") {
+        if self.follows(List::NotMeeting, at)
+            || self.is_capital(at) && at > 0 && self.is_word(at - 1, "quán")
+        {
             return None;
         }
-        let mut walk = Walk { series: (at..at + len).collect(), end: at + len, level: len > 2, ..Walk::default() };
+        let mut walk = Walk {
+            series: (at..at + len).collect(),
+            end: at + len,
+            level: len > 2,
+            ..Walk::default()
+        };
         self.walk(at + len, &mut walk, page);
         self.finish(at, len, walk, page)
     }
@@ -98,7 +110,9 @@ impl Scan<'_> {
                 continue;
             }
             if self.is_word(at, "khóa") || self.is_word(at, "khoá") {
-                let Some((term, next)) = self.figure(at + 1) else { break };
+                let Some((term, next)) = self.figure(at + 1) else {
+                    break;
+                };
                 walk.term = Some(term);
                 walk.end = next;
                 at = next;
@@ -115,7 +129,10 @@ impl Scan<'_> {
             if token.shape == Shape::Mark {
                 let dash = self.is_mark(at, '-') && self.is_capital(at + 1);
                 let plus = self.is_mark(at, '+') && token.joined;
-                let comma = self.is_mark(at, ',') && walk.number_end == at && self.is_capital(at + 1) && self.is_session(from);
+                let comma = self.is_mark(at, ',')
+                    && walk.number_end == at
+                    && self.is_capital(at + 1)
+                    && self.is_session(from);
                 if !(dash || plus || comma) {
                     break;
                 }
@@ -140,7 +157,10 @@ impl Scan<'_> {
             }
             if token.shape == Shape::Number {
                 // "... kỷ niệm 50 năm ...", "... bằng 0 châu Á ...": part of the series.
-                let goes_on = self.tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.joined);
+                let goes_on = self
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|t| t.is_word() && !t.joined);
                 if !goes_on || self.year(at).is_some() || at == from {
                     break;
                 }
@@ -174,7 +194,10 @@ impl Scan<'_> {
     }
 
     fn key(&self, words: &[usize]) -> Vec<Word> {
-        let tokens: Vec<_> = words.iter().filter_map(|&i| self.tokens.get(i).copied()).collect();
+        let tokens: Vec<_> = words
+            .iter()
+            .filter_map(|&i| self.tokens.get(i).copied())
+            .collect();
         self.known.series_key(&tokens)
     }
 
@@ -192,7 +215,10 @@ impl Scan<'_> {
         if key.len() > 2 || self.known.series_of(&key).is_some() {
             return false;
         }
-        self.is_capital(at) || self.is_word(at, "của") || self.is_word(at, "các") || self.is_mark(at, ',')
+        self.is_capital(at)
+            || self.is_word(at, "của")
+            || self.is_word(at, "các")
+            || self.is_mark(at, ',')
     }
 
     /// A number or year at `at`; where to go on.
@@ -221,14 +247,27 @@ impl Scan<'_> {
     /// `..., 39 và 40` behind a number.
     fn more_numbers(&self, mut at: usize, walk: &mut Walk) -> usize {
         while walk.ordinals.len() < 4 {
-            let joined = self.is_mark(at, ',') || self.is_word(at, "và") || self.is_mark(at, '-') || self.is_mark(at, '/');
+            let joined = self.is_mark(at, ',')
+                || self.is_word(at, "và")
+                || self.is_mark(at, '-')
+                || self.is_mark(at, '/');
             if !joined {
                 break;
             }
             let behind = at + 1;
-            let behind = behind + if self.is_word(behind, "lần") && self.is_word(behind + 1, "thứ") { 2 } else { 0 };
-            let Some((value, end)) = self.figure(behind) else { break };
-            let next_one = walk.ordinals.last().is_some_and(|&last| value > last && value <= last + 3);
+            let behind = behind
+                + if self.is_word(behind, "lần") && self.is_word(behind + 1, "thứ") {
+                    2
+                } else {
+                    0
+                };
+            let Some((value, end)) = self.figure(behind) else {
+                break;
+            };
+            let next_one = walk
+                .ordinals
+                .last()
+                .is_some_and(|&last| value > last && value <= last + 3);
             if !next_one || self.is_mark(end, '/') || self.is_counting(end) {
                 break;
             }
@@ -245,7 +284,9 @@ impl Scan<'_> {
             figure += 1;
         }
         if figure == at && self.is_word(at, "năm") {
-            let year = self.year(at + 1).filter(|_| self.names_something(from, walk))?;
+            let year = self
+                .year(at + 1)
+                .filter(|_| self.names_something(from, walk))?;
             walk.year = walk.year.or(Some(year));
             walk.end = at + 2;
             if walk.number_end == 0 {
@@ -255,7 +296,9 @@ impl Scan<'_> {
             return Some(at + 2);
         }
         if let Some(year) = self.year(figure) {
-            if !self.names_something(from, walk) || self.is_mark(figure + 1, '-') && self.year(figure + 2).is_some() {
+            if !self.names_something(from, walk)
+                || self.is_mark(figure + 1, '-') && self.year(figure + 2).is_some()
+            {
                 return None;
             }
             walk.year = walk.year.or(Some(year));
@@ -271,9 +314,16 @@ impl Scan<'_> {
         let key = self.key(&walk.series);
         let known = self.known.series_of(&key).is_some();
         let congress = roman && key.len() == 2 && self.is_word(walk.series[0], "đại");
-        let ends = self.tokens.get(next).is_none_or(|t| t.shape == Shape::Mark || self.known.is(List::Stop, t.word) || self.known.is(List::Verb, t.word));
-        let unknown_ok = ends && self.names_something(from, walk) && (!roman || self.tokens[figure].shape == Shape::Upper);
-        if !walk.ordinals.is_empty() || self.is_counting(next) || !(known || congress || unknown_ok) {
+        let ends = self.tokens.get(next).is_none_or(|t| {
+            t.shape == Shape::Mark
+                || self.known.is(List::Stop, t.word)
+                || self.known.is(List::Verb, t.word)
+        });
+        let unknown_ok = ends
+            && self.names_something(from, walk)
+            && (!roman || self.tokens[figure].shape == Shape::Upper);
+        if !walk.ordinals.is_empty() || self.is_counting(next) || !(known || congress || unknown_ok)
+        {
             return None;
         }
         walk.ordinals.push(value);
@@ -286,12 +336,17 @@ impl Scan<'_> {
 
     /// Whether the words behind the head are a name and no description.
     fn names_something(&self, from: usize, walk: &Walk) -> bool {
-        let Some(&first) = walk.series.iter().find(|&&i| i >= from) else { return false };
+        let Some(&first) = walk.series.iter().find(|&&i| i >= from) else {
+            return false;
+        };
         let token = &self.tokens[first];
         self.known.series_of(&self.key(&walk.series)).is_some()
             || token.is_capital()
-            || self.is_capital(from - 1 - usize::from(from >= 2 && !self.is_capital(from - 1))) && !self.known.is(List::Generic, token.word) && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
-            || self.at(List::Level, first).is_some() && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
+            || self.is_capital(from - 1 - usize::from(from >= 2 && !self.is_capital(from - 1)))
+                && !self.known.is(List::Generic, token.word)
+                && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
+            || self.at(List::Level, first).is_some()
+                && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
     }
 
     /// Whether the number before `at` counts something: `5 nước`, `300 đại biểu`, `18/8`.
@@ -300,9 +355,17 @@ impl Scan<'_> {
             return false;
         }
         const UNITS: [&str; 22] = [
-            "nước", "quốc", "ngày", "tháng", "năm", "người", "đại", "tỉnh", "bộ", "bên", "nền", "thành", "vòng", "điểm", "cầu", "doanh", "nhà", "triệu", "tỷ", "nghìn", "phần", "địa",
+            "nước", "quốc", "ngày", "tháng", "năm", "người", "đại", "tỉnh", "bộ", "bên", "nền",
+            "thành", "vòng", "điểm", "cầu", "doanh", "nhà", "triệu", "tỷ", "nghìn", "phần", "địa",
         ];
-        UNITS.iter().any(|u| self.is_word(at, u)) || self.is_mark(at, '/') || self.is_mark(at, '%') || self.is_mark(at, '.') && self.tokens.get(at + 1).is_some_and(|t| t.joined && t.shape == Shape::Number)
+        UNITS.iter().any(|u| self.is_word(at, u))
+            || self.is_mark(at, '/')
+            || self.is_mark(at, '%')
+            || self.is_mark(at, '.')
+                && self
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|t| t.joined && t.shape == Shape::Number)
     }
 
     /// `(HNNV)` or `(AMM-56)` at `at`: the abbreviation and the place behind the bracket.
@@ -310,7 +373,10 @@ impl Scan<'_> {
         if !self.is_mark(at, '(') {
             return None;
         }
-        let short = self.tokens.get(at + 1).filter(|t| t.shape == Shape::Upper)?;
+        let short = self
+            .tokens
+            .get(at + 1)
+            .filter(|t| t.shape == Shape::Upper)?;
         let mut next = at + 2;
         next += usize::from(self.is_mark(next, '-'));
         if let Some((_, end)) = self.figure(next) {
@@ -320,7 +386,13 @@ impl Scan<'_> {
     }
 
     /// Decides what was read.
-    fn finish(&self, at: usize, len: usize, mut walk: Walk, page: &PageNames) -> Option<(Found, Option<Word>)> {
+    fn finish(
+        &self,
+        at: usize,
+        len: usize,
+        mut walk: Walk,
+        page: &PageNames,
+    ) -> Option<(Found, Option<Word>)> {
         let whole = self.key(&walk.series);
         let mut rule = "head, series and number";
         if let Some(before) = walk.before_number.filter(|&b| walk.series.len() > b) {
@@ -341,7 +413,8 @@ impl Scan<'_> {
             let (end, words) = walk.known.filter(|(end, _)| *end > 0).or_else(|| {
                 // A date beside an unknown name counts only for national meetings and summits.
                 let end = walk.series.last().map_or(at + len, |l| l + 1);
-                (walk.level && self.names_something(at + len, &walk)).then_some((end, walk.series.len()))
+                (walk.level && self.names_something(at + len, &walk))
+                    .then_some((end, walk.series.len()))
             })?;
             walk.series.truncate(words);
             walk.end = end;
@@ -350,20 +423,33 @@ impl Scan<'_> {
         let mut key = self.key(&walk.series);
         let mut series = self.known.series_of(&key);
         // "Đại hội XIII" alone is the Party's.
-        if series.is_none() && key.len() == 2 && self.is_word(at, "đại") && !walk.ordinals.is_empty() {
+        if series.is_none()
+            && key.len() == 2
+            && self.is_word(at, "đại")
+            && !walk.ordinals.is_empty()
+        {
             key.extend(self.known.small("đảng"));
             series = self.known.series_of(&key);
         }
-        let short_series = walk.short.and_then(|s| self.known.abbreviations.exact([s])).copied();
+        let short_series = walk
+            .short
+            .and_then(|s| self.known.abbreviations.exact([s]))
+            .copied();
         if series.is_none() {
             series = short_series;
         }
         let tail = walk.series.len().saturating_sub(len);
-        let named = series.is_some() || page.keys.contains(&key) || tail > 0 && walk.series[len..].iter().any(|&i| self.is_capital(i));
+        let named = series.is_some()
+            || page.keys.contains(&key)
+            || tail > 0 && walk.series[len..].iter().any(|&i| self.is_capital(i));
         if !named || self.is_no_conference(at + len) || self.is_many(at, &walk) {
             return None;
         }
-        let beside = walk.end + walk.short.map_or(0, |_| self.abbreviation(walk.end).map_or(0, |(_, next)| next - walk.end));
+        let beside = walk.end
+            + walk.short.map_or(0, |_| {
+                self.abbreviation(walk.end)
+                    .map_or(0, |(_, next)| next - walk.end)
+            });
         Some((
             Found {
                 words: at..walk.end,
@@ -394,13 +480,19 @@ impl Scan<'_> {
     /// `HNNG 31`, `COP26`, `HNNV toàn quốc lần thứ 18`: an abbreviation with a number, or alone.
     fn short_conference(&self, at: usize, page: &PageNames) -> Option<Found> {
         let token = self.tokens.get(at).filter(|t| t.shape == Shape::Upper)?;
-        let (len, series, key) = if let Some((len, &series)) = self.known.abbreviations.longest(self.from(at), |_| true) {
+        let (len, series, key) = if let Some((len, &series)) =
+            self.known.abbreviations.longest(self.from(at), |_| true)
+        {
             (len, Some(series), Vec::new())
         } else {
             let key = page.short.get(&token.word)?;
             (1, self.known.series_of(key), key.clone())
         };
-        let mut walk = Walk { series: (at..at + len).collect(), end: at + len, ..Walk::default() };
+        let mut walk = Walk {
+            series: (at..at + len).collect(),
+            end: at + len,
+            ..Walk::default()
+        };
         let mut next = at + len;
         while let Some(level) = self.at(List::Level, next) {
             next += level;
@@ -411,7 +503,8 @@ impl Scan<'_> {
         } else if self.year(next + dash).is_some() {
             None
         } else {
-            self.figure(next + dash).filter(|&(_, end)| !self.is_counting(end))
+            self.figure(next + dash)
+                .filter(|&(_, end)| !self.is_counting(end))
         };
         if let Some((value, end)) = marked {
             walk.ordinals.push(value);
@@ -424,7 +517,8 @@ impl Scan<'_> {
             }
         }
         // Alone, an abbreviation is mostly the organisation, unless the page says otherwise.
-        if walk.ordinals.is_empty() && walk.year.is_none() && !page.short.contains_key(&token.word) {
+        if walk.ordinals.is_empty() && walk.year.is_none() && !page.short.contains_key(&token.word)
+        {
             return None;
         }
         Some(Found {

@@ -28,8 +28,16 @@ pub(in crate::entity) struct Entry {
 impl Entry {
     /// Whether it is a congress or a plenum, which an article names in passing.
     pub(in crate::entity) fn is_congress(&self, scans: &[Scan<'_>]) -> bool {
-        let series = self.known.zip(scans.first()).map(|(n, scan)| &scan.known.series[n]);
-        series.is_some_and(|s| matches!(s.kind, SeriesKind::Congress | SeriesKind::Plenum | SeriesKind::Session))
+        let series = self
+            .known
+            .zip(scans.first())
+            .map(|(n, scan)| &scan.known.series[n]);
+        series.is_some_and(|s| {
+            matches!(
+                s.kind,
+                SeriesKind::Congress | SeriesKind::Plenum | SeriesKind::Session
+            )
+        })
     }
 }
 
@@ -50,7 +58,11 @@ enum Key {
 }
 
 /// All editions that the names of all blocks mean, and where.
-pub(in crate::entity) fn resolve(scans: &[Scan<'_>], names: &[Names], published: Option<Date>) -> (Vec<Entry>, Vec<Place>) {
+pub(in crate::entity) fn resolve(
+    scans: &[Scan<'_>],
+    names: &[Names],
+    published: Option<Date>,
+) -> (Vec<Entry>, Vec<Place>) {
     let mut entries: Vec<Entry> = Vec::new();
     let mut index: HashMap<Key, Vec<usize>> = HashMap::new();
     let mut places = Vec::new();
@@ -61,7 +73,12 @@ pub(in crate::entity) fn resolve(scans: &[Scan<'_>], names: &[Names], published:
                 match met_before(scan, found) {
                     Some(entry) => {
                         let entry = merge(entry, &mut entries, &mut index);
-                        places.push(Place { entry, block, words: found.words.clone(), rule: "series and the date before it" });
+                        places.push(Place {
+                            entry,
+                            block,
+                            words: found.words.clone(),
+                            rule: "series and the date before it",
+                        });
                     }
                     None => bare.push((block, found)),
                 }
@@ -70,27 +87,45 @@ pub(in crate::entity) fn resolve(scans: &[Scan<'_>], names: &[Names], published:
             for (entry, n) in editions(scan, found, published).into_iter().zip(0..) {
                 let number = merge(entry, &mut entries, &mut index);
                 if n == 0 {
-                    places.push(Place { entry: number, block, words: found.words.clone(), rule: found.rule });
+                    places.push(Place {
+                        entry: number,
+                        block,
+                        words: found.words.clone(),
+                        rule: found.rule,
+                    });
                 }
             }
         }
     }
     for (block, found) in bare {
-        let Some(scan) = scans.get(block) else { continue };
+        let Some(scan) = scans.get(block) else {
+            continue;
+        };
         let key = key(found);
         let same = index.get(&key).map(Vec::as_slice).unwrap_or_default();
         let (entry, rule) = match same {
             [one] => (*one, "series with one edition on the page"),
             [] => match inferred(scan, found, published) {
-                Some(entry) => (merge(entry, &mut entries, &mut index), "series and the page's date"),
+                Some(entry) => (
+                    merge(entry, &mut entries, &mut index),
+                    "series and the page's date",
+                ),
                 None => continue,
             },
-            several => match several.iter().find(|&&n| meets(scan, found, &entries[n], published)) {
+            several => match several
+                .iter()
+                .find(|&&n| meets(scan, found, &entries[n], published))
+            {
                 Some(entry) => (*entry, "series and the page's date"),
                 None => continue,
             },
         };
-        places.push(Place { entry, block, words: found.words.clone(), rule });
+        places.push(Place {
+            entry,
+            block,
+            words: found.words.clone(),
+            rule,
+        });
     }
     places.sort_by_key(|p| (p.block, p.words.start));
     (entries, places)
@@ -98,9 +133,17 @@ pub(in crate::entity) fn resolve(scans: &[Scan<'_>], names: &[Names], published:
 
 /// Whether the table lets this edition meet on the page's date or the day before.
 fn meets(scan: &Scan<'_>, found: &Found, entry: &Entry, published: Option<Date>) -> bool {
-    let Some((series, date)) = found.series.map(|s| &scan.known.series[s]).zip(published) else { return false };
-    let on = |e: &crate::entity::known::Edition| e.met_on(date) || date.yesterday().is_ok_and(|d| e.met_on(d));
-    series.editions.iter().any(|e| on(e) && Some(e.year) == entry.year && (entry.ordinal.is_none() || e.ordinal == entry.ordinal))
+    let Some((series, date)) = found.series.map(|s| &scan.known.series[s]).zip(published) else {
+        return false;
+    };
+    let on = |e: &crate::entity::known::Edition| {
+        e.met_on(date) || date.yesterday().is_ok_and(|d| e.met_on(d))
+    };
+    series.editions.iter().any(|e| {
+        on(e)
+            && Some(e.year) == entry.year
+            && (entry.ordinal.is_none() || e.ordinal == entry.ordinal)
+    })
 }
 
 /// The edition of a known series that met on a date which stands before the name in its sentence.
@@ -110,14 +153,20 @@ fn met_before(scan: &Scan<'_>, found: &Found) -> Option<Entry> {
     let date = scan.date_before(found.words.start)?;
     let (day, month) = (date.day?, date.month?);
     let mut fit = series.editions.iter().filter(|e| {
-        date.year.is_none_or(|y| y == e.year) && Date::new(e.year, month, day).is_ok_and(|d| e.met_on(d))
+        date.year.is_none_or(|y| y == e.year)
+            && Date::new(e.year, month, day).is_ok_and(|d| e.met_on(d))
     });
     let edition = fit.next()?;
-    fit.next().is_none().then(|| Entry { inferred: false, ..of_table(scan.known, number, edition) })
+    fit.next().is_none().then(|| Entry {
+        inferred: false,
+        ..of_table(scan.known, number, edition)
+    })
 }
 
 fn key(found: &Found) -> Key {
-    found.series.map_or_else(|| Key::Words(found.key.clone()), Key::Known)
+    found
+        .series
+        .map_or_else(|| Key::Words(found.key.clone()), Key::Known)
 }
 
 /// The entry with the same series and number or year, or this one as a new entry.
@@ -125,13 +174,16 @@ fn merge(entry: Entry, entries: &mut Vec<Entry>, index: &mut HashMap<Key, Vec<us
     let same = index.entry(entry.key.clone()).or_default();
     let fits = |old: &Entry| {
         if entry.ordinal.is_some() && old.ordinal.is_some() {
-            return entry.ordinal == old.ordinal && (entry.term == old.term || entry.term.is_none() || old.term.is_none());
+            return entry.ordinal == old.ordinal
+                && (entry.term == old.term || entry.term.is_none() || old.term.is_none());
         }
         entry.year.is_some() && entry.year == old.year
     };
     if let Some(&number) = same.iter().find(|&&n| fits(&entries[n])) {
         let old = &mut entries[number];
-        if old.ordinal.is_none() && entry.ordinal.is_some() || old.term.is_none() && entry.term.is_some() {
+        if old.ordinal.is_none() && entry.ordinal.is_some()
+            || old.term.is_none() && entry.term.is_some()
+        {
             old.id.clone_from(&entry.id);
             old.ordinal = entry.ordinal;
             old.term = old.term.or(entry.term);
@@ -152,7 +204,11 @@ fn editions(scan: &Scan<'_>, found: &Found, published: Option<Date>) -> Vec<Entr
     if found.ordinals.is_empty() {
         return vec![edition(scan, found, None, published)];
     }
-    found.ordinals.iter().map(|&ordinal| edition(scan, found, Some(ordinal), published)).collect()
+    found
+        .ordinals
+        .iter()
+        .map(|&ordinal| edition(scan, found, Some(ordinal), published))
+        .collect()
 }
 
 fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Option<Date>) -> Entry {
@@ -166,10 +222,19 @@ fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Opti
         let by_day = || {
             let (day, month) = (date.day?, date.month?);
             let on = |y: i16| Date::new(y, month, day).ok();
-            series.editions.iter().find(|e| year.is_none_or(|y| y == e.year) && on(e.year).is_some_and(|d| e.met_on(d)))
+            series.editions.iter().find(|e| {
+                year.is_none_or(|y| y == e.year) && on(e.year).is_some_and(|d| e.met_on(d))
+            })
         };
-        let by_year = || year.filter(|_| ordinal.is_none()).and_then(|y| series.of_year(y));
-        if let Some(edition) = by_number.or_else(by_day).or_else(by_year).filter(|e| ordinal.is_none() || e.ordinal == ordinal) {
+        let by_year = || {
+            year.filter(|_| ordinal.is_none())
+                .and_then(|y| series.of_year(y))
+        };
+        if let Some(edition) = by_number
+            .or_else(by_day)
+            .or_else(by_year)
+            .filter(|e| ordinal.is_none() || e.ordinal == ordinal)
+        {
             ordinal = ordinal.or(edition.ordinal);
             term = term.or(edition.term);
             year = year.or(Some(edition.year));
@@ -199,7 +264,9 @@ fn written(scan: &Scan<'_>, words: &[usize]) -> String {
     let mut out = String::new();
     let mut last = None;
     for &at in words {
-        let Some(token) = scan.tokens.get(at) else { continue };
+        let Some(token) = scan.tokens.get(at) else {
+            continue;
+        };
         let together = token.joined && last == at.checked_sub(1);
         if !out.is_empty() && !together {
             out.push(' ');
@@ -211,13 +278,21 @@ fn written(scan: &Scan<'_>, words: &[usize]) -> String {
 }
 
 /// The name as written, without brackets; with its year or number where the page gave them apart.
-fn shown_name(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, year: Option<i16>, written: &str) -> String {
+fn shown_name(
+    scan: &Scan<'_>,
+    found: &Found,
+    ordinal: Option<u16>,
+    year: Option<i16>,
+    written: &str,
+) -> String {
     if found.ordinals.len() > 1 {
         return ordinal.map_or_else(|| written.to_owned(), |o| format!("{written} lần thứ {o}"));
     }
     let whole = fold::composed(&scan.text(found.words.clone())).into_owned();
     let name = match (whole.find('('), whole.find(')')) {
-        (Some(open), Some(close)) if open < close => format!("{}{}", whole[..open].trim_end(), &whole[close + 1..]),
+        (Some(open), Some(close)) if open < close => {
+            format!("{}{}", whole[..open].trim_end(), &whole[close + 1..])
+        }
         _ => whole,
     };
     match year {
@@ -227,7 +302,13 @@ fn shown_name(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, year: Option
 }
 
 /// ASCII slug of series and number or year.
-fn id(series: Option<&Series>, name: &str, ordinal: Option<u16>, term: Option<u16>, year: Option<i16>) -> String {
+fn id(
+    series: Option<&Series>,
+    name: &str,
+    ordinal: Option<u16>,
+    term: Option<u16>,
+    year: Option<i16>,
+) -> String {
     let base = series.map_or_else(|| fold::slug(name), |s| s.id.clone());
     let by_year = series.is_some_and(|s| s.keyed_by == KeyedBy::Year);
     match (ordinal, year) {
@@ -247,20 +328,37 @@ fn inferred(scan: &Scan<'_>, found: &Found, published: Option<Date>) -> Option<E
     let date = published?;
     let series = &scan.known.series[number];
     let before = date.yesterday().ok()?;
-    let mut fit = series.editions.iter().filter(|e| e.met_on(date) || e.met_on(before));
+    let mut fit = series
+        .editions
+        .iter()
+        .filter(|e| e.met_on(date) || e.met_on(before));
     let edition = fit.next()?;
-    fit.next().is_none().then(|| of_table(scan.known, number, edition))
+    fit.next()
+        .is_none()
+        .then(|| of_table(scan.known, number, edition))
 }
 
 /// An entry for an edition of the table.
-pub(super) fn of_table(known: &Known, number: usize, edition: &crate::entity::known::Edition) -> Entry {
+pub(super) fn of_table(
+    known: &Known,
+    number: usize,
+    edition: &crate::entity::known::Edition,
+) -> Entry {
     let series = &known.series[number];
     let name = match edition.ordinal {
-        Some(ordinal) if series.keyed_by == KeyedBy::Ordinal => format!("{} lần thứ {ordinal}", series.name),
+        Some(ordinal) if series.keyed_by == KeyedBy::Ordinal => {
+            format!("{} lần thứ {ordinal}", series.name)
+        }
         _ => format!("{} {}", series.name, edition.year),
     };
     Entry {
-        id: id(Some(series), &series.name, edition.ordinal, edition.term, Some(edition.year)),
+        id: id(
+            Some(series),
+            &series.name,
+            edition.ordinal,
+            edition.term,
+            Some(edition.year),
+        ),
         name,
         series: series.name.clone(),
         known: Some(number),

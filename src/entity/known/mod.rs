@@ -230,12 +230,36 @@ pub struct Known {
 }
 
 const BUILTIN: [(FileKind, &str, &str); 6] = [
-    (FileKind::Words, "data/words.toml", include_str!("../../../data/words.toml")),
-    (FileKind::Roles, "data/roles.toml", include_str!("../../../data/roles.toml")),
-    (FileKind::Surnames, "data/surnames.toml", include_str!("../../../data/surnames.toml")),
-    (FileKind::Bodies, "data/bodies.toml", include_str!("../../../data/bodies.toml")),
-    (FileKind::Conferences, "data/conferences.toml", include_str!("../../../data/conferences.toml")),
-    (FileKind::Officials, "data/officials.toml", include_str!("../../../data/officials.toml")),
+    (
+        FileKind::Words,
+        "data/words.toml",
+        include_str!("../../../data/words.toml"),
+    ),
+    (
+        FileKind::Roles,
+        "data/roles.toml",
+        include_str!("../../../data/roles.toml"),
+    ),
+    (
+        FileKind::Surnames,
+        "data/surnames.toml",
+        include_str!("../../../data/surnames.toml"),
+    ),
+    (
+        FileKind::Bodies,
+        "data/bodies.toml",
+        include_str!("../../../data/bodies.toml"),
+    ),
+    (
+        FileKind::Conferences,
+        "data/conferences.toml",
+        include_str!("../../../data/conferences.toml"),
+    ),
+    (
+        FileKind::Officials,
+        "data/officials.toml",
+        include_str!("../../../data/officials.toml"),
+    ),
 ];
 
 impl Known {
@@ -256,7 +280,9 @@ impl Known {
     /// The files compiled into the program with a user's own on top.
     ///
     /// The error names the file, line and column of the first mistake.
-    pub fn load<'a>(files: impl IntoIterator<Item = (FileKind, &'a str, &'a str)>) -> Result<Self, KnownError> {
+    pub fn load<'a>(
+        files: impl IntoIterator<Item = (FileKind, &'a str, &'a str)>,
+    ) -> Result<Self, KnownError> {
         let mut known = Self::default();
         for (kind, path, text) in BUILTIN.into_iter().chain(files) {
             known.extend(kind, path, text)?;
@@ -304,17 +330,22 @@ impl Known {
 
     /// Length of the longest phrase of `list` at the beginning of `tokens`.
     pub(super) fn at(&self, list: List, tokens: &[Token]) -> Option<usize> {
-        self.lists.longest(tokens, |set| set & (1 << list as u32) != 0).map(|(len, _)| len)
+        self.lists
+            .longest(tokens, |set| set & (1 << list as u32) != 0)
+            .map(|(len, _)| len)
     }
 
     /// Length of the longest phrase of `list` at the end of `tokens`.
     pub(super) fn before(&self, list: List, tokens: &[Token]) -> Option<usize> {
-        self.lists.ending(tokens, |set| set & (1 << list as u32) != 0)
+        self.lists
+            .ending(tokens, |set| set & (1 << list as u32) != 0)
     }
 
     /// Whether a word alone is in `list`.
     pub(super) fn is(&self, list: List, word: Word) -> bool {
-        self.lists.exact([word]).is_some_and(|set| set & (1 << list as u32) != 0)
+        self.lists
+            .exact([word])
+            .is_some_and(|set| set & (1 << list as u32) != 0)
     }
 
     /// Whether these tokens begin with a double surname.
@@ -329,7 +360,10 @@ impl Known {
 
     fn phrase(&mut self, text: &str) -> Vec<Word> {
         let words = &mut self.words;
-        tokens(text, 0, |key| words.intern(key)).iter().map(|t| t.word).collect()
+        tokens(text, 0, |key| words.intern(key))
+            .iter()
+            .map(|t| t.word)
+            .collect()
     }
 
     fn add_roles(&mut self, file: file::Roles) {

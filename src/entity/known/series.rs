@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::{Known, KeyedBy, KnownError, List, SeriesKind, file};
+use super::{KeyedBy, Known, KnownError, List, SeriesKind, file};
 use crate::entity::token::{Shape, Token, Word, tokens};
 
 /// A series of conferences.
@@ -32,7 +32,8 @@ pub(in crate::entity) struct Edition {
 impl Edition {
     /// Whether it met on `date`. An edition whose last day is not known met on its first.
     pub(in crate::entity) fn met_on(&self, date: Date) -> bool {
-        self.from.is_some_and(|from| from <= date && date <= self.to.unwrap_or(from))
+        self.from
+            .is_some_and(|from| from <= date && date <= self.to.unwrap_or(from))
     }
 }
 
@@ -80,7 +81,11 @@ impl Known {
         self.series_by_key.get(key).copied()
     }
 
-    pub(super) fn add_conferences(&mut self, path: &str, file: file::Conferences) -> Result<(), KnownError> {
+    pub(super) fn add_conferences(
+        &mut self,
+        path: &str,
+        file: file::Conferences,
+    ) -> Result<(), KnownError> {
         for series in file.series {
             let number = self.series.len();
             for name in std::iter::once(&series.name).chain(&series.also) {
@@ -122,6 +127,9 @@ fn date(path: &str, series: &file::Series, text: Option<&str>) -> Result<Option<
     text.parse().map(Some).map_err(|_| KnownError {
         path: PathBuf::from(path),
         at: None,
-        message: format!("'{text}' in the series '{}' is no date: write YYYY-MM-DD", series.id),
+        message: format!(
+            "'{text}' in the series '{}' is no date: write YYYY-MM-DD",
+            series.id
+        ),
     })
 }
