@@ -47,6 +47,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     }
 }
 
+/// Columns of a pane in which the years of conferences always have room.
+const WITH_YEARS: u16 = 30;
+
 /// The columns right of the labels, the same for all values of a facet. One of 0 is not shown.
 #[derive(Debug, Clone, Copy)]
 struct Columns {
@@ -67,11 +70,14 @@ impl Columns {
             .map(|v| width(&count(kind, v, texts)))
             .max()
             .unwrap_or(0);
+        let longest = values.clone().map(|v| width(&short(kind, &v.label))).max();
         let mut values = values;
         let dated = values.any(|v| v.year.is_some());
-        let year = if dated && width_of_pane >= 24 { 4 } else { 0 };
+        // In a narrow pane the years give way to the names.
+        let room = usize::from(width_of_pane).saturating_sub(count + 10);
+        let shown = dated && (width_of_pane >= WITH_YEARS || longest <= Some(room));
         Self {
-            year,
+            year: if shown { 4 } else { 0 },
             count: count as u16,
         }
     }
