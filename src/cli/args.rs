@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::app::key::{self, Key, UnknownKey};
 use crate::lang::Lang;
 
 /// A terminal reader for archives of crawled Vietnamese news pages.
 #[derive(Debug, Parser)]
-#[command(name = "docbao", version, args_conflicts_with_subcommands = true)]
+#[command(name = "docbao", version)]
 #[command(
     after_help = "PATH is a folder of .txt pages, a file, or '-' for standard input. Without a \
     PATH the sample library inside the program is opened. A folder named like a command is written \
@@ -27,6 +28,22 @@ pub(super) struct Args {
     /// The language of the interface; the locale decides without it.
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     pub(super) lang: Option<Lang>,
+}
+
+impl Args {
+    /// What was typed, or why it makes no sense.
+    pub(super) fn typed() -> Result<Self, clap::Error> {
+        let args = Self::try_parse()?;
+        // Declared as a conflict, `--lang vi list` would be two paths.
+        if args.command.is_some() && !args.read.is_empty() {
+            return Err(Self::command().error(
+                ErrorKind::ArgumentConflict,
+                "a command comes first, and its paths behind it: 'docbao list PATH'; \
+                 a folder named like a command is written './list'",
+            ));
+        }
+        Ok(args)
+    }
 }
 
 /// The commands that need no terminal.
@@ -64,6 +81,17 @@ pub(super) struct Read {
     /// Leave the mouse to the terminal.
     #[arg(long)]
     pub(super) no_mouse: bool,
+}
+
+impl Read {
+    /// Whether nothing of it was typed.
+    fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+            && self.keys.is_none()
+            && self.size.is_none()
+            && !self.print
+            && !self.no_mouse
+    }
 }
 
 /// `docbao list`.

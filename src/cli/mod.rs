@@ -20,8 +20,6 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::error::Error;
 use crate::text::visible;
 use args::{Args, Command};
@@ -73,7 +71,7 @@ type Ended = Result<Outcome, Stop>;
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    match Args::try_parse() {
+    match Args::typed() {
         Ok(args) => finish(run(args)),
         Err(error) => explain(&error),
     }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::crossterm::cursor::{Hide, Show};
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use ratatui::crossterm::style::Print;
@@ -71,8 +71,13 @@ impl Screen {
     }
 
     /// Forgets what the terminal shows: the next frame draws all of it.
+    ///
+    /// Not by `Terminal::clear`, which asks the terminal where its cursor is: the answer would go to
+    /// the thread that waits for input.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        self.terminal.backend_mut().clear_region(ClearType::All)?;
+        self.terminal.swap_buffers();
+        Ok(())
     }
 
     /// Puts `text` on the clipboard of the person's own terminal (OSC 52).
