@@ -1,5 +1,7 @@
 //! Any keys with any sizes: nothing panics, and every cursor stays in range.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use docbao::app::key::{Code, Key};
 use docbao::app::layout::Size;
 use docbao::app::model::Overlay;

@@ -4,7 +4,7 @@
 use crate::library::query::{Facet, FacetKind, FacetValue};
 use crate::text::find::{Folded, Pattern};
 
-/// Rows that a facet which is not open shows at most.
+/// Rows that a facet which is not open shows on a low screen, if it has so many values.
 const GLIMPSE: usize = 4;
 
 /// The state of the facets pane.
@@ -172,34 +172,46 @@ impl FacetsState {
         self.cursor = at.min(last);
     }
 
-    /// The kinds on the screen in a pane body of `height` rows, and the rows for values of the open
-    /// one. With little room the open facet stands alone.
-    fn share(&self, height: usize) -> (Vec<FacetKind>, usize) {
+    /// The kinds on the screen in a pane body of `height` rows, each with the rows for its values.
+    /// The open one comes first; then the others get a glimpse, then what is left over. With little
+    /// room the open facet stands alone.
+    fn share(&self, height: usize) -> Vec<(FacetKind, usize)> {
         let kinds = self.shown_kinds();
+        let glimpse = |kind: FacetKind| self.values(kind).len().min(GLIMPSE.max(height / 6));
         let others: usize = kinds
             .iter()
             .filter(|k| **k != self.open)
-            .map(|k| 2 + self.values(*k).len().min(GLIMPSE))
+            .map(|k| 2 + glimpse(*k))
             .sum();
         if height < others + 6 {
-            return (vec![self.open], height.saturating_sub(1));
+            return vec![(self.open, height.saturating_sub(1))];
         }
-        (kinds, height - others - 1)
+        let room = height - others - 1;
+        let mut unused = room.saturating_sub(self.left.len().max(1));
+        let mut share = Vec::new();
+        for kind in kinds {
+            if kind == self.open {
+                share.push((kind, room));
+            } else {
+                let more = (self.values(kind).len() - glimpse(kind)).min(unused);
+                unused -= more;
+                share.push((kind, glimpse(kind) + more));
+            }
+        }
+        share
     }
 
     /// What stands in a pane body of `height` rows.
     #[must_use]
     pub fn sections(&self, height: usize) -> Vec<Section> {
-        let (kinds, room) = self.share(height);
         let mut sections = Vec::new();
         let mut row = 0;
-        for kind in kinds {
-            let all = self.values(kind).len();
+        for (kind, room) in self.share(height) {
             let (values, of): (Vec<usize>, usize) = if kind == self.open {
                 let shown = self.left.iter().copied().skip(self.top).take(room);
                 (shown.collect(), self.left.len())
             } else {
-                ((0..all.min(GLIMPSE)).collect(), all)
+                ((0..room).collect(), self.values(kind).len())
             };
             let rows = values.len();
             sections.push(Section {
@@ -216,7 +228,11 @@ impl FacetsState {
     /// Brings the window over the open facet to its selected value.
     pub fn settle(&mut self, height: usize) {
         self.clamp();
-        let room = self.share(height).1.max(1);
+        let share = self.share(height);
+        let room = share
+            .iter()
+            .find(|(k, _)| *k == self.open)
+            .map_or(1, |(_, r)| (*r).max(1));
         if self.cursor >= self.top + room {
             self.top = self.cursor + 1 - room;
         }

@@ -181,7 +181,7 @@ pub struct Request {
 
 impl Request {
     /// Takes the next number.
-    pub fn next(&mut self) -> Generation {
+    pub fn send(&mut self) -> Generation {
         self.sent.0 += 1;
         self.stale = false;
         self.sent

@@ -86,6 +86,7 @@ pub enum MouseKind {
 }
 
 /// Something to be done outside.
+#[allow(clippy::large_enum_variant, reason = "a handful live at a time")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Answer with [`Msg::Hits`]. A newer one makes this one void.

@@ -91,9 +91,9 @@ impl Prompt {
             return self.insert(c);
         }
         let request = match (key.code, key.ctrl, key.alt) {
-            (Code::Backspace, true, _)
-            | (Code::Backspace, _, true)
-            | (Code::Char('w'), true, _) => InputRequest::DeletePrevWord,
+            (Code::Backspace | Code::Char('w'), true, _) | (Code::Backspace, _, true) => {
+                InputRequest::DeletePrevWord
+            }
             (Code::Backspace, ..) | (Code::Char('h'), true, _) => InputRequest::DeletePrevChar,
             (Code::Delete, ..) | (Code::Char('d'), true, _) => InputRequest::DeleteNextChar,
             (Code::Char('u'), true, _) => InputRequest::DeleteFromStart,

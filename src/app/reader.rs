@@ -245,9 +245,17 @@ impl ReaderState {
     /// The line that shows a byte of the page, if one does.
     #[must_use]
     pub fn line_at(&self, byte: u32) -> Option<usize> {
-        self.lines
-            .iter()
-            .position(|l| matches!(&l.words, Words::Page(r) if r.contains(&byte)))
+        let shows = |l: &Line| matches!(&l.words, Words::Page(r) if r.contains(&byte));
+        let before = |l: &Line| matches!(&l.words, Words::Page(r) if r.end <= byte);
+        let head = self.lines.partition_point(|l| !l.place.body);
+        if let Some(line) = self.lines[..head].iter().position(shows) {
+            return Some(line);
+        }
+        let after = self
+            .lines
+            .partition_point(|l| l.place <= Place { body: true, byte });
+        let mut back = (head..after).rev().take_while(|n| !before(&self.lines[*n]));
+        back.find(|n| shows(&self.lines[*n]))
     }
 
     /// The links and lists in the order in which they are shown, with their first lines.

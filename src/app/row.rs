@@ -24,7 +24,7 @@ impl Columns {
     pub fn new(columns: usize) -> Self {
         let date = match columns {
             0..=23 => 0,
-            24..=33 => 5,
+            24..=33 => 4,
             _ => 8,
         };
         let source = if columns >= 66 { 16 } else { 0 };
@@ -45,13 +45,14 @@ impl Columns {
             return String::new();
         };
         let date = published.date;
-        let whole = texts.date(date.day(), date.month(), date.year());
-        let (day_month, year) = whole.split_at(whole.len().min(6));
+        let year = date.year();
         if self.date < 8 {
-            day_month.trim_end_matches('/').to_owned()
-        } else {
-            format!("{day_month}{}", year.get(2..).unwrap_or(year))
+            // Over many years, the year says more than the day.
+            return format!("{year:04}");
         }
+        let whole = texts.date(date.day(), date.month(), year);
+        let (day_month, year) = whole.split_at(whole.len().min(6));
+        format!("{day_month}{}", year.get(2..).unwrap_or(year))
     }
 
     /// Whether the title of a row does not fit.

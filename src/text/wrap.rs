@@ -4,7 +4,7 @@
 //!
 //! One run of white space takes one column and is where rows break; no-break spaces do not break.
 //! Letters are composed (NFC), zero-width marks without a letter vanish, hostile characters become
-//! visible signs ([`visible`](super::visible)).
+//! visible signs ([`visible`]).
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -6,7 +6,7 @@ use super::theme::Role;
 use crate::app::Model;
 use crate::app::facets::Section;
 use crate::app::layout::{Pane, Place, Rect};
-use crate::app::short::short;
+use crate::app::short::{fitted, short};
 use crate::lang::Texts;
 use crate::library::query::{Combine, FacetKind, FacetValue};
 use crate::text::wrap::width;
@@ -36,16 +36,19 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
             let selected = section.kind == model.facets.open
                 && model.facets.left.get(model.facets.cursor) == Some(&index)
                 && model.focus == Pane::Facets;
-            let value = Value {
+            let entry = Entry {
                 kind: section.kind,
                 value,
                 selected,
                 columns,
             };
-            draw_value(model, paint, &value, row(y));
+            draw_value(model, paint, &entry, row(y));
         }
     }
 }
+
+/// Columns of a pane in which the years of conferences always have room.
+const WITH_YEARS: u16 = 30;
 
 /// The columns right of the labels, the same for all values of a facet. One of 0 is not shown.
 #[derive(Debug, Clone, Copy)]
@@ -67,17 +70,21 @@ impl Columns {
             .map(|v| width(&count(kind, v, texts)))
             .max()
             .unwrap_or(0);
-        let dated = values.clone().any(|v| v.year.is_some());
-        let year = if dated && width_of_pane >= 24 { 4 } else { 0 };
+        let longest = values.clone().map(|v| width(&short(kind, &v.label))).max();
+        let mut values = values;
+        let dated = values.any(|v| v.year.is_some());
+        // In a narrow pane the years give way to the names.
+        let room = usize::from(width_of_pane).saturating_sub(count + 10);
+        let shown = dated && (width_of_pane >= WITH_YEARS || longest <= Some(room));
         Self {
-            year,
+            year: if shown { 4 } else { 0 },
             count: count as u16,
         }
     }
 }
 
 /// One value of a facet, and how it is drawn.
-struct Value<'a> {
+struct Entry<'a> {
     kind: FacetKind,
     value: &'a FacetValue,
     selected: bool,
@@ -132,7 +139,7 @@ fn draw_heading(model: &Model, paint: &mut Paint<'_>, section: &Section, area: R
     paint.put_right(left, &notes.join(" · "), Role::Quiet);
 }
 
-fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Value<'_>, area: Rect) {
+fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Entry<'_>, area: Rect) {
     let (value, kind) = (row.value, row.kind);
     let texts = model.texts();
     let chosen = model.query.filter.chosen(kind);
@@ -185,11 +192,6 @@ fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Value<'_>, area: Rect)
         label = format!("≈ {label}");
     }
     let at = area.x + 3;
-    paint.put_styled(
-        at,
-        area.y,
-        label_end.saturating_sub(at),
-        &label,
-        label_style,
-    );
+    let room = label_end.saturating_sub(at);
+    paint.put_styled(at, area.y, room, &fitted(&label, room.into()), label_style);
 }

@@ -69,7 +69,7 @@ fn draw_help(model: &Model, paint: &mut Paint<'_>, help: &HelpState, area: Rect,
                 paint.put(text_at, y, text_room, text, Role::Text);
             }
             HelpLine::Official(sample, text) => {
-                sign(paint, x, y, room, sample, text, Role::Official)
+                sign(paint, x, y, room, sample, text, Role::Official);
             }
             HelpLine::Conference(sample, text) => {
                 sign(paint, x, y, room, sample, text, Role::Conference);

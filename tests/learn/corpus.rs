@@ -34,9 +34,9 @@ fn chain<'a>(text: &'a str, corpus: &Corpus) -> (Vec<line::Line<'a>>, Chain) {
 }
 
 /// What the pages of a folder tell about each other, as when they are opened together.
-fn library(texts: &[String]) -> Corpus {
+fn library<'a>(texts: impl Iterator<Item = &'a str>) -> Corpus {
     let mut learner = Learner::default();
-    texts.iter().for_each(|t| learner.add(t));
+    texts.for_each(|t| learner.add(t));
     learner.finish()
 }
 
@@ -55,58 +55,73 @@ pub(crate) fn labelled(pages: &Path, gold: &Path) -> Result<Vec<Example>, String
         .filter(|p| p.extension().is_some_and(|e| e == "json"))
         .collect();
     files.sort();
-    let mut out = Vec::new();
+    let read = |p: &Path| std::fs::read_to_string(p).map_err(|e| format!("{}: {e}", p.display()));
+    let mut read_files = Vec::new();
     for file in files {
-        let read =
-            |p: &Path| std::fs::read_to_string(p).map_err(|e| format!("{}: {e}", p.display()));
         let gold: serde_json::Value =
             serde_json::from_str(&read(&file)?).map_err(|e| format!("{}: {e}", file.display()))?;
         let name = gold["document"].as_str().unwrap_or_default().to_owned();
         let text = read(&pages.join(&name))?;
-        let text = text.trim_start_matches('\u{feff}');
-        let (lines, chain) = chain(text);
-        let mut labels: BTreeMap<u64, Vec<Kind>> = BTreeMap::new();
-        for l in gold["lines"].as_array().into_iter().flatten() {
-            let mut kinds = vec![kind(l["kind"].as_str().unwrap_or_default())?];
-            for also in l["also"].as_array().into_iter().flatten() {
-                kinds.push(kind(also.as_str().unwrap_or_default())?);
-            }
-            labels.insert(l["line"].as_u64().unwrap_or(0), kinds);
+        read_files.push((name, text.trim_start_matches('\u{feff}').to_owned(), gold));
+    }
+    let library = library(read_files.iter().map(|(_, text, _)| text.as_str()));
+    let mut out = Vec::new();
+    for (name, text, gold) in &read_files {
+        // Opened alone, and opened together with the others.
+        for corpus in [&Corpus::default(), &library] {
+            out.push(example(name, text, gold, corpus)?);
         }
-        let section = gold["section"].as_str().map(docbao::text::fold::bare);
-        let (mut right, mut kinds) = (Vec::new(), Vec::new());
-        for line in &lines {
-            let labels = labels
-                .get(&u64::from(line.span.lines.start + 1))
-                .ok_or(format!(
-                    "{name}: line {} has no label",
-                    line.span.lines.start + 1
-                ))?;
-            // A furniture line that names the section is the state for that.
-            let is_section = section
-                .as_ref()
-                .is_some_and(|s| docbao::text::fold::bare(line.text).contains(s.as_str()))
-                && line.words.len() <= 16
-                && !line.text.contains("   ");
-            right.push(std::array::from_fn(|s| {
-                let state = STATES[s];
-                labels.contains(&state.kind)
-                    && (state.kind != Kind::Chrome
-                        || state.section == is_section
-                        || state.zone > Zone::Head)
-            }));
-            kinds.push(labels[0]);
-        }
-        out.push(Example {
-            name,
-            chain,
-            right,
-            kinds,
-            weight: 1.0,
-            texts: lines.iter().map(|l| l.text.to_owned()).collect(),
-        });
     }
     Ok(out)
+}
+
+fn example(
+    name: &str,
+    text: &str,
+    gold: &serde_json::Value,
+    corpus: &Corpus,
+) -> Result<Example, String> {
+    let (lines, chain) = chain(text, corpus);
+    let mut labels: BTreeMap<u64, Vec<Kind>> = BTreeMap::new();
+    for l in gold["lines"].as_array().into_iter().flatten() {
+        let mut kinds = vec![kind(l["kind"].as_str().unwrap_or_default())?];
+        for also in l["also"].as_array().into_iter().flatten() {
+            kinds.push(kind(also.as_str().unwrap_or_default())?);
+        }
+        labels.insert(l["line"].as_u64().unwrap_or(0), kinds);
+    }
+    let section = gold["section"].as_str().map(docbao::text::fold::bare);
+    let (mut right, mut kinds) = (Vec::new(), Vec::new());
+    for line in &lines {
+        let labels = labels
+            .get(&u64::from(line.span.lines.start + 1))
+            .ok_or(format!(
+                "{name}: line {} has no label",
+                line.span.lines.start + 1
+            ))?;
+        // A furniture line that names the section is the state for that.
+        let is_section = section
+            .as_ref()
+            .is_some_and(|s| docbao::text::fold::bare(line.text).contains(s.as_str()))
+            && line.words.len() <= 16
+            && !line.text.contains("   ");
+        right.push(std::array::from_fn(|s| {
+            let state = STATES[s];
+            labels.contains(&state.kind)
+                && (state.kind != Kind::Chrome
+                    || state.section == is_section
+                    || state.zone > Zone::Head)
+        }));
+        kinds.push(labels[0]);
+    }
+    Ok(Example {
+        name: name.to_owned(),
+        chain,
+        right,
+        kinds,
+        weight: 0.5,
+        texts: lines.iter().map(|l| l.text.to_owned()).collect(),
+    })
 }
 
 /// Pages of which the body is known.
@@ -122,7 +137,7 @@ pub(crate) fn bodies(path: &Path) -> Result<Vec<Example>, String> {
         let body = squash(body_text);
         let body_lines: std::collections::HashSet<String> = body_text.lines().map(squash).collect();
         let title = squash(record["title"].as_str().unwrap_or_default());
-        let (lines, chain) = chain(text);
+        let (lines, chain) = chain(text, &Corpus::default());
         if lines.len() > 1500 {
             continue;
         }
@@ -171,6 +186,11 @@ pub(crate) struct Tally {
 }
 
 impl Example {
+    /// Whether the kind of every line is known.
+    pub(crate) fn is_labelled(&self) -> bool {
+        !self.kinds.is_empty()
+    }
+
     /// Labels the page with `weights` and compares; `show` prints each wrong line.
     pub(crate) fn tally(&self, weights: &Weights, show: bool) -> Tally {
         let scores = self.chain.scores(weights);

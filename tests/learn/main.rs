@@ -101,7 +101,7 @@ fn run(args: Args) -> Result<(), String> {
                     pages
                         .iter()
                         .enumerate()
-                        .filter(|(i, _)| i % args.folds != fold)
+                        .filter(|(i, _)| (i / 2) % args.folds != fold)
                         .map(|(_, p)| p),
                 )
                 .collect();
@@ -109,7 +109,7 @@ fn run(args: Args) -> Result<(), String> {
             for (_, page) in pages
                 .iter()
                 .enumerate()
-                .filter(|(i, _)| i % args.folds == fold)
+                .filter(|(i, _)| (i / 2) % args.folds == fold)
             {
                 let tally = page.tally(&weights, args.errors);
                 println!("{:<40} {:.3}  {}", page.name, tally.share(), tally.errors());

@@ -1,6 +1,8 @@
 //! The looks of a screen in readable lines: for each row the runs of cells that do not look plain,
 //! with what they look like and the words in them.
 
+use std::fmt::Write;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
@@ -22,7 +24,8 @@ pub(crate) fn runs(frame: &Buffer) -> String {
             // Rules and scroll bars look the same everywhere and would drown the rest.
             let furniture = matches!(words.as_str(), "│" | "┃");
             if !look.is_empty() && !furniture {
-                out.push_str(&format!("{y}:{start} {look} {:?}\n", words.trim_end()));
+                let words = words.trim_end();
+                let _infallible = writeln!(out, "{y}:{start} {look} {words:?}");
             }
         }
     }

@@ -285,7 +285,7 @@ fn an_address_that_is_no_web_address_is_not_opened() {
 #[test]
 fn a_page_that_is_gone_is_said_and_the_old_one_stays() {
     let mut session = Session::new(80, 24);
-    let generation = session.model.reader.request.next();
+    let generation = session.model.reader.request.send();
     let problem = docbao::error::Problem {
         path: "kho/a.txt".into(),
         line: None,

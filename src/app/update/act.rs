@@ -26,15 +26,13 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
         Action::MoveUp => step(model, -times),
         Action::HalfPageDown => page(model, times, true),
         Action::HalfPageUp => page(model, -times, true),
-        Action::PageDown => page(model, times, false),
         Action::PageUp => page(model, -times, false),
         Action::ReadOn if model.focus == Pane::Reader => reader::read_on(model, times, out),
-        Action::ReadOn => page(model, times, false),
+        Action::PageDown | Action::ReadOn => page(model, times, false),
         Action::First => goto(model, count.map_or(1, |n| n as usize)),
         Action::Last => goto(model, count.map_or(usize::MAX, |n| n as usize)),
-        Action::Open => reader::enter(model, out),
         Action::Follow if model.focus == Pane::Reader => reader::follow_selected(model, out),
-        Action::Follow => reader::enter(model, out),
+        Action::Open | Action::Follow => reader::enter(model, out),
         Action::Back => {
             if !back(model) {
                 model.notice = Some(Notice::Outermost);

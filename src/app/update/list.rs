@@ -8,7 +8,7 @@ use crate::library::query::SortBy;
 /// Asks for the hits of the query as it is now.
 pub(super) fn ask(model: &mut Model, out: &mut Effects) {
     out.push(Effect::Query {
-        generation: model.list.request.next(),
+        generation: model.list.request.send(),
         query: model.query.clone(),
     });
 }

@@ -1,5 +1,7 @@
 //! Opening articles and moving in them.
 
+use std::collections::BTreeSet;
+
 use super::list;
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model, Overlay};
@@ -30,7 +32,7 @@ pub(super) fn open(model: &mut Model, no: ArticleNo, out: &mut Effects) {
         return;
     }
     reader.wanted = Some(no);
-    let generation = reader.request.next();
+    let generation = reader.request.send();
     out.push(Effect::Open { generation, no });
 }
 
@@ -296,7 +298,7 @@ pub(super) fn unfold(model: &mut Model) {
     *unfolded = if unfolded.len() < all {
         (0..all).collect()
     } else {
-        Default::default()
+        BTreeSet::default()
     };
 }
 
