@@ -47,7 +47,7 @@ impl Scan<'_> {
             if self.is_role_here(i) {
                 if how.nested
                     && found.end == at
-                    && let Some(role) = self.role(i, false)
+                    && let Some(role) = self.inner_role(i)
                 {
                     found.end = role.words.end;
                     found.kinds.insert(BodyKind::Role);
@@ -123,10 +123,10 @@ impl Scan<'_> {
 
     /// End of a role behind `của`: `Đặc phái viên của Tổng thống Mỹ`.
     fn nested(&self, at: usize, how: Body, first: bool) -> Option<usize> {
-        let joined = how.nested && first && self.is_word(at, "của");
-        self.role(at + 1, false)
-            .filter(|_| joined)
-            .map(|role| role.words.end)
+        if !(how.nested && first && self.is_word(at, "của")) {
+            return None;
+        }
+        self.inner_role(at + 1).map(|role| role.words.end)
     }
 
     /// End of `về` with a few small words, when a name follows: `về biến đổi khí hậu`.

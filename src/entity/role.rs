@@ -64,6 +64,15 @@ impl Role {
 impl Scan<'_> {
     /// The role that begins at `at`; `loose` also takes bodies in small letters.
     pub(super) fn role(&self, at: usize, loose: bool) -> Option<Role> {
+        self.read_role(at, loose, true)
+    }
+
+    /// The role that is the body of another one; it holds no third.
+    pub(super) fn inner_role(&self, at: usize) -> Option<Role> {
+        self.read_role(at, false, false)
+    }
+
+    fn read_role(&self, at: usize, loose: bool, outer: bool) -> Option<Role> {
         let mut core = at;
         while core < at + 2 {
             match self.at(List::Former, core) {
@@ -104,7 +113,7 @@ impl Scan<'_> {
             self.body(
                 end,
                 Body {
-                    nested: knowledge.nested,
+                    nested: knowledge.nested && outer,
                     implied_area: local,
                     loose,
                 },

@@ -111,3 +111,20 @@ fn one_long_line_is_read_whole() {
     assert_eq!(names.officials.len(), 1);
     assert_eq!(names.conferences.len(), 30);
 }
+
+#[test]
+fn heads_in_a_row_end() {
+    for piece in [
+        "Hội nghị ",
+        "Chủ tịch, ",
+        "Trợ lý ",
+        "Trợ lý của ",
+        "Hội nghị a ",
+        "Hội nghị Cấp cao Diễn đàn ",
+        "Tổng thống Mỹ ",
+        "29th Summit ",
+    ] {
+        let names = names(&piece.repeat(1_500), None);
+        assert!(names.officials.is_empty(), "{piece}");
+    }
+}

@@ -114,6 +114,10 @@ impl Scan<'_> {
     /// Reads on from behind the head.
     fn walk(&self, from: usize, walk: &mut Walk, page: &PageNames) {
         let mut at = from;
+        // A head behind a head begins a name of its own.
+        if self.is_capital(from) && self.at(List::Meeting, from).is_some() {
+            return;
+        }
         while at < from + LONGEST && at < self.tokens.len() {
             let token = &self.tokens[at];
             if let Some(next) = self.number(at, from, walk) {
@@ -369,12 +373,11 @@ impl Scan<'_> {
     /// Whether another name of a known series begins inside and ends no earlier: then that one is
     /// meant, and the first words only lead to it.
     fn holds_a_known_name(&self, outer: &Range<usize>, page: &PageNames) -> bool {
-        (outer.start + 2..outer.end).any(|i| {
-            let head = self.is_capital(i) && self.at(List::Meeting, i).is_some();
-            head && self.one_conference(i, page).is_some_and(|(f, _)| {
-                f.series.is_some() && f.is_numbered() && f.words.end >= outer.end
-            })
-        })
+        (outer.start + 2..outer.end)
+            .filter(|&i| self.is_capital(i) && self.at(List::Meeting, i).is_some())
+            .take(2)
+            .filter_map(|i| self.one_conference(i, page))
+            .any(|(f, _)| f.series.is_some() && f.is_numbered() && f.words.end >= outer.end)
     }
 
     /// Sports, shareholders and the like.
