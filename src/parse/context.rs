@@ -563,7 +563,12 @@ impl Page<'_, '_> {
                 Fact::SlugPrefix,
                 Fact::StartArrow,
             ];
-            if self.marks[i].is_some() || self.text[i] || dated.iter().any(|f| self.has(i, *f)) {
+            let stepped = line.text.starts_with(['/', '>', '»', '|', '›']);
+            if stepped
+                || self.marks[i].is_some()
+                || self.text[i]
+                || dated.iter().any(|f| self.has(i, *f))
+            {
                 continue;
             }
             let share = shares[i].unwrap_or(0.0) + 0.5 * topic::word_share(line, &words);

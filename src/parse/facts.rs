@@ -58,7 +58,8 @@ facts! {
     StartQuote, /// A bullet or dash.
     StartBullet, /// An arrow: `>>`, `»`, `▶`.
     StartArrow, /// A bracket.
-    StartBracket, /// An agency's mark: `(X) -`, `XXO -`, `Place (Agency) -`.
+    StartBracket, /// A hash, as tags have.
+    StartHash, /// An agency's mark: `(X) -`, `XXO -`, `Place (Agency) -`.
     StartAgency, /// A number and a dot.
     StartNumbered,
     // Its letters.

@@ -145,7 +145,10 @@ pub(super) fn signature(paragraph: &str) -> Option<&str> {
 /// A breadcrumb's last step counts, unless it is the title; the site's front page is no section.
 #[must_use]
 pub(super) fn section(line: &str, title: &str) -> Option<String> {
-    let line = date::rest(line).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let line = date::rest(line)
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .replace(['\u{a0}', '\u{202f}'], " ");
+    let line = line.as_str();
     let line = strip_words(line, "chuyen muc")
         .or_else(|| strip_words(line, "muc"))
         .unwrap_or(line);

@@ -164,34 +164,53 @@ impl<'a> Read<'_, 'a> {
     }
 
     fn byline(&self) -> Option<String> {
-        let bylines = self
+        // Who drew the graphics or took the pictures is the author only when nobody else is named.
+        let (writers, others): (Vec<&Line<'_>>, Vec<&Line<'_>>) = self
             .of_kind(Kind::Byline)
-            .filter_map(|(l, _)| head::byline(l.text));
-        let beside_date = self
-            .of_kind(Kind::Dateline)
-            .map(|(l, _)| crate::text::date::rest(l.text))
-            .filter(|rest| head::is_name(rest, self.furniture))
-            .filter_map(head::byline);
-        let signed = self
-            .of_kind(Kind::Paragraph)
-            .last()
-            .and_then(|(l, _)| head::signature(l.text))
-            .map(str::to_owned);
-        bylines.chain(beside_date).next().or(signed)
+            .map(|(l, _)| l)
+            .partition(|l| self.furniture.credit(&l.words).is_none());
+        let names = |lines: &[&Line<'_>]| lines.iter().find_map(|l| head::byline(l.text));
+        let beside_date = || {
+            self.of_kind(Kind::Dateline)
+                .map(|(l, _)| crate::text::date::rest(l.text))
+                .filter(|rest| head::is_name(rest, self.furniture))
+                .find_map(head::byline)
+        };
+        let signed = || {
+            let (last, _) = self.of_kind(Kind::Paragraph).last()?;
+            head::signature(last.text).map(str::to_owned)
+        };
+        names(&writers)
+            .or_else(beside_date)
+            .or_else(signed)
+            .or_else(|| names(&others))
     }
 
+    /// The date beside the title says when the article was published; one at the very top of a page may
+    /// be the day of the visit, one behind the text that of a list.
     fn published(&self) -> Option<Published> {
-        let dated = |kind: Kind| {
-            self.of_kind(kind)
+        let dated = |zones: &[Zone]| -> Vec<Published> {
+            let of = |kind: Kind| {
+                let lines = self.lines.iter().zip(self.states);
+                lines.filter(move |(_, s)| s.kind == kind && zones.contains(&s.zone))
+            };
+            let beside_section = of(Kind::Chrome).filter(|(_, s)| s.section);
+            of(Kind::Dateline)
+                .chain(of(Kind::Byline))
+                .chain(beside_section)
                 .filter_map(|(l, _)| head::published(l.text))
+                .collect()
         };
-        let all: Vec<Published> = dated(Kind::Dateline).chain(dated(Kind::Byline)).collect();
-        let first = all.first()?;
+        let head = dated(&[Zone::Head]);
+        let front = || dated(&[Zone::Front]).into_iter().next_back();
+        let rest = || dated(&[Zone::Body, Zone::Tail]).into_iter().next();
+        let first = head.first().copied().or_else(front).or_else(rest)?;
         // The same day with its minute says more.
-        all.iter()
+        let everywhere = dated(&[Zone::Head, Zone::Front, Zone::Body, Zone::Tail]);
+        everywhere
+            .into_iter()
             .find(|p| p.date == first.date && p.time.is_some())
             .or(Some(first))
-            .copied()
     }
 
     fn section(&self, title: &str) -> Option<String> {

@@ -88,6 +88,8 @@ fn start(line: &Line<'_>, out: &mut Vec<Fact>) {
             out.push(Fact::StartBullet)
         }
         '(' | '[' => out.push(Fact::StartBracket),
+        '#' => out.push(Fact::StartHash),
+        '©' | '®' | '℗' | '™' => out.push(Fact::FootWords),
         '>' | '»' | '▶' | '►' | '→' | '❯' | '›' | '⇒' | '➤' => {
             out.push(Fact::StartArrow)
         }
