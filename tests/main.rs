@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod fixture;
 mod names;
+mod parse;
 mod properties;
 mod pty;
 mod screens;

@@ -168,7 +168,7 @@ pub(super) fn section(line: &str, title: &str) -> Option<String> {
                 && bare != title
         })
         .last()
-        .filter(|p| p.split_whitespace().count() <= 8)
+        .filter(|p| p.split_whitespace().count() <= 8 && !p.bytes().any(|b| b.is_ascii_digit()))
         .map(str::to_owned)
 }
 

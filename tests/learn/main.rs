@@ -27,7 +27,7 @@ struct Args {
     bodies: Option<PathBuf>,
     out: Option<PathBuf>,
     folds: usize,
-    epochs: usize,
+    how: train::How,
     body_weight: f32,
     errors: bool,
 }
@@ -38,7 +38,11 @@ fn args() -> Result<Args, String> {
         bodies: None,
         out: None,
         folds: 0,
-        epochs: 14,
+        how: train::How {
+            rounds: 14,
+            decay: 0.002,
+            dropout: 0.0,
+        },
         body_weight: 0.1,
         errors: false,
     };
@@ -55,7 +59,13 @@ fn args() -> Result<Args, String> {
             "--out" => args.out = Some(value()?.into()),
             "--errors" => args.errors = true,
             "--folds" => args.folds = value()?.parse().map_err(|_| "--folds takes a number")?,
-            "--epochs" => args.epochs = value()?.parse().map_err(|_| "--epochs takes a number")?,
+            "--rounds" => {
+                args.how.rounds = value()?.parse().map_err(|_| "--rounds takes a number")?
+            }
+            "--decay" => args.how.decay = value()?.parse().map_err(|_| "--decay takes a number")?,
+            "--dropout" => {
+                args.how.dropout = value()?.parse().map_err(|_| "--dropout takes a number")?
+            }
             "--body-weight" => {
                 args.body_weight = value()?
                     .parse()
@@ -105,7 +115,7 @@ fn run(args: Args) -> Result<(), String> {
                         .map(|(_, p)| p),
                 )
                 .collect();
-            let weights = train::train(&learn, args.epochs);
+            let weights = train::train(&learn, &args.how);
             for (_, page) in pages
                 .iter()
                 .enumerate()
@@ -126,7 +136,7 @@ fn run(args: Args) -> Result<(), String> {
         return Ok(());
     }
     let learn: Vec<&corpus::Example> = bodies.iter().chain(&pages).collect();
-    let weights = train::train(&learn, args.epochs);
+    let weights = train::train(&learn, &args.how);
     let mut total = corpus::Tally::default();
     pages
         .iter()

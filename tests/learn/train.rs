@@ -1,6 +1,6 @@
 //! Gradient steps on the conditional likelihood of what is known of the pages.
 
-use docbao::parse::path::Odds;
+use docbao::parse::path::{Chain, Odds};
 use docbao::parse::states::COUNT;
 use docbao::parse::weights::{Row, Weights};
 
@@ -8,8 +8,6 @@ use crate::corpus::Example;
 
 /// First step length of AdaGrad.
 const RATE: f32 = 0.25;
-/// How much of a weight goes at each step that touches it.
-const DECAY: f32 = 0.002;
 /// A page of more lines than this weighs no more for them.
 const LINES: f32 = 80.0;
 
@@ -20,11 +18,24 @@ struct Slopes {
     touched: Vec<bool>,
 }
 
+/// How to learn.
+#[derive(Clone)]
+pub(crate) struct How {
+    /// How often each page is looked at.
+    pub(crate) rounds: usize,
+    /// How much of a weight goes at each step that touches it.
+    pub(crate) decay: f32,
+    /// The share of features that a page does without each time it is looked at, so that no weight
+    /// leans on another.
+    pub(crate) dropout: f32,
+}
+
 /// Learns weights from pages labelled line by line and from pages of which only the body is known.
 ///
 /// The labelled ones come first alone, so that they and not chance say what the kinds are. The order in
 /// each round is shuffled in a fixed way.
-pub(crate) fn train(pages: &[&Example], rounds: usize) -> Weights {
+pub(crate) fn train(pages: &[&Example], how: &How) -> Weights {
+    let rounds = how.rounds;
     let mut weights = Weights::zero();
     let mut slopes = Slopes {
         squares: flat(1e-2),
@@ -35,19 +46,26 @@ pub(crate) fn train(pages: &[&Example], rounds: usize) -> Weights {
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     for round in 0..rounds {
         for i in (1..order.len()).rev() {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            order.swap(i, (seed >> 33) as usize % (i + 1));
+            order.swap(i, next(&mut seed) as usize % (i + 1));
         }
         for &i in &order {
             let alone = round < rounds / 3 || round + 2 >= rounds;
             if !alone || pages[i].is_labelled() {
-                step(&mut weights, &mut slopes, pages[i]);
+                step(&mut weights, &mut slopes, pages[i], how, &mut seed);
             }
         }
     }
+    // A page that is read has all its features, a page learnt from had fewer.
+    weights.features.iter_mut().flatten().for_each(|w| *w *= 1.0 - how.dropout);
     weights
+}
+
+/// The next of a fixed row of numbers below 2^31 (a linear congruential generator).
+fn next(seed: &mut u64) -> u64 {
+    *seed = seed
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    *seed >> 33
 }
 
 fn flat(value: f32) -> Weights {
@@ -61,19 +79,32 @@ fn flat(value: f32) -> Weights {
     weights
 }
 
-fn step(weights: &mut Weights, slopes: &mut Slopes, page: &Example) {
+fn step(weights: &mut Weights, slopes: &mut Slopes, page: &Example, how: &How, seed: &mut u64) {
     if page.chain.is_empty() {
         return;
     }
-    let scores = page.chain.scores(weights);
-    let free = page.chain.all(weights, &scores, None);
+    let kept: Vec<bool> = (0..weights.features.len())
+        .map(|_| (next(seed) as f32 / (1u64 << 31) as f32) >= how.dropout)
+        .collect();
+    let features = page
+        .chain
+        .features
+        .iter()
+        .map(|own| own.iter().copied().filter(|&n| kept[n]).collect())
+        .collect();
+    let chain = Chain {
+        features,
+        gaps: page.chain.gaps.clone(),
+    };
+    let scores = chain.scores(weights);
+    let free = chain.all(weights, &scores, None);
     let open = |line: usize, state: usize| page.right[line][state];
-    let right = page.chain.all(weights, &scores, Some(&open));
+    let right = chain.all(weights, &scores, Some(&open));
     if !right.log_sum.is_finite() || !free.log_sum.is_finite() {
         return;
     }
     let weight = page.weight * (LINES / page.chain.len() as f32).min(1.0);
-    for (i, numbers) in page.chain.features.iter().enumerate() {
+    for (i, numbers) in chain.features.iter().enumerate() {
         let slope: Row = std::array::from_fn(|s| weight * (right.states[i][s] - free.states[i][s]));
         if slope.iter().all(|g| g.abs() < 1e-6) {
             continue;
@@ -95,6 +126,7 @@ fn step(weights: &mut Weights, slopes: &mut Slopes, page: &Example) {
                 &mut weights.features[n],
                 &mut slopes.squares.features[n],
                 &mut slopes.own.features[n],
+                how.decay,
             );
         }
     }
@@ -104,6 +136,7 @@ fn step(weights: &mut Weights, slopes: &mut Slopes, page: &Example) {
                 &mut weights.steps[gap][from],
                 &mut slopes.squares.steps[gap][from],
                 &mut slopes.own.steps[gap][from],
+                how.decay,
             );
         }
     }
@@ -111,6 +144,7 @@ fn step(weights: &mut Weights, slopes: &mut Slopes, page: &Example) {
         &mut weights.start,
         &mut slopes.squares.start,
         &mut slopes.own.start,
+        how.decay,
     );
 }
 
@@ -130,11 +164,11 @@ fn add(sum: &mut Row, slope: &Row) {
 }
 
 /// One step along the page's slope, which is then flat again.
-fn update(weights: &mut Row, squares: &mut Row, slope: &mut Row) {
+fn update(weights: &mut Row, squares: &mut Row, slope: &mut Row, decay: f32) {
     for ((w, sq), g) in weights.iter_mut().zip(squares).zip(slope) {
         if *g != 0.0 && w.is_finite() {
             *sq += *g * *g;
-            *w += RATE * (*g - DECAY * *w) / sq.sqrt();
+            *w += RATE * (*g - decay * *w) / sq.sqrt();
         }
         *g = 0.0;
     }
