@@ -59,7 +59,9 @@ facts! {
     StartBullet, /// An arrow: `>>`, `»`, `▶`.
     StartArrow, /// A bracket.
     StartBracket, /// A hash, as tags have.
-    StartHash, /// An agency's mark: `(X) -`, `XXO -`, `Place (Agency) -`.
+    StartHash,
+    /// `Xem thêm:`, `Đọc thêm:`, `Read more:` and a title behind it.
+    StartSeeMore, /// An agency's mark: `(X) -`, `XXO -`, `Place (Agency) -`.
     StartAgency, /// A number and a dot.
     StartNumbered,
     // Its letters.

@@ -98,6 +98,9 @@ fn start(line: &Line<'_>, out: &mut Vec<Fact>) {
     if agency(text) {
         out.push(Fact::StartAgency);
     }
+    if see_more(line) {
+        out.push(Fact::StartSeeMore);
+    }
     if speaker(line) {
         out.push(Fact::Speaker);
     }
@@ -123,6 +126,33 @@ fn agency(text: &str) -> bool {
         && words <= 7
         && letters > 0
         && ((closed && mark.contains('(')) || (upper * 10 >= letters * 7 && letters >= 2))
+}
+
+/// Words, bare, that lead to another article when a colon and its title stand behind them.
+pub(super) const SEE_MORE: &[&str] = &[
+    "xem them",
+    "doc them",
+    "tin lien quan",
+    "bai lien quan",
+    "xem lai",
+    "xem tiep",
+    "doc tiep",
+    "moi doc",
+    "moi xem",
+    "related",
+    "read more",
+    "read also",
+    "see also",
+    "more",
+    "also read",
+];
+
+fn see_more(line: &Line<'_>) -> bool {
+    let Some((before, rest)) = line.text.split_once([':', '>', '»']) else {
+        return false;
+    };
+    let bare = fold::bare(before.trim_matches(['[', '(', ' ', '-', '–', '•', '*', '\u{a0}']));
+    SEE_MORE.contains(&bare.as_str()) && rest.split_whitespace().count() >= 3
 }
 
 /// `PV:`, `Hỏi:`, `Phóng viên:`, `- Thưa ông`, `Xin`: words of an interviewer.

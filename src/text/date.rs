@@ -4,11 +4,16 @@
 //! `10h38`, `ngày 15 tháng 12 năm 2021`, `2021-12-15T10:38`, `Dec 15, 2021 9:05 PM`. Lunar dates name
 //! no civil day and are not found.
 
+mod piece;
+mod time;
+
 use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
 use super::fold;
+use piece::{Piece, What, pieces};
+use time::{is_gap, time_after, time_at, time_before};
 
 /// A date found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,21 +24,6 @@ pub struct Found {
     pub time: Option<Time>,
     /// The bytes of day and time together, furniture between them included.
     pub bytes: Range<usize>,
-}
-
-/// A piece of the text.
-#[derive(Debug, Clone)]
-struct Piece<'a> {
-    bytes: Range<usize>,
-    what: What<'a>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum What<'a> {
-    Number(u32, usize),
-    /// Bare key of a word.
-    Word(String),
-    Sign(&'a str),
 }
 
 /// The full dates (day, month and year) in `text`, in order.
@@ -213,72 +203,6 @@ fn strip_start(mut text: &str) -> &str {
     }
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut out = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if c.is_whitespace() {
-            continue;
-        }
-        let class = class(c);
-        let mut end = at + c.len_utf8();
-        while class != 2 {
-            match chars.peek() {
-                Some(&(i, n)) if self::class(n) == class && !n.is_whitespace() => {
-                    end = i + n.len_utf8();
-                    chars.next();
-                }
-                _ => break,
-            }
-        }
-        let piece = &text[at..end];
-        let what = match class {
-            0 => What::Number(piece.parse().unwrap_or(u32::MAX), piece.len()),
-            1 => What::Word(fold::bare(piece)),
-            _ => What::Sign(piece),
-        };
-        out.push(Piece {
-            bytes: at..end,
-            what,
-        });
-    }
-    out
-}
-
-fn class(c: char) -> u8 {
-    if c.is_ascii_digit() {
-        0
-    } else if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) {
-        1
-    } else {
-        2
-    }
-}
-
-impl Piece<'_> {
-    fn number(&self, max_len: usize) -> Option<u32> {
-        match self.what {
-            What::Number(n, len) if len <= max_len => Some(n),
-            _ => None,
-        }
-    }
-
-    fn is_sign(&self, signs: &[&str]) -> bool {
-        matches!(self.what, What::Sign(s) if signs.contains(&s))
-    }
-
-    fn is_word(&self, words: &[&str]) -> bool {
-        matches!(&self.what, What::Word(w) if words.contains(&w.as_str()))
-    }
-
-    fn word(&self) -> Option<&str> {
-        match &self.what {
-            What::Word(w) => Some(w),
-            _ => None,
-        }
-    }
-}
-
 fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
     if !(1900..=2100).contains(&year) {
         return None;
@@ -408,81 +332,6 @@ fn month_name(word: &str) -> Option<u32> {
         .iter()
         .position(|m| *m == word || (word.len() == 3 && m.starts_with(word)))
         .map(|i| i as u32 + 1)
-}
-
-/// A time of day that begins at the first piece: `10:38`, `10:38:22`, `10h38`, `10 giờ 38 phút`,
-/// `9:05 PM`.
-fn time_at(p: &[Piece<'_>]) -> Option<(Time, usize)> {
-    let hour = p.first()?.number(2)?;
-    if !(p.get(1)?.is_sign(&[":"]) || p.get(1)?.is_word(&["h", "g", "gio"])) {
-        return None;
-    }
-    let minute = p.get(2)?.number(2)?;
-    let mut at = 3;
-    if p.get(at).is_some_and(|s| s.is_sign(&[":"]))
-        && p.get(at + 1).is_some_and(|n| n.number(2).is_some())
-    {
-        at += 2;
-    }
-    if p.get(at).is_some_and(|w| w.is_word(&["phut", "p"])) {
-        at += 1;
-    }
-    let mut hour = hour;
-    if p.get(at).is_some_and(|w| w.is_word(&["pm", "ch"])) {
-        hour = if hour < 12 { hour + 12 } else { hour };
-        at += 1;
-    } else if p.get(at).is_some_and(|w| w.is_word(&["am", "sa"])) {
-        hour = if hour == 12 { 0 } else { hour };
-        at += 1;
-    }
-    let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()?;
-    Some((time, at))
-}
-
-/// Most pieces of furniture between a day and its time: `, `, `|`, `lúc`, `T`, a weekday in brackets.
-const GAP: usize = 6;
-
-fn is_gap(p: &Piece<'_>) -> bool {
-    match &p.what {
-        What::Sign(s) => matches!(
-            *s,
-            "," | "|" | "-" | "–" | "—" | "•" | "·" | "(" | ")" | "." | "/" | ";" | ":"
-        ),
-        What::Word(w) => FURNITURE.contains(&w.as_str()),
-        What::Number(n, 1) => (2..=7).contains(n),
-        What::Number(..) => false,
-    }
-}
-
-fn time_after(p: &[Piece<'_>]) -> Option<(Time, Range<usize>, usize)> {
-    for at in 0..p.len().min(GAP) {
-        if let Some((time, used)) = time_at(&p[at..]) {
-            return Some((
-                time,
-                p[at].bytes.start..p[at + used - 1].bytes.end,
-                at + used,
-            ));
-        }
-        if !is_gap(&p[at]) {
-            return None;
-        }
-    }
-    None
-}
-
-fn time_before(p: &[Piece<'_>], floor: usize) -> Option<(Time, Range<usize>)> {
-    for at in (p.len().saturating_sub(GAP + 5)..p.len()).rev() {
-        if p[at].bytes.start < floor {
-            return None;
-        }
-        if let Some((time, used)) = time_at(&p[at..]) {
-            let clean = p[at + used..].iter().all(is_gap);
-            let starts = at == 0 || p[at - 1].number(4).is_none() || !p[at - 1].is_sign(&[":"]);
-            return (clean && starts)
-                .then(|| (time, p[at].bytes.start..p[at + used - 1].bytes.end));
-        }
-    }
-    None
 }
 
 #[cfg(test)]

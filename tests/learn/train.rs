@@ -44,6 +44,8 @@ pub(crate) fn train(pages: &[&Example], how: &How) -> Weights {
     };
     let mut order: Vec<usize> = (0..pages.len()).collect();
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut sum = flat(0.0);
+    let mut summed = 0;
     for round in 0..rounds {
         for i in (1..order.len()).rev() {
             order.swap(i, next(&mut seed) as usize % (i + 1));
@@ -54,9 +56,23 @@ pub(crate) fn train(pages: &[&Example], how: &How) -> Weights {
                 step(&mut weights, &mut slopes, pages[i], how, &mut seed);
             }
         }
+        // The mean of the later rounds leans less on the last pages looked at.
+        if round * 2 >= rounds {
+            each(&mut sum, &weights, |total, w| *total += w);
+            summed += 1;
+        }
     }
+    each(&mut weights, &sum, |w, total| {
+        if w.is_finite() {
+            *w = total / summed as f32;
+        }
+    });
     // A page that is read has all its features, a page learnt from had fewer.
-    weights.features.iter_mut().flatten().for_each(|w| *w *= 1.0 - how.dropout);
+    weights
+        .features
+        .iter_mut()
+        .flatten()
+        .for_each(|w| *w *= 1.0 - how.dropout);
     weights
 }
 
@@ -66,6 +82,25 @@ fn next(seed: &mut u64) -> u64 {
         .wrapping_mul(6_364_136_223_846_793_005)
         .wrapping_add(1_442_695_040_888_963_407);
     *seed >> 33
+}
+
+/// Goes over all weights of two models together.
+fn each(to: &mut Weights, from: &Weights, apply: impl Fn(&mut f32, f32)) {
+    let rows = to
+        .features
+        .iter_mut()
+        .chain(to.steps.iter_mut().flatten())
+        .chain([&mut to.start]);
+    let others = from
+        .features
+        .iter()
+        .chain(from.steps.iter().flatten())
+        .chain([&from.start]);
+    for (row, other) in rows.zip(others) {
+        for (w, o) in row.iter_mut().zip(other) {
+            apply(w, *o);
+        }
+    }
 }
 
 fn flat(value: f32) -> Weights {
