@@ -141,6 +141,7 @@ pub(super) enum List {
     NotMeeting,
     NotSeries,
     Same,
+    Author,
 }
 
 /// How many people have a surname.
