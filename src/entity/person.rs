@@ -47,7 +47,7 @@ const BARE_ONSETS: [&str; 27] = [
 ];
 
 /// Whether a word could be a Vietnamese syllable, with marks or without.
-fn is_syllable(word: &str) -> bool {
+pub(super) fn is_syllable(word: &str) -> bool {
     if syllable::is_syllable(word) {
         return true;
     }
@@ -56,7 +56,7 @@ fn is_syllable(word: &str) -> bool {
         BARE_ONSETS
             .iter()
             .filter_map(|onset| bare.strip_prefix(onset))
-            .any(|rime| !rime.is_empty() && BARE_RIMES.contains(&format!(" {rime} ")))
+            .any(|rime| !rime.is_empty() && is_bare_rime(rime))
     }
 }
 
@@ -73,12 +73,17 @@ fn is_abbreviation(word: &str) -> bool {
     lower.chars().count() >= 3 && runs >= 3
 }
 
+/// Whether `rime` is one of [`BARE_RIMES`], without building a string for every onset.
+fn is_bare_rime(rime: &str) -> bool {
+    BARE_RIMES.split_ascii_whitespace().any(|r| r == rime)
+}
+
 impl Scan<'_> {
     /// Whether the token at `at` could be a Vietnamese syllable.
     fn is_syllable(&self, at: usize) -> bool {
         self.tokens
             .get(at)
-            .is_some_and(|t| t.is_word() && is_syllable(t.of(self.page)))
+            .is_some_and(|t| t.syllable || t.shape == Shape::Lower && is_syllable(t.of(self.page)))
     }
 
     /// Whether all of the `run` tokens at `at` could be Vietnamese syllables.
