@@ -41,10 +41,11 @@ impl Scan<'_> {
             kinds: BodyKinds::default(),
         };
         let mut area = false;
-        let mut unit = false;
+        // "Trưởng phòng" is followed by what the department does.
+        let mut unit = at > 0 && self.is_word(at - 1, "phòng");
         let mut i = at;
         while i < at + LONGEST {
-            if self.is_role_here(i) {
+            if self.is_role_here(i, how.nested) {
                 if how.nested
                     && found.end == at
                     && let Some(role) = self.inner_role(i)
@@ -63,9 +64,18 @@ impl Scan<'_> {
                 area = kinds.has(BodyKind::Area);
                 unit = kinds.has(BodyKind::Units);
                 i += self.aside(i);
+                if kinds.has(BodyKind::Company) {
+                    i += self.company_words(i);
+                }
                 if i > found.end {
                     found.end = i;
                 }
+                continue;
+            }
+            let short = self.abbreviated(i);
+            if short > 0 {
+                i += short;
+                found.end = i;
                 continue;
             }
             let implied = how.implied_area && !found.kinds.has(BodyKind::Place);
@@ -87,6 +97,10 @@ impl Scan<'_> {
                 area = false;
                 continue;
             }
+            if unit && let Some(next) = self.small_words_of_a_unit(i) {
+                i = next;
+                continue;
+            }
             if let Some(end) = self
                 .nested(i, how, found.end == at)
                 .or_else(|| self.subject(i))
@@ -98,7 +112,11 @@ impl Scan<'_> {
             }
             // A unit of several regions: "Vụ Đông Nam Á - Nam Thái Bình Dương".
             let dash = unit && self.is_mark(i, '-') && !self.tokens[i].joined;
-            if dash && self.is_capital(i + 1) && !self.is_name(i + 1) && !self.is_role_here(i + 1) {
+            if dash
+                && self.is_capital(i + 1)
+                && !self.is_name(i + 1)
+                && !self.is_role_here(i + 1, false)
+            {
                 i += 1;
                 continue;
             }
@@ -165,12 +183,66 @@ impl Scan<'_> {
             .map_or(0, |(len, _)| len + 2)
     }
 
-    /// Whether a head begins here, and not an entry that is longer than it.
-    fn is_role_here(&self, at: usize) -> bool {
+    /// Whether a head begins here, and not an entry that is longer than it,
+    /// or as long as it where a role may be a body (`nested`).
+    fn is_role_here(&self, at: usize, nested: bool) -> bool {
         let Some((head, _)) = self.known.roles.longest(self.from(at), |_| true) else {
             return false;
         };
-        self.entry(at, false).is_none_or(|(len, _)| len < head)
+        self.entry(at, false)
+            .is_none_or(|(len, _)| len < head || nested && len == head)
+    }
+
+    /// Tokens of the name of a company at `at`: all capitals, but not a person behind them.
+    fn company_words(&self, at: usize) -> usize {
+        let run = self.capital_run(at);
+        match self.before_name(at, run) {
+            Some(n) => n,
+            None if run > 2 && self.name_length(at) == Some(run) => 0,
+            None => run,
+        }
+    }
+
+    /// Tokens of an abbreviation at `at` that is no entry but stands where a body does, before a
+    /// name or a known body: `NHNN`, `VH-TT-DL`.
+    fn abbreviated(&self, at: usize) -> usize {
+        let is_short = |i: usize| self.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper);
+        if at == 0 || !is_short(at) || is_short(at - 1) {
+            return 0;
+        }
+        let mut end = at + 1;
+        while (self.is_mark(end, '-') || self.is_mark(end, '&'))
+            && self.tokens[end].joined
+            && is_short(end + 1)
+            && self.tokens[end + 1].joined
+        {
+            end += 2;
+        }
+        let alone = end == at + 1;
+        if alone && (self.is_vietnamese(at, 1) || self.tokens[at].of(self.page).chars().count() < 3)
+        {
+            return 0;
+        }
+        let followed = self.is_name(end) || self.entry(end, false).is_some();
+        if followed { end - at } else { 0 }
+    }
+
+    /// Behind a few small words that lead from a unit to a known body: `Quản lý | xuất nhập cảnh |
+    /// Công an`.
+    fn small_words_of_a_unit(&self, at: usize) -> Option<usize> {
+        const MOST: usize = 6;
+        let small = |i: usize| {
+            self.tokens.get(i).is_some_and(|t| {
+                t.shape == Shape::Lower
+                    && !self.known.is(List::Verb, t.word)
+                    && !self.known.is(List::Stop, t.word)
+            }) && self.entry(i, false).is_none()
+        };
+        let mut end = at;
+        while end < at + MOST && small(end) {
+            end += 1;
+        }
+        (end > at && self.is_capital(end) && self.entry(end, false).is_some()).then_some(end)
     }
 
     /// The known entry at `at`.
@@ -228,7 +300,7 @@ impl Scan<'_> {
         // After "và" a field goes on; a country or a company would be someone else's.
         let goes_on =
             !self.is_word(at, "và") || kinds.has(BodyKind::Field) || kinds.has(BodyKind::Place);
-        (goes_on && !self.is_role_here(next)).then_some(next)
+        (goes_on && !self.is_role_here(next, false)).then_some(next)
     }
 
     /// Whether fields in a comma list begin at `at`, closed by `và`.
@@ -265,6 +337,9 @@ impl Scan<'_> {
             return 1;
         }
         let run = self.capital_run(at);
+        if let Some(n) = self.place_before_name(at, run, named) {
+            return n;
+        }
         if run == 0 || !named && (self.is_surely_a_name(at, run) || !self.is_vietnamese(at, run)) {
             return 0;
         }
@@ -278,6 +353,31 @@ impl Scan<'_> {
             return 0;
         }
         if run <= 3 { run } else { 2 }
+    }
+
+    /// How many of more capitals than one name has are the place before it: `Vàm Long | Trà Quang
+    /// Vĩnh`, `Hokkaido | Suzuki Naomichi`.
+    fn place_before_name(&self, at: usize, run: usize, named: bool) -> Option<usize> {
+        if self.tokens.get(at).is_some_and(|t| t.shape == Shape::Upper) {
+            return None;
+        }
+        if run >= 5 && self.name_length(at).is_none_or(|n| n < run) {
+            return [2, 3, 1, 4]
+                .into_iter()
+                .find(|&n| n < run && self.name_length(at + n) == Some(run - n));
+        }
+        // A foreign name has two words, whatever the place has; a comma behind would leave open
+        // whether there is a name at all.
+        let goes_on = self
+            .tokens
+            .get(at + run)
+            .is_some_and(|t| t.shape == Shape::Lower);
+        let foreign = named
+            && (3..=4).contains(&run)
+            && goes_on
+            && !self.is_name(at)
+            && !self.is_vietnamese(at + run - 2, 2);
+        foreign.then(|| run - 2)
     }
 
     /// Whether the capitals where a place may stand are a person. Two syllables behind a rare
@@ -304,9 +404,10 @@ impl Scan<'_> {
             NameKind::Known | NameKind::Minority => true,
             NameKind::Vietnamese => {
                 let upper = self.tokens[at].shape == Shape::Upper && name.words.len() > 2;
+                let common = self.known.part(self.tokens[at].word).surname == Surname::Common;
                 upper
                     || name.words.len() == run
-                        && (run > 2 || at > 0 && self.is_word(at - 1, "tỉnh"))
+                        && (run > 2 || common && at > 0 && self.is_word(at - 1, "tỉnh"))
             }
             NameKind::Foreign | NameKind::Single => false,
         }
@@ -369,9 +470,23 @@ impl Scan<'_> {
                 }
                 continue;
             }
-            if joined && self.is_capital(i) && !self.is_role_here(i) {
+            if joined && self.is_capital(i) && !self.is_role_here(i, false) {
                 let run = self.capital_run(i);
-                let n = self.before_name(i, run).unwrap_or(run);
+                // The last two of many are the holder.
+                let goes_on = self
+                    .tokens
+                    .get(i + run)
+                    .is_some_and(|t| t.shape == Shape::Lower);
+                let rest = if run > 2
+                    && goes_on
+                    && !self.is_area(i + run - 1)
+                    && !self.is_vietnamese(i + run - 2, 2)
+                {
+                    run - 2
+                } else {
+                    run
+                };
+                let n = self.before_name(i, run).unwrap_or(rest);
                 i += n;
                 found.end = i;
                 joined = self.is_area(i);
@@ -381,7 +496,7 @@ impl Scan<'_> {
             let amp = self.is_mark(i, '&');
             let ok = small && (found.end > at || !self.is_word(i, "and")) || amp;
             if !ok
-                || self.is_role_here(i + 1)
+                || self.is_role_here(i + 1, false)
                 || !(self.is_capital(i + 1) || self.is_word(i + 1, "the") || self.is_area(i + 1))
             {
                 break;

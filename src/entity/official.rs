@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::known::{BodyKind, List, RoleClass};
+use super::known::{BodyKind, Lang, List, RoleClass};
 use super::person::{Name, NameKind};
 use super::role::{Role, Roles};
 use super::scan::Scan;
@@ -92,6 +92,9 @@ impl Scan<'_> {
             let end = self.claim(at, &roles, name, "role before name", reading);
             return self.more_names(at, &roles, end, reading);
         }
+        if let Some(name) = self.behind_colon(&roles) {
+            return self.claim(at, &roles, name, "role before name", reading);
+        }
         let last = roles.list.len() - 1;
         if let Some(len) = self.at(List::HeldBy, roles.end) {
             let start = self.skip_titles(roles.end + len, false);
@@ -118,6 +121,29 @@ impl Scan<'_> {
             }
         }
         end
+    }
+
+    /// The name behind `Thứ trưởng Bộ Công Thương:` when nothing follows it that would make it the
+    /// beginning of what the holder says.
+    fn behind_colon(&self, roles: &Roles) -> Option<Name> {
+        if !self.is_mark(roles.end, ':') {
+            return None;
+        }
+        let name = self.name(self.skip_titles(roles.end + 1, false))?;
+        let closed = self
+            .tokens
+            .get(name.words.end)
+            .is_none_or(|t| t.shape == Shape::Mark);
+        let surely = matches!(
+            name.kind,
+            NameKind::Known | NameKind::Vietnamese | NameKind::Minority
+        );
+        let place = self
+            .known
+            .bodies
+            .longest(self.from(name.words.start), |_| true)
+            .is_some_and(|(len, _)| len >= name.words.len());
+        (closed && surely && !place).then_some(name)
     }
 
     /// The same roles with bodies in small letters, when only that leads to a name; and where the
@@ -207,13 +233,19 @@ impl Scan<'_> {
             || self.follows(List::Meeting, at)
             || self.follows(List::Candidate, at)
             || self.follows(List::Spouse, at) && !matches!(name.kind, NameKind::Known)
-            || self.is_past(&name);
+            || self.is_past(&name)
+            || self.signs(at);
         if refused {
             return end;
         }
-        let held = self.held(roles, &name);
+        let mut held = self.held(roles, &name);
         if held.is_empty() {
             return self.with_name(name, reading);
+        }
+        let mut end = end;
+        if let Some(more) = self.between_dashes(end) {
+            end = more.end;
+            held.extend(self.held(&more, &name));
         }
         let end = self.bracketed(end, &name, reading).unwrap_or(end);
         reading.claims.push(Claim {
@@ -223,6 +255,35 @@ impl Scan<'_> {
             rule,
         });
         end
+    }
+
+    /// Roles between two dashes: `- Thường trực Ban Bí thư -`.
+    fn between_dashes(&self, end: usize) -> Option<Roles> {
+        if !self.is_mark(end, '-') || self.tokens[end].joined {
+            return None;
+        }
+        self.roles(end + 1, false)
+            .filter(|roles| self.is_mark(roles.end, '-'))
+    }
+
+    /// Whether the sentence begins with `Tác giả` and goes on in small words up to `at`: who wrote
+    /// the page is nobody whom it is about.
+    fn signs(&self, at: usize) -> bool {
+        const FARTHEST: usize = 6;
+        for start in (at.saturating_sub(FARTHEST)..at).rev() {
+            if self
+                .at(List::Author, start)
+                .is_some_and(|len| start + len <= at)
+            {
+                return start == 0
+                    || self.tokens[start - 1].shape == Shape::Mark
+                        && !self.is_mark(start - 1, ',');
+            }
+            if self.tokens[start].shape != Shape::Lower {
+                return false;
+            }
+        }
+        false
     }
 
     /// The roles of the list that the name holds: those behind the last one that must belong to
@@ -241,7 +302,13 @@ impl Scan<'_> {
                 }
                 top = Some(this);
             }
-            if role.is_office(self) || role.is_bare_office(self) && self.held_before(role, name) {
+            let domestic = knowledge.lang == Lang::Vi
+                && knowledge.needs.has(BodyKind::Plain)
+                && role.bodies.is_empty()
+                && name.kind != NameKind::Foreign;
+            if role.is_office(self) && !domestic
+                || role.is_bare_office(self) && self.held_before(role, name)
+            {
                 held.push(role.clone());
             }
         }
@@ -313,6 +380,7 @@ impl Scan<'_> {
         }
         let named_after = self.follows(List::Institution, start);
         let refused = named_after
+            || self.signs(start)
             || self.follows(List::Accused, start)
             || self.follows_credit(start)
             || self.is_place_like(start);
@@ -370,6 +438,14 @@ impl Scan<'_> {
         let mut roles = self.roles(start, false)?;
         if loose && let Some(wider) = self.roles(start, true).filter(|w| w.end > roles.end) {
             roles = wider;
+        }
+        // "..., Bí thư Huyện ủy, được điều động làm Giám đốc Sở Nội vụ"
+        if self.is_mark(roles.end, ',')
+            && let Some(len) = self.at(List::Is, roles.end + 1).filter(|&len| len > 1)
+            && let Some(next) = self.roles(roles.end + 1 + len, true)
+        {
+            roles.end = next.end;
+            roles.list.extend(next.list);
         }
         // The roles belong to a name of their own.
         let next = self.skip_titles(roles.end, false);

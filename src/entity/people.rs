@@ -139,7 +139,7 @@ impl People {
 
     fn enter(&mut self, scan: &Scan<'_>, text: &str, words: &[Word]) -> usize {
         let bare = fold::bare(text);
-        let known = scan.known.official(text).map(|k| k.name.clone());
+        let known = scan.known.official_name(text).map(str::to_owned);
         let same = self
             .by_words
             .get(words)

@@ -47,7 +47,7 @@ const BARE_ONSETS: [&str; 27] = [
 ];
 
 /// Whether a word could be a Vietnamese syllable, with marks or without.
-fn is_syllable(word: &str) -> bool {
+pub(super) fn is_syllable(word: &str) -> bool {
     if syllable::is_syllable(word) {
         return true;
     }
@@ -56,8 +56,26 @@ fn is_syllable(word: &str) -> bool {
         BARE_ONSETS
             .iter()
             .filter_map(|onset| bare.strip_prefix(onset))
-            .any(|rime| !rime.is_empty() && BARE_RIMES.contains(&format!(" {rime} ")))
+            .any(|rime| !rime.is_empty() && is_bare_rime(rime))
     }
+}
+
+/// Whether capitals before other words are an abbreviation and no name in capitals: three
+/// consonants in a row stand in no name that the press writes so.
+fn is_abbreviation(word: &str) -> bool {
+    let vowels = "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵ";
+    let lower = fold::exact(word);
+    let runs = lower
+        .split(|c| vowels.contains(c))
+        .map(|r| r.chars().count())
+        .max()
+        .unwrap_or_default();
+    lower.chars().count() >= 3 && runs >= 3
+}
+
+/// Whether `rime` is one of [`BARE_RIMES`], without building a string for every onset.
+fn is_bare_rime(rime: &str) -> bool {
+    BARE_RIMES.split_ascii_whitespace().any(|r| r == rime)
 }
 
 impl Scan<'_> {
@@ -65,7 +83,7 @@ impl Scan<'_> {
     fn is_syllable(&self, at: usize) -> bool {
         self.tokens
             .get(at)
-            .is_some_and(|t| t.is_word() && is_syllable(t.of(self.page)))
+            .is_some_and(|t| t.syllable || t.shape == Shape::Lower && is_syllable(t.of(self.page)))
     }
 
     /// Whether all of the `run` tokens at `at` could be Vietnamese syllables.
@@ -134,7 +152,11 @@ impl Scan<'_> {
                 .flatten()
                 .and_then(|n| whole(n, NameKind::Vietnamese));
         }
-        let vietnamese = if part.surname == Surname::No {
+        let surname = part.surname != Surname::No || self.is_before_middle_name(at);
+        if first.shape == Shape::Upper && is_abbreviation(first.of(self.page)) {
+            return None;
+        }
+        let vietnamese = if !surname {
             0
         } else {
             self.vietnamese_name(at)
@@ -156,6 +178,16 @@ impl Scan<'_> {
         self.foreign_name(at)
     }
 
+    /// Whether `Thị` or `Văn` and a third syllable behind `at` tell that a surname stands there,
+    /// though a rare one.
+    fn is_before_middle_name(&self, at: usize) -> bool {
+        (self.is_word(at + 1, "thị") || self.is_word(at + 1, "văn"))
+            && self.tokens[at + 1].shape == Shape::Title
+            && self.tokens[at].shape == Shape::Title
+            && self.is_syllable(at)
+            && self.is_capital(at + 2)
+    }
+
     /// Words of the longest known official's name at `at`, all capitalised.
     fn known_name(&self, at: usize) -> Option<usize> {
         let (n, _) = self.known.people.longest(self.from(at), |_| true)?;
@@ -167,19 +199,19 @@ impl Scan<'_> {
     }
 
     fn vietnamese_name(&self, at: usize) -> usize {
-        let longest = if self.known.is_double_surname(self.from(at)) {
-            5
-        } else {
-            4
-        };
-        let run = self.capital_run(at).min(longest);
+        let whole = self.capital_run(at);
+        // A woman's name may have three syllables behind "Thị"; a cut through them is someone else.
+        let long = self.known.is_double_surname(self.from(at))
+            || whole == 5 && self.is_word(at + 1, "thị");
+        let run = whole.min(if long { 5 } else { 4 });
         let mut n = 1;
         while n < run && self.tokens[at + n].shape == Shape::Title && self.is_syllable(at + n) {
             n += 1;
         }
-        // "Kim Jong Un": the surname fits but not the rest; as a foreign name it is whole.
-        if n < run && self.tokens[at + n].shape == Shape::Title && n < 2 {
-            1
+        if n < run && self.tokens[at + n].shape == Shape::Title {
+            // "Kim Jong Un": the surname fits but not the rest; as a foreign name it is whole.
+            // "Đinh Văn Brin": a given name of another people's spelling.
+            if n >= 2 && n + 1 == whole { whole } else { 1 }
         } else {
             n
         }
@@ -223,6 +255,15 @@ impl Scan<'_> {
             if !self.is_capital(next) || words > 0 && self.stops_name(next) {
                 break;
             }
+            if words > 0
+                && self
+                    .known
+                    .bodies
+                    .longest(self.from(next), |k| k.has(BodyKind::Place))
+                    .is_some_and(|(len, _)| len > 1)
+            {
+                break;
+            }
             words += 1;
             end = next + 1;
             // Initials: "John F. Kennedy".
@@ -242,7 +283,9 @@ impl Scan<'_> {
         }
         let kind = match words {
             0 => return None,
-            1 if self.is_syllable(at) && end == at + 1 => return None,
+            1 if self.is_syllable(at) && (end == at + 1 || self.is_capital(end - 1)) => {
+                return None;
+            }
             1 if self.tokens[at].of(self.page).chars().count() < 3 => return None,
             1 => NameKind::Single,
             _ => NameKind::Foreign,

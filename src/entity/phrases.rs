@@ -4,20 +4,48 @@
 //! the number of phrases.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::token::{Token, Word};
+
+/// Mixes a node and a word. Both are small numbers that the program itself gave out, so no text can
+/// choose them to collide.
+#[derive(Debug, Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mixed = (self.0 ^ n).wrapping_mul(ODD);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
 
 /// A set of phrases.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    next: HashMap<(u32, Word), u32>,
+    /// The node behind each first word; 0 where none begins so. Most look-ups end here.
+    first: Vec<u32>,
+    /// The node behind a node and a word.
+    next: HashMap<u64, u32, BuildHasherDefault<Mix>>,
     values: Vec<Option<T>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
-            next: HashMap::new(),
+            first: Vec::new(),
+            next: HashMap::default(),
             values: vec![None],
         }
     }
@@ -33,7 +61,19 @@ impl<T> Phrases<T> {
         let mut node = 0;
         for word in words {
             let fresh = self.values.len() as u32;
-            node = *self.next.entry((node, word)).or_insert(fresh);
+            let place = if node == 0 {
+                let at = word as usize;
+                if self.first.len() <= at {
+                    self.first.resize(at + 1, 0);
+                }
+                &mut self.first[at]
+            } else {
+                self.next.entry(edge(node, word)).or_default()
+            };
+            if *place == 0 {
+                *place = fresh;
+            }
+            node = *place;
             if node == fresh {
                 self.values.push(None);
             }
@@ -50,7 +90,7 @@ impl<T> Phrases<T> {
         let mut node = 0;
         let mut best = None;
         for (i, token) in tokens.iter().enumerate() {
-            let Some(&next) = self.next.get(&(node, token.word)) else {
+            let Some(next) = self.step(node, token.word) else {
                 break;
             };
             node = next;
@@ -69,14 +109,27 @@ impl<T> Phrases<T> {
         })
     }
 
+    /// The node behind `node` and `word`.
+    fn step(&self, node: u32, word: Word) -> Option<u32> {
+        if node == 0 {
+            self.first.get(word as usize).copied().filter(|&n| n > 0)
+        } else {
+            self.next.get(&edge(node, word)).copied()
+        }
+    }
+
     /// The value of exactly these words.
     pub(super) fn exact(&self, words: impl IntoIterator<Item = Word>) -> Option<&T> {
         let mut node = 0;
         for word in words {
-            node = *self.next.get(&(node, word))?;
+            node = self.step(node, word)?;
         }
         self.values[node as usize].as_ref()
     }
+}
+
+fn edge(node: u32, word: Word) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
 }
 
 /// Words looked at before a place; no phrase that matters there is longer.

@@ -84,6 +84,16 @@ impl Scan<'_> {
                 core += 1;
             }
         }
+        // "Cố vấn" is a head and no late "vấn".
+        self.role_from(at, core, loose, outer).or_else(|| {
+            (core > at)
+                .then(|| self.role_from(at, at, loose, outer))
+                .flatten()
+        })
+    }
+
+    /// The role whose head, or the country before it, begins at `core`.
+    fn role_from(&self, at: usize, mut core: usize, loose: bool, outer: bool) -> Option<Role> {
         let mut bodies = BodyKinds::default();
         let prefix = self.prefix(core);
         if let Some((len, kinds)) = prefix {
@@ -111,7 +121,7 @@ impl Scan<'_> {
             self.english_body(end)
         } else {
             self.body(
-                end,
+                end - self.shared_with_body(core, end),
                 Body {
                     nested: knowledge.nested && outer,
                     implied_area: local,
@@ -134,6 +144,19 @@ impl Scan<'_> {
             head_end,
             bodies,
         })
+    }
+
+    /// How many of the head's last words begin a body that goes on behind it: `Chủ nhiệm | Ủy ban
+    /// Nhà nước về người Việt Nam ở nước ngoài`.
+    fn shared_with_body(&self, core: usize, end: usize) -> usize {
+        (core + 1..end)
+            .find(|&from| {
+                self.known
+                    .bodies
+                    .longest(self.from(from), |_| true)
+                    .is_some_and(|(len, _)| from + len > end)
+            })
+            .map_or(0, |from| end - from)
     }
 
     /// A country or body before an English head: `Chinese`, `Singapore's`, `EU`.

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::person::is_syllable;
 use crate::text::fold;
 
 /// A number that stands for all spellings of one word.
@@ -39,6 +40,8 @@ pub(super) struct Token {
     pub(super) shape: Shape,
     /// No white space stands before it.
     pub(super) joined: bool,
+    /// Begins with a capital and could be a Vietnamese syllable.
+    pub(super) syllable: bool,
 }
 
 impl Token {
@@ -59,10 +62,20 @@ impl Token {
     }
 }
 
+/// What the letters of a token alone tell.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spelled {
+    word: Word,
+    shape: Shape,
+    syllable: bool,
+}
+
 /// Gives out the numbers of words.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     ids: HashMap<Box<str>, Word>,
+    /// Every spelling seen, so that one that comes again is not folded again.
+    spelled: HashMap<Box<str>, Spelled>,
 }
 
 impl Words {
@@ -74,6 +87,22 @@ impl Words {
         let id = self.ids.len() as Word;
         self.ids.insert(key.into(), id);
         id
+    }
+
+    /// What is to know of a token, by its characters.
+    pub(super) fn spell(&mut self, piece: &str) -> Spelled {
+        if let Some(spelled) = self.spelled.get(piece) {
+            return *spelled;
+        }
+        let (key, shape) = read(piece);
+        let spelled = Spelled {
+            word: self.intern(&key),
+            shape,
+            // Asked of pages only, and most of these words stand on none.
+            syllable: false,
+        };
+        self.spelled.insert(piece.into(), spelled);
+        spelled
     }
 
     /// The number of a word seen before.
@@ -103,17 +132,48 @@ impl<'k> PageWords<'k> {
         }
     }
 
-    fn intern(&mut self, key: &str) -> Word {
-        self.known
-            .get(key)
-            .unwrap_or_else(|| self.known.len() as Word + self.own.intern(key))
+    fn spell(&mut self, piece: &str) -> Spelled {
+        if let Some(spelled) = self.own.spelled.get(piece) {
+            return *spelled;
+        }
+        let (word, shape) = if let Some(seen) = self.known.spelled.get(piece) {
+            (seen.word, seen.shape)
+        } else {
+            let (key, shape) = read(piece);
+            let own = || self.known.len() as Word + self.own.intern(&key);
+            (self.known.get(&key).unwrap_or_else(own), shape)
+        };
+        let spelled = Spelled {
+            word,
+            shape,
+            syllable: is_capital_syllable(piece, shape),
+        };
+        self.own.spelled.insert(piece.into(), spelled);
+        spelled
     }
 }
 
-/// Splits `text` into tokens; `offset` is added to all positions, `intern` numbers the keys.
-pub(super) fn tokens(text: &str, offset: u32, mut intern: impl FnMut(&str) -> Word) -> Vec<Token> {
+/// The key and the shape of a token.
+fn read(piece: &str) -> (String, Shape) {
+    match piece.chars().next() {
+        Some(first) if first.is_alphabetic() => (word_key(piece), shape(piece)),
+        Some(first) if first.is_ascii_digit() => (piece.to_owned(), Shape::Number),
+        first => (first.map(plain).into_iter().collect(), Shape::Mark),
+    }
+}
+
+fn is_capital_syllable(piece: &str, shape: Shape) -> bool {
+    matches!(shape, Shape::Title | Shape::Upper) && is_syllable(piece)
+}
+
+/// Splits `text` into tokens; `offset` is added to all positions, `spell` reads the characters of
+/// one.
+pub(super) fn tokens(
+    text: &str,
+    offset: u32,
+    mut spell: impl FnMut(&str) -> Spelled,
+) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
-    let mut key = String::new();
     let mut rest = text;
     let mut spaced = true;
     while let Some(first) = rest.chars().next() {
@@ -129,23 +189,14 @@ pub(super) fn tokens(text: &str, offset: u32, mut intern: impl FnMut(&str) -> Wo
         }
         let len = length(rest, first);
         let piece = &rest[..len];
-        key.clear();
-        let shape = if first.is_alphabetic() {
-            key.push_str(&word_key(piece));
-            shape(piece)
-        } else if first.is_ascii_digit() {
-            key.push_str(piece);
-            Shape::Number
-        } else {
-            key.push(plain(first));
-            Shape::Mark
-        };
+        let spelled = spell(piece);
         out.push(Token {
             start: offset + at,
             end: offset + at + len as u32,
-            word: intern(&key),
-            shape,
+            word: spelled.word,
+            shape: spelled.shape,
             joined: !spaced,
+            syllable: spelled.syllable,
         });
         spaced = false;
         rest = &rest[len..];
@@ -155,7 +206,7 @@ pub(super) fn tokens(text: &str, offset: u32, mut intern: impl FnMut(&str) -> Wo
 
 /// Tokens of `text` with the words of a page.
 pub(super) fn page_tokens(text: &str, offset: u32, words: &mut PageWords<'_>) -> Vec<Token> {
-    tokens(text, offset, |key| words.intern(key))
+    tokens(text, offset, |piece| words.spell(piece))
 }
 
 fn word_key(piece: &str) -> String {
@@ -249,7 +300,11 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokens(text, 0, |_| 0).iter().map(|t| t.of(text)).collect()
+        let mut ids = Words::default();
+        tokens(text, 0, |p| ids.spell(p))
+            .iter()
+            .map(|t| t.of(text))
+            .collect()
     }
 
     #[test]
@@ -268,9 +323,9 @@ mod tests {
     #[test]
     fn composed_and_decomposed_words_are_equal() {
         let mut ids = Words::default();
-        let one = tokens("Hòa", 0, |k| ids.intern(k))[0].word;
-        let two = tokens("Ho\u{300}a", 0, |k| ids.intern(k))[0].word;
-        let three = tokens("HOÀ", 0, |k| ids.intern(k))[0].word;
+        let one = tokens("Hòa", 0, |p| ids.spell(p))[0].word;
+        let two = tokens("Ho\u{300}a", 0, |p| ids.spell(p))[0].word;
+        let three = tokens("HOÀ", 0, |p| ids.spell(p))[0].word;
         assert!(one == two && two == three);
     }
 }

@@ -87,6 +87,21 @@ impl Scan<'_> {
             })
     }
 
+    /// Whether the sentence of `at` says before it that it tells of the page's own day.
+    pub(super) fn is_same_day(&self, at: usize) -> bool {
+        (at.saturating_sub(30)..at)
+            .rev()
+            .take_while(|&i| !self.is_mark(i, '.'))
+            .any(|i| {
+                let same = self.is_word(i, "cùng") && self.is_word(i + 1, "ngày");
+                let today = self.is_word(i + 1, "nay")
+                    && ["hôm", "sáng", "chiều", "tối"]
+                        .iter()
+                        .any(|w| self.is_word(i, w));
+                same || today
+            })
+    }
+
     /// `14/12`, `14/12/2021`, `21 - 26/8`, `ngày 14 tháng 12 năm 2021` from the day on.
     fn day(&self, at: usize) -> Option<Beside> {
         let day = self.small(at, 31)?;

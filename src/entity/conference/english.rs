@@ -13,9 +13,10 @@ impl Scan<'_> {
     /// The English name whose head stands at `head`.
     pub(super) fn english_conference(&self, head: usize, page: &PageNames) -> Option<Found> {
         let len = self.at(List::MeetingEn, head)?;
-        if !self.is_capital(head)
-            || self.is_capital(head + len) && self.at(List::MeetingEn, head + len).is_some()
-        {
+        if !self.is_capital(head) {
+            return self.summit_of(head);
+        }
+        if self.is_capital(head + len) && self.at(List::MeetingEn, head + len).is_some() {
             return None;
         }
         let (start, ordinals) = self.english_start(head);
@@ -29,7 +30,9 @@ impl Scan<'_> {
         let mut from = start;
         let mut numbers = Vec::new();
         if let Some((value, begin, end)) = ordinals {
-            numbers.push(value);
+            let (values, first) = self.numbers_before(begin, value);
+            numbers.extend(values);
+            from = from.min(first);
             series.retain(|i| *i < begin || *i >= end);
             from = from.min(begin);
         }
@@ -46,7 +49,10 @@ impl Scan<'_> {
         }
         let tokens: Vec<_> = series.iter().map(|&i| self.tokens[i]).collect();
         let key = self.known.series_key(&tokens);
-        let known = self.known.series_of(&key);
+        let known = self
+            .known
+            .series_of(&key)
+            .or_else(|| self.short_in_brackets(words.end));
         let proper = series
             .iter()
             .filter(|&&i| i < head && self.is_capital(i))
@@ -67,6 +73,80 @@ impl Scan<'_> {
             term: None,
             year,
             dated: known.is_some(),
+            bare: false,
+            rule: "English name",
+        })
+    }
+
+    /// The numbers of `44th and 45th` before the last one, which begins at `at`, and where the first
+    /// of them begins.
+    fn numbers_before(&self, at: usize, last: u16) -> (Vec<u16>, usize) {
+        let joined = at > 0
+            && (self.is_word(at - 1, "and")
+                || self.is_mark(at - 1, '-')
+                || self.is_mark(at - 1, ','));
+        if joined {
+            for first in [at.saturating_sub(3), at.saturating_sub(2)] {
+                if let Some((value, _)) = self
+                    .english_ordinal(first)
+                    .filter(|&(value, end)| end == at - 1 && value < last && last <= value + 3)
+                {
+                    return (vec![value, last], first);
+                }
+            }
+        }
+        (vec![last], at)
+    }
+
+    /// The known series of an abbreviation in brackets at `at`: `(COP28)`.
+    fn short_in_brackets(&self, at: usize) -> Option<usize> {
+        if !self.is_mark(at, '(') {
+            return None;
+        }
+        let (len, &series) = self
+            .known
+            .abbreviations
+            .longest(self.from(at + 1), |_| true)?;
+        let mut end = at + 1 + len;
+        end += usize::from(self.is_mark(end, '-'));
+        end = self.figure(end).map_or(end, |(_, next)| next);
+        self.is_mark(end, ')').then_some(series)
+    }
+
+    /// `second summit of the Asia Zero Emission Community`: a number, the head in small letters and
+    /// whose meeting it is.
+    fn summit_of(&self, head: usize) -> Option<Found> {
+        const LONGEST_OWNER: usize = 8;
+        let (value, begin) = [1, 2].into_iter().find_map(|back| {
+            let at = head.checked_sub(back)?;
+            let (value, end) = self.english_ordinal(at)?;
+            (end == head).then_some((value, at))
+        })?;
+        let large = ["summit", "conference", "forum", "congress"]
+            .iter()
+            .any(|w| self.is_word(head, w));
+        let owner = head + 2 + usize::from(self.is_word(head + 2, "the"));
+        let mut end = owner;
+        while end < owner + LONGEST_OWNER && self.is_capital(end) {
+            end += 1;
+        }
+        if !large || !self.is_word(head + 1, "of") || end < owner + 2 {
+            return None;
+        }
+        let series: Vec<usize> = (owner..end).chain([head]).collect();
+        let key = self.key(&series);
+        let known = self.known.series_of(&key);
+        Some(Found {
+            date: self.date_beside(end),
+            words: begin..end,
+            series_words: series,
+            key,
+            series: known,
+            ordinals: vec![value],
+            term: None,
+            year: None,
+            dated: known.is_some(),
+            bare: false,
             rule: "English name",
         })
     }

@@ -29,10 +29,15 @@ pub(super) fn read(scans: &[Scan<'_>]) -> Vec<Names> {
     let mut page = PageNames::default();
     for scan in scans {
         for (found, short) in names(scan, &PageNames::default()) {
+            let topical = found.series.filter(|_| found.rule == ABOUT_ANOTHER);
+            for (word, series) in short.or(scan.short_word(&found)).into_iter().zip(topical) {
+                page.numbered
+                    .extend(found.ordinals.iter().map(|&o| ((word, o), series)));
+            }
             if let Some(short) = short {
                 page.short.insert(short, found.key.clone());
             }
-            if found.is_numbered() && !found.key.is_empty() {
+            if found.is_numbered() && !found.key.is_empty() && !found.bare {
                 page.keys.insert(found.key);
             }
         }
@@ -47,6 +52,9 @@ pub(super) fn read(scans: &[Scan<'_>]) -> Vec<Names> {
         })
         .collect()
 }
+
+/// The rule for an abbreviation of one series behind which the topic of another one stands.
+const ABOUT_ANOTHER: &str = "abbreviation and topic";
 
 /// The words of names with a number or of known series, which hold no roles.
 pub(super) fn masks(names: &Names) -> Vec<Range<usize>> {
@@ -72,7 +80,11 @@ fn names(scan: &Scan<'_>, page: &PageNames) -> Vec<(Found, Option<super::token::
             scan.conference(at, page)
         };
         match found {
-            Some((found, short)) => {
+            Some((mut found, short)) => {
+                if let Some(series) = scan.series_by_topic(&found) {
+                    found.series = Some(series);
+                    found.rule = ABOUT_ANOTHER;
+                }
                 at = found.words.end.max(at + 1);
                 out.push((found, short));
             }

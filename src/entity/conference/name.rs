@@ -33,6 +33,8 @@ pub(in crate::entity) struct Found {
     pub(super) date: Option<Beside>,
     /// Names a level (national, summit, ...) or is known, so that a date beside it is enough.
     pub(super) dated: bool,
+    /// Head and number only: `Hội nghị lần thứ hai`, of a series that the page named before.
+    pub(super) bare: bool,
     pub(super) rule: &'static str,
 }
 
@@ -53,6 +55,9 @@ impl Found {
 pub(super) struct PageNames {
     /// Abbreviations defined in brackets.
     pub(super) short: HashMap<Word, Vec<Word>>,
+    /// Abbreviations with a number that another series has than usually: `COP15` is about climate
+    /// or about nature.
+    pub(super) numbered: HashMap<(Word, u16), usize>,
     /// Keys of series that stand with a number somewhere on the page.
     pub(super) keys: HashSet<Vec<Word>>,
 }
@@ -145,6 +150,11 @@ impl Scan<'_> {
                 at = next + 1;
                 continue;
             }
+            if let Some(next) = self.place_in_name(at, walk) {
+                walk.series.extend(at..next);
+                at = next;
+                continue;
+            }
             if walk.number_end > 0 && !self.goes_on_after_number(at, walk) {
                 break;
             }
@@ -208,8 +218,28 @@ impl Scan<'_> {
         }
     }
 
+    /// Behind `tại` and a place, when the number or the year of the name follows it: `Diễn đàn
+    /// Doanh nghiệp Việt Nam tại Hokkaido năm 2024`.
+    fn place_in_name(&self, at: usize, walk: &Walk) -> Option<usize> {
+        if !self.is_word(at, "tại")
+            || walk.number_end > 0
+            || !walk.series.iter().skip(2).any(|&i| self.is_capital(i))
+        {
+            return None;
+        }
+        let run = self.capital_run(at + 1);
+        let end = at + 1 + run;
+        let year = self.is_word(end, "năm") && self.year(end + 1).is_some();
+        let number = self.is_word(end, "lần") && self.is_word(end + 1, "thứ");
+        ((1..=4).contains(&run) && (year || number)).then_some(end)
+    }
+
     /// Whether a name cannot go on at `at`.
     pub(super) fn stops(&self, at: usize) -> bool {
+        // "Hội nghị đối thoại giữa lãnh đạo tỉnh với nông dân"
+        if self.is_word(at, "giữa") && at > 0 && self.is_word(at - 1, "thoại") {
+            return false;
+        }
         let day = ["sáng", "chiều", "tối"].iter().any(|w| self.is_word(at, w));
         self.at(List::Stop, at).is_some() || day && self.arabic(at + 1).is_some()
     }
@@ -316,6 +346,25 @@ impl Scan<'_> {
         }
         let mut key = self.key(&walk.series);
         let mut series = self.known.series_of(&key);
+        // "Đại hội đồng Liên hợp quốc khóa 79": where editions have no terms the term is the number.
+        if let Some(term) = walk.term
+            && walk.ordinals.is_empty()
+            && series.is_some_and(|s| {
+                self.known.series[s]
+                    .editions
+                    .iter()
+                    .all(|e| e.term.is_none())
+            })
+        {
+            walk.ordinals.push(term);
+            walk.term = None;
+        }
+        let bare = series.is_none()
+            && walk.series.len() == 2
+            && !walk.ordinals.is_empty()
+            && walk.term.is_none()
+            && walk.year.is_none()
+            && (at..walk.end).any(|i| self.is_word(i, "lần") && self.is_word(i + 1, "thứ"));
         // "Đại hội XIII" alone is the Party's.
         let roman = (at..walk.end).any(|i| self.roman(i).is_some());
         if series.is_none()
@@ -345,6 +394,7 @@ impl Scan<'_> {
         let named = series.is_some()
             || page.keys.contains(&key)
             || tail > 0 && walk.series[len..].iter().any(|&i| self.is_capital(i));
+        let named = named || bare || self.is_described(at, len, &walk);
         if !named || self.is_no_conference(at + len) || self.is_many(at, &walk) {
             return None;
         }
@@ -364,10 +414,26 @@ impl Scan<'_> {
                 year: walk.year,
                 date: self.date_beside(beside),
                 dated: series.is_some() || walk.level,
+                bare,
                 rule,
             },
             walk.short,
         ))
+    }
+
+    /// Whether a capital head in mid-sentence, a description of some words, a number and a year make
+    /// a name all the same: `Hội nghị đối thoại giữa lãnh đạo tỉnh với nông dân lần thứ ba, năm 2020`.
+    fn is_described(&self, at: usize, len: usize, walk: &Walk) -> bool {
+        let described = walk.series.len() >= len + 3
+            && walk
+                .series
+                .get(len)
+                .is_some_and(|&i| !self.known.is(List::Generic, self.tokens[i].word));
+        let dated = walk.year.is_some()
+            || self
+                .date_beside(walk.end)
+                .is_some_and(|date| date.year.is_some());
+        self.is_capital(at) && at > 0 && !walk.ordinals.is_empty() && described && dated
     }
 
     /// Whether another name of a known series begins inside and ends no earlier: then that one is

@@ -20,7 +20,8 @@ impl Scan<'_> {
             let first = at + if marked { 2 } else { 1 };
             self.ordinal(first)?
         } else if self.is_word(at, "lần") {
-            self.figure(at + 1)?
+            self.ordinal(at + 1)
+                .filter(|&(_, end)| !self.is_counting(end))?
         } else {
             return self.bare_number(at, from, walk);
         };
@@ -130,7 +131,16 @@ impl Scan<'_> {
 
     /// Whether the words behind the head are a name and no description.
     pub(super) fn names_something(&self, from: usize, walk: &Walk) -> bool {
-        let Some(&first) = walk.series.iter().find(|&&i| i >= from) else {
+        let mut behind = from;
+        while let Some(len) = self.at(List::Level, behind) {
+            behind += len;
+        }
+        let Some(&first) = walk
+            .series
+            .iter()
+            .find(|&&i| i >= behind)
+            .or_else(|| walk.series.iter().find(|&&i| i >= from))
+        else {
             return false;
         };
         let token = &self.tokens[first];

@@ -67,10 +67,11 @@ pub(in crate::entity) fn resolve(
     let mut index: HashMap<Key, Vec<usize>> = HashMap::new();
     let mut places = Vec::new();
     let mut bare = Vec::new();
+    let mut last_of_head: HashMap<[Word; 2], usize> = HashMap::new();
     for (block, (scan, names)) in scans.iter().zip(names).enumerate() {
         for found in names {
             if !found.is_numbered() {
-                match met_before(scan, found) {
+                match met_before(scan, found).or_else(|| attended(scan, found, published)) {
                     Some(entry) => {
                         let entry = merge(entry, &mut entries, &mut index);
                         places.push(Place {
@@ -84,8 +85,25 @@ pub(in crate::entity) fn resolve(
                 }
                 continue;
             }
+            if found.bare
+                && let Some(last) = last_of_head.get(&head(scan, found)).copied()
+            {
+                let entry = another(scan, found, &entries[last]);
+                let entry = merge(entry, &mut entries, &mut index);
+                places.push(Place {
+                    entry,
+                    block,
+                    words: found.words.clone(),
+                    rule: "number in the series named before",
+                });
+                continue;
+            }
+            if found.bare && found.series.is_none() {
+                continue;
+            }
             for (entry, n) in editions(scan, found, published).into_iter().zip(0..) {
                 let number = merge(entry, &mut entries, &mut index);
+                last_of_head.insert(head(scan, found), number);
                 if n == 0 {
                     places.push(Place {
                         entry: number,
@@ -161,6 +179,77 @@ fn met_before(scan: &Scan<'_>, found: &Found) -> Option<Entry> {
         inferred: false,
         ..of_table(scan.known, number, edition)
     })
+}
+
+/// A meeting of some level that someone attends or opens, with a date before it in its sentence:
+/// `Cùng ngày, Thủ tướng dự Hội nghị cấp cao Việt Nam - Hoa Kỳ`.
+fn attended(scan: &Scan<'_>, found: &Found, published: Option<Date>) -> Option<Entry> {
+    let start = found.words.start;
+    let before = start.checked_sub(1)?;
+    let there = ["dự", "tại", "trì", "mạc", "chức"]
+        .iter()
+        .any(|w| scan.is_word(before, w));
+    if found.series.is_some() || !found.dated || found.key.len() < 4 || !there {
+        return None;
+    }
+    let written = scan.date_before(start).filter(|date| date.day.is_some());
+    let year = match written {
+        Some(date) => date.year.or(published.map(Date::year)),
+        None => published
+            .filter(|_| scan.is_same_day(start))
+            .map(Date::year),
+    }?;
+    Some(Entry {
+        year: Some(year),
+        ..edition(
+            scan,
+            &Found {
+                year: Some(year),
+                ..found.clone()
+            },
+            None,
+            published,
+        )
+    })
+}
+
+/// The words of the head, which a later `Hội nghị lần thứ hai` repeats.
+fn head(scan: &Scan<'_>, found: &Found) -> [Word; 2] {
+    let word = |n: usize| {
+        found
+            .series_words
+            .get(n)
+            .and_then(|&i| scan.tokens.get(i))
+            .map_or(Word::MAX, |t| t.word)
+    };
+    [word(0), word(1)]
+}
+
+/// The edition of the series of `last` that a head with a number only means.
+fn another(scan: &Scan<'_>, found: &Found, last: &Entry) -> Entry {
+    let ordinal = found.ordinals.first().copied();
+    let series = last.known.map(|n| &scan.known.series[n]);
+    let (term, year) = if ordinal == last.ordinal {
+        (last.term, last.year)
+    } else {
+        let edition = ordinal.and_then(|o| series?.numbered(o, None));
+        (edition.and_then(|e| e.term), edition.map(|e| e.year))
+    };
+    let name = match ordinal {
+        Some(ordinal) => format!("{} lần thứ {ordinal}", last.series),
+        None => last.series.clone(),
+    };
+    Entry {
+        id: id(series, &last.series, ordinal, term, year),
+        name,
+        series: last.series.clone(),
+        known: last.known,
+        ordinal,
+        term,
+        year,
+        inferred: false,
+        key: last.key.clone(),
+    }
 }
 
 fn key(found: &Found) -> Key {
@@ -291,7 +380,13 @@ fn shown_name(
     written: &str,
 ) -> String {
     if found.ordinals.len() > 1 {
-        return ordinal.map_or_else(|| written.to_owned(), |o| format!("{written} lần thứ {o}"));
+        return match ordinal {
+            Some(o) if found.rule == "English name" => {
+                format!("{o}{} {written}", english_suffix(o))
+            }
+            Some(o) => format!("{written} lần thứ {o}"),
+            None => written.to_owned(),
+        };
     }
     let whole = fold::composed(&scan.text(found.words.clone())).into_owned();
     let name = match (whole.find('('), whole.find(')')) {
@@ -303,6 +398,16 @@ fn shown_name(
     match year {
         Some(year) if found.ordinals.is_empty() && found.year.is_none() => format!("{name} {year}"),
         _ => name,
+    }
+}
+
+fn english_suffix(ordinal: u16) -> &'static str {
+    match (ordinal % 100, ordinal % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::name::{Found, PageNames, Walk};
 use crate::entity::known::List;
 use crate::entity::scan::Scan;
-use crate::entity::token::Shape;
+use crate::entity::token::{Shape, Word};
 
 impl Scan<'_> {
     /// `HNNG 31`, `COP26`, `HNNV toàn quốc lần thứ 18`: an abbreviation with a number, or alone.
@@ -50,6 +50,13 @@ impl Scan<'_> {
         {
             return None;
         }
+        // On a page about nature COP15 is nature's.
+        let series = walk
+            .ordinals
+            .first()
+            .and_then(|&o| page.numbered.get(&(token.word, o)))
+            .copied()
+            .or(series);
         Some(Found {
             words: at..walk.end,
             series_words: walk.series,
@@ -60,7 +67,43 @@ impl Scan<'_> {
             term: None,
             year: walk.year,
             dated: false,
+            bare: false,
             rule: "abbreviation",
+        })
+    }
+}
+
+impl Scan<'_> {
+    /// The abbreviation of a series in a name that has one.
+    pub(super) fn short_word(&self, found: &Found) -> Option<Word> {
+        found
+            .words
+            .clone()
+            .map(|i| &self.tokens[i])
+            .find(|t| t.shape == Shape::Upper && self.known.abbreviations.exact([t.word]).is_some())
+            .map(|t| t.word)
+    }
+
+    /// The series of `COP 15 đa dạng sinh học`: not the usual one of the abbreviation, for a topic
+    /// of another one stands behind the number.
+    pub(super) fn series_by_topic(&self, found: &Found) -> Option<usize> {
+        const SHORTEST_TOPIC: usize = 3;
+        const FARTHEST: usize = 4;
+        if found.ordinals.is_empty() || self.short_word(found).is_none() {
+            return None;
+        }
+        let mut at = found.words.end;
+        while at < found.words.end + FARTHEST
+            && (self.is_word(at, "về") || self.is_word(at, "của") || self.is_mark(at, '('))
+        {
+            at += 1;
+        }
+        self.known.series.iter().position(|series| {
+            series.topics.iter().any(|topic| {
+                topic.len() >= SHORTEST_TOPIC
+                    && self.from(at).len() >= topic.len()
+                    && self.from(at).iter().zip(topic).all(|(t, w)| t.word == *w)
+            })
         })
     }
 }

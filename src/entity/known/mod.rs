@@ -6,6 +6,7 @@
 //! says and never overwrites it.
 
 mod file;
+mod officials;
 mod series;
 
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ pub(super) use series::{Edition, Series};
 use super::phrases::Phrases;
 use super::scan::SMALL_WORDS;
 use super::token::{Token, Word, Words, tokens};
+use officials::Officials;
 
 /// Which kind of knowledge file a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,6 +143,7 @@ pub(super) enum List {
     NotMeeting,
     NotSeries,
     Same,
+    Author,
 }
 
 /// How many people have a surname.
@@ -240,10 +243,11 @@ pub struct Known {
     pub(super) abbreviations: Phrases<usize>,
     pub(super) people: Phrases<usize>,
     small: HashMap<&'static str, Word>,
-    officials: Vec<KnownOfficial>,
+    officials: Officials,
 }
 
-const BUILTIN: [(FileKind, &str, &str); 6] = [
+/// The compiled files; that of the officials is read in [`officials`].
+const BUILTIN: [(FileKind, &str, &str); 5] = [
     (
         FileKind::Words,
         "data/words.toml",
@@ -269,11 +273,6 @@ const BUILTIN: [(FileKind, &str, &str); 6] = [
         "data/conferences.toml",
         include_str!("../../../data/conferences.toml"),
     ),
-    (
-        FileKind::Officials,
-        "data/officials.toml",
-        include_str!("../../../data/officials.toml"),
-    ),
 ];
 
 impl Known {
@@ -287,6 +286,7 @@ impl Known {
                 // A test holds the compiled files to be readable.
                 let _ = known.extend(kind, path, text);
             }
+            known.add_compiled_officials();
             known
         })
     }
@@ -298,7 +298,11 @@ impl Known {
         files: impl IntoIterator<Item = (FileKind, &'a str, &'a str)>,
     ) -> Result<Self, KnownError> {
         let mut known = Self::default();
-        for (kind, path, text) in BUILTIN.into_iter().chain(files) {
+        for (kind, path, text) in BUILTIN {
+            known.extend(kind, path, text)?;
+        }
+        known.add_compiled_officials();
+        for (kind, path, text) in files {
             known.extend(kind, path, text)?;
         }
         Ok(known)
@@ -333,11 +337,20 @@ impl Known {
     /// What is known of a person, under any of the known spellings.
     #[must_use]
     pub fn official(&self, name: &str) -> Option<&KnownOfficial> {
+        self.officials.get(self.number_of(name)?)
+    }
+
+    /// The usual spelling of a person's name, under any of the known ones.
+    pub(super) fn official_name(&self, name: &str) -> Option<&str> {
+        self.officials.name(self.number_of(name)?)
+    }
+
+    fn number_of(&self, name: &str) -> Option<usize> {
         let words: Option<Vec<Word>> = name
             .split_whitespace()
             .map(|w| self.words.get(&crate::text::fold::exact(w)))
             .collect();
-        self.people.exact(words?).map(|&i| &self.officials[i])
+        self.people.exact(words?).copied()
     }
 
     /// What a word is to names.
@@ -377,7 +390,7 @@ impl Known {
 
     fn phrase(&mut self, text: &str) -> Vec<Word> {
         let words = &mut self.words;
-        tokens(text, 0, |key| words.intern(key))
+        tokens(text, 0, |piece| words.spell(piece))
             .iter()
             .map(|t| t.word)
             .collect()
@@ -482,5 +495,20 @@ impl Known {
             }
             self.officials.push(official);
         }
+    }
+
+    /// Adds the names of the compiled officials; their posts are read when they are asked for.
+    fn add_compiled_officials(&mut self) {
+        for names in officials::compiled_names() {
+            let number = self.officials.len();
+            for name in &names {
+                let phrase = self.phrase(name);
+                self.people.entry(phrase, || number);
+            }
+            if let Some(name) = names.first() {
+                self.officials.push_compiled(name);
+            }
+        }
+        self.parts.resize(self.words.len(), NamePart::default());
     }
 }

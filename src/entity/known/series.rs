@@ -106,7 +106,7 @@ impl Known {
             let number = self.series.len();
             for name in std::iter::once(&series.name).chain(&series.also) {
                 let words = &mut self.words;
-                let name = tokens(name, 0, |key| words.intern(key));
+                let name = tokens(name, 0, |piece| words.spell(piece));
                 let key = self.series_key(&name);
                 self.series_by_key.entry(key).or_insert(number);
             }
