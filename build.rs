@@ -7,12 +7,14 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let folder = Path::new("data/sample");
+    // This is how a build script speaks to cargo.
+
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut names = Vec::new();
     if folder.is_dir() {
         for entry in fs::read_dir(folder)? {
             let name = entry?.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".txt") {
+            if Path::new(&name).extension().is_some_and(|e| e == "txt") {
                 names.push(name);
             }
         }
@@ -22,6 +24,7 @@ fn main() -> io::Result<()> {
     let mut list = String::from("&[\n");
     for name in names {
         let path = Path::new(&root).join(folder).join(&name);
+        let path = path.display().to_string();
         // Writing to a String cannot fail.
         let _ = writeln!(list, "    ({name:?}, include_bytes!({path:?})),");
     }

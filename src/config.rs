@@ -1,19 +1,24 @@
-//! What it means: the settings. Defaults, then the person's file, then the environment, then the words
+//! What it means: the settings. Defaults, then the person's files, then the environment, then the words
 //! typed; the later decides.
+//!
+//! The person's files are `config.toml` (`lang = "vi"`, `mouse = false`) and `keys.toml`, which is written
+//! as `data/keys.toml` and extends it. Nothing here is ever written.
 
 use std::env;
 use std::fs;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 use serde::Deserialize;
 
+use crate::app::keymap::Keymap;
 use crate::error::Error;
 use crate::lang::Lang;
 
 /// The settings of the reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// The language of the interface.
     pub lang: Lang,
@@ -21,6 +26,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether colours are used.
     pub colour: bool,
+    /// What the keys do.
+    pub keymap: Arc<Keymap>,
 }
 
 /// What was typed on the command line.
@@ -47,25 +54,32 @@ enum Language {
     En,
 }
 
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Vi => Self::Vi,
+            Language::En => Self::En,
+        }
+    }
+}
+
 impl Config {
     /// The settings in force.
     ///
     /// # Errors
-    /// [`Error::Usage`] with line and column when the person's file cannot be understood, and
+    /// [`Error::Usage`] with line and column when a file of the person cannot be understood, and
     /// [`Error::Io`] when it is there and cannot be read.
     pub fn load(typed: Typed) -> Result<Self, Error> {
-        Ok(Self::of(&file()?, typed))
+        Ok(Self::of(&file()?, typed, keymap()?))
     }
 
-    fn of(file: &File, typed: Typed) -> Self {
-        let filed = file.lang.map(|l| match l {
-            Language::Vi => Lang::Vi,
-            Language::En => Lang::En,
-        });
+    fn of(file: &File, typed: Typed, keymap: Keymap) -> Self {
+        let filed = file.lang.map(Lang::from);
         Self {
             lang: typed.lang.or(filed).unwrap_or_else(locale),
             mouse: !typed.no_mouse && file.mouse.unwrap_or(true),
             colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            keymap: Arc::new(keymap),
         }
     }
 }
@@ -74,30 +88,51 @@ impl Config {
 /// file that cannot be understood is the reader's to report.
 #[must_use]
 pub fn language(typed: Option<Lang>) -> Lang {
-    let filed = file().unwrap_or_default();
-    let typed = Typed {
-        lang: typed,
-        no_mouse: false,
-    };
-    Config::of(&filed, typed).lang
+    typed
+        .or_else(|| file().ok()?.lang.map(Lang::from))
+        .unwrap_or_else(locale)
 }
 
-/// Where the person's file is; `None` when there is no home to look in.
+/// The folder of the person's files; `None` when there is no home to look in.
 #[must_use]
-pub fn path() -> Option<PathBuf> {
+pub fn folder() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
-    Some(folders.config_dir().join("docbao").join("config.toml"))
+    Some(folders.config_dir().join("docbao"))
+}
+
+/// The text of one of the person's files and where it is; `None` when there is none.
+fn text(name: &str) -> Result<Option<(PathBuf, String)>, Error> {
+    let Some(path) = folder().map(|folder| folder.join(name)) else {
+        return Ok(None);
+    };
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some((path, text))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Io { path, source }),
+    }
 }
 
 fn file() -> Result<File, Error> {
-    let Some(path) = path() else {
+    let Some((path, text)) = text("config.toml")? else {
         return Ok(File::default());
     };
-    match fs::read_to_string(&path) {
-        Ok(text) => toml::from_str(&text)
-            .map_err(|error| Error::Usage(format!("{}: {error}", path.display()))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(File::default()),
-        Err(source) => Err(Error::Io { path, source }),
+    toml::from_str(&text).map_err(|error| Error::Usage(format!("{}: {error}", path.display())))
+}
+
+fn keymap() -> Result<Keymap, Error> {
+    let mut keymap = Keymap::builtin();
+    let Some((path, text)) = text("keys.toml")? else {
+        return Ok(keymap);
+    };
+    let faults: Vec<String> = keymap
+        .read(&text)
+        .iter()
+        .map(|fault| format!("{}:{fault}", path.display()))
+        .collect();
+    if faults.is_empty() {
+        Ok(keymap)
+    } else {
+        Err(Error::Usage(faults.join("\n")))
     }
 }
 
@@ -118,13 +153,13 @@ mod tests {
     #[test]
     fn the_words_typed_decide_over_the_file() {
         let file: File = toml::from_str("lang = \"vi\"\nmouse = true").unwrap();
-        let config = Config::of(&file, Typed::default());
+        let config = Config::of(&file, Typed::default(), Keymap::builtin());
         assert_eq!((config.lang, config.mouse), (Lang::Vi, true));
         let typed = Typed {
             lang: Some(Lang::En),
             no_mouse: true,
         };
-        let config = Config::of(&file, typed);
+        let config = Config::of(&file, typed, Keymap::builtin());
         assert_eq!((config.lang, config.mouse), (Lang::En, false));
     }
 

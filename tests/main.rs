@@ -3,6 +3,8 @@
 mod architecture;
 mod cli;
 mod fixture;
+mod names;
 mod properties;
+mod pty;
 mod screens;
 mod update;

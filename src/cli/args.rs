@@ -170,10 +170,13 @@ fn keys(text: &str) -> Result<Script, UnknownKey> {
     key::script(text).map(Arc::from)
 }
 
+/// More columns or rows than this has no screen.
+const LARGEST: u16 = 1000;
+
 /// `120x40`.
 fn size(text: &str) -> Result<(u16, u16), String> {
     text.split_once(['x', 'X'])
         .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)))
-        .filter(|&(w, h)| w > 0 && h > 0)
-        .ok_or_else(|| "columns and rows, such as 80x24".to_owned())
+        .filter(|&(w, h)| (1..=LARGEST).contains(&w) && (1..=LARGEST).contains(&h))
+        .ok_or_else(|| format!("columns and rows up to {LARGEST}, such as 80x24"))
 }

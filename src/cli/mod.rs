@@ -80,7 +80,9 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> Ended {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let ended = match args.command {
-        None => read::run(&args.read, args.lang, &mut out),
+        // What goes to a terminal is the reader's own affair, and it may be gone by now.
+        None if !args.read.print => return read::run(&args.read, args.lang),
+        None => read::print(&args.read, args.lang, &mut out),
         Some(Command::List(list)) => list::run(&list, &mut out),
         Some(Command::Show(show)) => show::run(&show, args.lang, &mut out),
         Some(Command::Export(export)) => export::run(&export, &mut out),
@@ -116,6 +118,13 @@ fn explain(error: &clap::Error) -> ExitCode {
         io::stdout().write_all(text.as_bytes())
     };
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// A line of complaint for each.
+fn complain_of<T: std::fmt::Display>(all: &[T]) {
+    for what in all {
+        complain(what);
+    }
 }
 
 /// One line on standard error. A closed one is no reason to stop.

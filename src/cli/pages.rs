@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use super::{Ended, Outcome, Stop, complain};
+use super::{Ended, Outcome, Stop, complain_of};
 use crate::error::{Error, Problem, ProblemKind};
 use crate::library::build::{Builder, Built};
 use crate::source::{self, Listing};
@@ -51,7 +51,7 @@ impl Problems {
     /// Tells of `problems`, now or at the end.
     pub(super) fn add(&mut self, problems: &[Problem]) {
         if self.any_shown {
-            problems.iter().for_each(|p| complain(p));
+            complain_of(problems);
         } else {
             self.waiting.extend_from_slice(problems);
         }
@@ -60,7 +60,7 @@ impl Problems {
     /// An article was shown.
     pub(super) fn shown(&mut self) {
         self.any_shown = true;
-        self.waiting.drain(..).for_each(|p| complain(&p));
+        complain_of(&std::mem::take(&mut self.waiting));
     }
 
     /// All pages were tried.
@@ -74,7 +74,7 @@ impl Problems {
         if self.waiting.iter().any(|p| keeps_closed(&p.what)) {
             return Err(Error::NothingOpened(self.waiting).into());
         }
-        self.waiting.iter().for_each(|p| complain(p));
+        complain_of(&self.waiting);
         Ok(Outcome::Nothing)
     }
 }

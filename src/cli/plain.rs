@@ -40,7 +40,7 @@ pub(super) fn meta(built: &Built, folder: &str, words: &Words) -> String {
     parts.extend(article.published.map(moment));
     parts.extend(article.byline.clone());
     parts.extend(article.section.clone());
-    parts.push(format!("{} {}", count(built), words.words));
+    parts.push(format!("{} {}", count(built), words.count));
     if article.title.derived {
         parts.push(words.derived.to_owned());
     }

@@ -2,13 +2,11 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::args::Read;
 use super::pages::Problems;
-use super::{Ended, Outcome, complain};
+use super::{Ended, Outcome, complain_of};
 use crate::app::Options;
-use crate::app::keymap::Keymap;
 use crate::app::layout::Size;
 use crate::config::{Config, Typed};
 use crate::error::{Error, Problem, ProblemKind};
@@ -21,8 +19,30 @@ const USUAL_SIZE: Size = Size {
     height: 24,
 };
 
-/// Opens the reader, or runs a key script and prints its last screen.
-pub(super) fn run(args: &Read, lang: Option<Lang>, out: &mut dyn Write) -> Ended {
+/// Opens the reader.
+pub(super) fn run(args: &Read, lang: Option<Lang>) -> Ended {
+    let (options, mouse) = settings(args, lang)?;
+    some_exists(&args.paths)?;
+    runtime::run(args.paths.clone(), options, mouse)?;
+    Ok(Outcome::Shown)
+}
+
+/// Runs a key script and prints its last screen.
+pub(super) fn print(args: &Read, lang: Option<Lang>, out: &mut dyn Write) -> Ended {
+    let (options, _) = settings(args, lang)?;
+    let keys = args.keys.clone().unwrap_or_default();
+    let printed = runtime::print(&args.paths, options, &keys);
+    let mut problems = Problems::default();
+    problems.add(&printed.problems);
+    if printed.articles > 0 {
+        problems.shown();
+        writeln!(out, "{}", printed.screen.trim_end_matches('\n'))?;
+    }
+    problems.end()
+}
+
+/// What is decided before the first frame, and whether the mouse is used.
+fn settings(args: &Read, lang: Option<Lang>) -> Result<(Options, bool), Error> {
     let config = Config::load(Typed {
         lang,
         no_mouse: args.no_mouse,
@@ -34,26 +54,9 @@ pub(super) fn run(args: &Read, lang: Option<Lang>, out: &mut dyn Write) -> Ended
         lang: config.lang,
         colour: config.colour,
         library: name(&args.paths, config.lang),
-        keymap: Arc::new(Keymap::builtin()),
+        keymap: config.keymap,
     };
-    if args.print {
-        return print(args, options, out);
-    }
-    some_exists(&args.paths)?;
-    runtime::run(args.paths.clone(), options, config.mouse)?;
-    Ok(Outcome::Shown)
-}
-
-fn print(args: &Read, options: Options, out: &mut dyn Write) -> Ended {
-    let keys = args.keys.clone().unwrap_or_default();
-    let printed = runtime::print(&args.paths, options, &keys);
-    let mut problems = Problems::default();
-    problems.add(&printed.problems);
-    if printed.articles > 0 {
-        problems.shown();
-        writeln!(out, "{}", printed.screen.trim_end_matches('\n'))?;
-    }
-    problems.end()
+    Ok((options, config.mouse))
 }
 
 /// Says at once what cannot come to anything, before the terminal is taken over.
@@ -71,7 +74,7 @@ fn some_exists(paths: &[PathBuf]) -> Result<(), Error> {
     if !problems.is_empty() && problems.len() == paths.len() {
         return Err(Error::NothingOpened(problems));
     }
-    problems.iter().for_each(|p| complain(p));
+    complain_of(&problems);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{Show, ShowFormat};
 use super::record::Record;
 use super::words::Words;
-use super::{Ended, Outcome, Stop, complain, json, markdown, plain};
+use super::{Ended, Outcome, Stop, complain_of, json, markdown, plain};
 use crate::config;
 use crate::entity::names::Target;
 use crate::error::Error;
@@ -22,16 +22,21 @@ pub(super) fn run(args: &Show, language: Option<Lang>, out: &mut dyn Write) -> E
     let Some(n) = found else {
         return Err(not_found(args, listing).into());
     };
-    listing.problems.iter().for_each(|p| complain(p));
+    complain_of(&listing.problems);
     let built = match Builder::new(&listing).one(n) {
         Ok(built) => built,
         Err(problem) => return Err(Error::NothingOpened(vec![problem]).into()),
     };
-    built.page.problems.iter().for_each(|p| complain(p));
+    complain_of(&built.page.problems);
     if args.raw {
         raw(args.format, &built, out)?;
     } else if args.names {
+        if built.names.mentions.is_empty() {
+            return Ok(Outcome::Nothing);
+        }
         mentions(args.format, &built, out)?;
+    } else if args.body && !built.article.has_body() {
+        return Ok(Outcome::Nothing);
     } else {
         let words = Words::of(config::language(language));
         let folder = listing.roots.folder(&built.page.locator);
@@ -58,7 +63,7 @@ fn not_found(args: &Show, listing: Listing) -> Error {
     if listing.entries.is_empty() && !listing.problems.is_empty() {
         return Error::NothingOpened(listing.problems);
     }
-    listing.problems.iter().for_each(|p| complain(p));
+    complain_of(&listing.problems);
     Error::UnknownId(source::as_typed(&args.id))
 }
 
@@ -84,7 +89,8 @@ fn article(
 struct Body<'a> {
     id: &'a str,
     title: &'a str,
-    body: Vec<std::borrow::Cow<'a, str>>,
+    #[serde(rename = "body")]
+    paragraphs: Vec<std::borrow::Cow<'a, str>>,
 }
 
 impl<'a> Body<'a> {
@@ -92,7 +98,7 @@ impl<'a> Body<'a> {
         Self {
             id: &built.page.id,
             title: &built.article.title.text,
-            body: built
+            paragraphs: built
                 .article
                 .body()
                 .map(|b| b.text(&built.page.text))

@@ -6,7 +6,7 @@ use crate::lang::Lang;
 #[derive(Debug)]
 pub(super) struct Words {
     pub(super) derived: &'static str,
-    pub(super) words: &'static str,
+    pub(super) count: &'static str,
     pub(super) conferences: &'static str,
     pub(super) officials: &'static str,
     pub(super) inferred: &'static str,
@@ -17,7 +17,7 @@ pub(super) struct Words {
 
 static VIETNAMESE: Words = Words {
     derived: "trang không có tiêu đề, tạm lấy từ sapo",
-    words: "chữ",
+    count: "chữ",
     conferences: "Hội nghị",
     officials: "Người",
     inferred: "suy ra",
@@ -28,7 +28,7 @@ static VIETNAMESE: Words = Words {
 
 static ENGLISH: Words = Words {
     derived: "the page has no title; made from its lead",
-    words: "words",
+    count: "words",
     conferences: "Conferences",
     officials: "Officials",
     inferred: "inferred",

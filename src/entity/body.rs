@@ -4,7 +4,7 @@
 //! Ninh`, `Việt Nam tại Hoa Kỳ`). After a unit (`Cục`) or an area (`huyện`) words that are not known
 //! belong to it too, up to the first words that make a name.
 
-use super::known::{BodyKind, BodyKinds, List};
+use super::known::{BodyKind, BodyKinds, List, Surname};
 use super::person::NameKind;
 use super::scan::Scan;
 use super::token::Shape;
@@ -45,11 +45,12 @@ impl Scan<'_> {
         let mut i = at;
         while i < at + LONGEST {
             if self.is_role_here(i) {
-                if how.nested && found.end == at {
-                    if let Some(role) = self.role(i, false) {
-                        found.end = role.words.end;
-                        found.kinds.insert(BodyKind::Role);
-                    }
+                if how.nested
+                    && found.end == at
+                    && let Some(role) = self.inner_role(i)
+                {
+                    found.end = role.words.end;
+                    found.kinds.insert(BodyKind::Role);
                 }
                 break;
             }
@@ -79,6 +80,7 @@ impl Scan<'_> {
             };
             if taken > 0 {
                 i += taken;
+                i += self.aside(i);
                 found.end = i;
                 found.kinds.insert(BodyKind::Place);
                 unit = unit && !area;
@@ -94,6 +96,23 @@ impl Scan<'_> {
                 i = end;
                 continue;
             }
+            // A unit of several regions: "Vụ Đông Nam Á - Nam Thái Bình Dương".
+            let dash = unit && self.is_mark(i, '-') && !self.tokens[i].joined;
+            if dash && self.is_capital(i + 1) && !self.is_name(i + 1) && !self.is_role_here(i + 1) {
+                i += 1;
+                continue;
+            }
+            // "tại" and a city that is not known, up to the name.
+            if self.is_word(i, "tại") && found.end > at {
+                let run = self.capital_run(i + 1);
+                if let Some(n) = self
+                    .before_name(i + 1, run)
+                    .filter(|_| self.entry(i + 1, false).is_none())
+                {
+                    found.end = i + 1 + n;
+                    break;
+                }
+            }
             match self.joiner(i, found.end > at, how.loose) {
                 Some(next) => i = next,
                 None => break,
@@ -104,10 +123,10 @@ impl Scan<'_> {
 
     /// End of a role behind `của`: `Đặc phái viên của Tổng thống Mỹ`.
     fn nested(&self, at: usize, how: Body, first: bool) -> Option<usize> {
-        let joined = how.nested && first && self.is_word(at, "của");
-        self.role(at + 1, false)
-            .filter(|_| joined)
-            .map(|role| role.words.end)
+        if !(how.nested && first && self.is_word(at, "của")) {
+            return None;
+        }
+        self.inner_role(at + 1).map(|role| role.words.end)
     }
 
     /// End of `về` with a few small words, when a name follows: `về biến đổi khí hậu`.
@@ -246,7 +265,7 @@ impl Scan<'_> {
             return 1;
         }
         let run = self.capital_run(at);
-        if run == 0 || !named && (self.is_name(at) || !self.is_vietnamese(at, run)) {
+        if run == 0 || !named && (self.is_surely_a_name(at, run) || !self.is_vietnamese(at, run)) {
             return 0;
         }
         if named && self.is_rather_a_name(at, run) {
@@ -261,6 +280,20 @@ impl Scan<'_> {
         if run <= 3 { run } else { 2 }
     }
 
+    /// Whether the capitals where a place may stand are a person. Two syllables behind a rare
+    /// surname are rather a place: `Cái Bè`.
+    fn is_surely_a_name(&self, at: usize, run: usize) -> bool {
+        let rare = self
+            .tokens
+            .get(at)
+            .is_some_and(|t| self.known.part(t.word).surname != Surname::Common);
+        self.name(at).is_some_and(|name| match name.kind {
+            NameKind::Known | NameKind::Minority => true,
+            NameKind::Vietnamese => !(rare && run == 2),
+            NameKind::Foreign | NameKind::Single => false,
+        })
+    }
+
     /// Whether the capitals after an area word are a person after all. Districts are often named
     /// like people of two syllables, provinces are not.
     fn is_rather_a_name(&self, at: usize, run: usize) -> bool {
@@ -270,7 +303,10 @@ impl Scan<'_> {
         match name.kind {
             NameKind::Known | NameKind::Minority => true,
             NameKind::Vietnamese => {
-                name.words.len() == run && (run > 2 || at > 0 && self.is_word(at - 1, "tỉnh"))
+                let upper = self.tokens[at].shape == Shape::Upper && name.words.len() > 2;
+                upper
+                    || name.words.len() == run
+                        && (run > 2 || at > 0 && self.is_word(at - 1, "tỉnh"))
             }
             NameKind::Foreign | NameKind::Single => false,
         }
@@ -341,9 +377,9 @@ impl Scan<'_> {
                 joined = self.is_area(i);
                 continue;
             }
-            let joiner = ENGLISH_JOINERS.iter().any(|j| self.is_word(i, j));
+            let small = !self.is_capital(i) && ENGLISH_JOINERS.iter().any(|j| self.is_word(i, j));
             let amp = self.is_mark(i, '&');
-            let ok = joiner && (found.end > at || !self.is_word(i, "and")) || amp;
+            let ok = small && (found.end > at || !self.is_word(i, "and")) || amp;
             if !ok
                 || self.is_role_here(i + 1)
                 || !(self.is_capital(i + 1) || self.is_word(i + 1, "the") || self.is_area(i + 1))

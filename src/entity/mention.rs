@@ -35,22 +35,22 @@ struct Memory {
 }
 
 impl Memory {
-    fn hold(&mut self, head: usize, person: usize, held: Held) {
+    fn hold(&mut self, head: usize, person: usize, role: Held) {
         let holders = self.by_head.entry(head).or_default();
-        holders.retain(|(p, h)| *p != person || h.text != held.text);
-        holders.push_back((person, held));
+        holders.retain(|(p, h)| *p != person || h.text != role.text);
+        holders.push_back((person, role));
         if holders.len() > REMEMBERED {
             holders.pop_front();
         }
     }
 
     /// The last person who holds a role that `held` may be short for.
-    fn holder(&self, head: usize, held: &Held) -> Option<usize> {
+    fn holder(&self, head: usize, role: &Held) -> Option<usize> {
         self.by_head
             .get(&head)?
             .iter()
             .rev()
-            .find(|(_, h)| held.is_short_for(h) && (h.former || !held.former))
+            .find(|(_, h)| role.is_short_for(h) && (h.former || !role.former))
             .map(|(person, _)| *person)
     }
 }
@@ -72,11 +72,11 @@ pub(super) fn stands(blocks: &[(Scan<'_>, Reading)], people: &People) -> Vec<Sta
         let mut more = Vec::new();
         for at in 0..scan.tokens.len() {
             while claims.peek().is_some_and(|c| c.name.words.start <= at) {
-                if let Some(claim) = claims.next() {
-                    if let Some(person) = named(scan, &claim.name.words, people) {
-                        for role in &claim.roles {
-                            memory.hold(role.head, person, Held::new(scan, role));
-                        }
+                if let Some(claim) = claims.next()
+                    && let Some(person) = named(scan, &claim.name.words, people)
+                {
+                    for role in &claim.roles {
+                        memory.hold(role.head, person, Held::new(scan, role));
                     }
                 }
             }

@@ -169,7 +169,7 @@ fn add_alone(scans: &[Scan<'_>], places: &mut Vec<Place>) {
             }
             if scan.is_alone(at)
                 && scan.is_capital(at)
-                && !taken.peek().is_some_and(|t| t.start < at + 2)
+                && taken.peek().is_none_or(|t| t.start >= at + 2)
             {
                 alone.push(Place {
                     entry: main,

@@ -76,10 +76,11 @@ impl Scan<'_> {
             return at + len;
         }
         let inside = at > 0 && self.capital_run(at - 1) > 1 && !self.follows(List::Honorific, at);
-        if self.is_capital(at) && !inside {
-            if let Some(name) = self.name(at) {
-                return self.with_name(name, reading);
-            }
+        if self.is_capital(at)
+            && !inside
+            && let Some(name) = self.name(at)
+        {
+            return self.with_name(name, reading);
         }
         at + 1
     }
@@ -174,7 +175,9 @@ impl Scan<'_> {
                         | RoleClass::Mass
                         | RoleClass::None
                 );
-                let abroad = class == RoleClass::Foreign || last.bodies.has(BodyKind::Place);
+                let abroad = class == RoleClass::Foreign
+                    || last.bodies.has(BodyKind::Place)
+                    || last.bodies.is_empty();
                 self.is_foreign(name) || !domestic && abroad
             }
             NameKind::Single => {
@@ -210,8 +213,7 @@ impl Scan<'_> {
         }
         let held = self.held(roles, &name);
         if held.is_empty() {
-            reading.names.push(name);
-            return end;
+            return self.with_name(name, reading);
         }
         let end = self.bracketed(end, &name, reading).unwrap_or(end);
         reading.claims.push(Claim {
@@ -229,8 +231,8 @@ impl Scan<'_> {
         let mut held: Vec<Role> = Vec::new();
         let mut top = None;
         for role in roles.list.iter().rev() {
-            let head = role.head(self);
-            if let Some(this) = head.top {
+            let knowledge = role.head(self);
+            if let Some(this) = knowledge.top {
                 use super::known::Top::{Party, State};
                 if top.is_some_and(|other| {
                     this != other && !matches!((this, other), (Party, State) | (State, Party))
@@ -366,10 +368,8 @@ impl Scan<'_> {
         let start = start + usize::from(self.is_word(start, "the"));
         let start = start + self.at(List::Is, start).unwrap_or_default();
         let mut roles = self.roles(start, false)?;
-        if loose {
-            if let Some(wider) = self.roles(start, true).filter(|w| w.end > roles.end) {
-                roles = wider;
-            }
+        if loose && let Some(wider) = self.roles(start, true).filter(|w| w.end > roles.end) {
+            roles = wider;
         }
         // The roles belong to a name of their own.
         let next = self.skip_titles(roles.end, false);
@@ -387,7 +387,8 @@ impl Scan<'_> {
         {
             return None;
         }
-        let held = self.held(&roles, name);
+        let mut held = self.held(&roles, name);
+        held.retain(|role| !role.head(self).needs.has(BodyKind::Plain) || !role.bodies.is_empty());
         (!held.is_empty()).then(|| {
             let claim = Claim {
                 words: name.words.start..roles.end,

@@ -102,12 +102,12 @@ impl People {
                     .iter()
                     .map(|t| t.word)
                     .collect();
-                if claim.name.kind == NameKind::Single {
-                    if let Some((fuller, spelled)) = words.last().and_then(|w| full.get(w)) {
-                        people.alias(&words, spelled);
-                        text.clone_from(fuller);
-                        words.clone_from(spelled);
-                    }
+                if claim.name.kind == NameKind::Single
+                    && let Some((fuller, spelled)) = words.last().and_then(|w| full.get(w))
+                {
+                    people.alias(&words, spelled);
+                    text.clone_from(fuller);
+                    words.clone_from(spelled);
                 }
                 if excluded.contains(&fold::bare(&text)) {
                     continue;
@@ -175,13 +175,11 @@ impl People {
 impl Person {
     /// Adds an office, keeping only longest forms.
     fn hold(&mut self, held: Held) {
-        if let Some(fuller) = self
+        if self
             .roles
             .iter()
-            .position(|r| held.is_short_for(r) && (!held.former || r.former))
+            .any(|r| held.is_short_for(r) && (!held.former || r.former))
         {
-            // Equal but for case or the word "nguyên": the first form that was not shouted stays.
-            let _ = fuller;
             return;
         }
         match self

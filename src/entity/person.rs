@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::known::{BodyKind, List};
+use super::known::{BodyKind, List, Surname};
 use super::scan::Scan;
 use super::token::Shape;
 use crate::text::{fold, syllable};
@@ -129,16 +129,15 @@ impl Scan<'_> {
             if let Some(n) = known {
                 return whole(n, NameKind::Known);
             }
-            return part
-                .surname
+            return (part.surname != Surname::No)
                 .then(|| self.upper_name(at))
                 .flatten()
                 .and_then(|n| whole(n, NameKind::Vietnamese));
         }
-        let vietnamese = if part.surname {
-            self.vietnamese_name(at)
-        } else {
+        let vietnamese = if part.surname == Surname::No {
             0
+        } else {
+            self.vietnamese_name(at)
         };
         if let Some(n) = known.filter(|&n| n >= vietnamese) {
             return whole(n, NameKind::Known);
@@ -277,6 +276,6 @@ impl Scan<'_> {
     pub(super) fn is_foreign(&self, name: &Name) -> bool {
         name.words
             .clone()
-            .any(|i| self.tokens[i].is_word() && !self.is_syllable(i))
+            .any(|i| self.is_mark(i, '-') || self.tokens[i].is_word() && !self.is_syllable(i))
     }
 }

@@ -51,7 +51,8 @@ impl Role {
         if self.bodies.has(BodyKind::Company) && head.class != RoleClass::Party {
             return false;
         }
-        head.needs.is_empty() || head.needs.has(BodyKind::Plain) || head.needs.meets(self.bodies)
+        let alone = head.needs.has(BodyKind::Plain) && self.words.end == self.head_end;
+        head.needs.is_empty() || alone || head.needs.meets(self.bodies)
     }
 
     /// Whether it could be an office that only lacks its body.
@@ -63,6 +64,15 @@ impl Role {
 impl Scan<'_> {
     /// The role that begins at `at`; `loose` also takes bodies in small letters.
     pub(super) fn role(&self, at: usize, loose: bool) -> Option<Role> {
+        self.read_role(at, loose, true)
+    }
+
+    /// The role that is the body of another one; it holds no third.
+    pub(super) fn inner_role(&self, at: usize) -> Option<Role> {
+        self.read_role(at, false, false)
+    }
+
+    fn read_role(&self, at: usize, loose: bool, outer: bool) -> Option<Role> {
         let mut core = at;
         while core < at + 2 {
             match self.at(List::Former, core) {
@@ -103,7 +113,7 @@ impl Scan<'_> {
             self.body(
                 end,
                 Body {
-                    nested: knowledge.nested,
+                    nested: knowledge.nested && outer,
                     implied_area: local,
                     loose,
                 },
@@ -116,6 +126,7 @@ impl Scan<'_> {
         if !english && body.end > head_end && self.is_capital(end) {
             end = self.suffixes(end);
         }
+        let end = self.term(end);
         Some(Role {
             words: at..end,
             core,
@@ -141,6 +152,13 @@ impl Scan<'_> {
         let (_, &head) = self.known.roles.longest(self.from(at + len), |_| true)?;
         (self.known.heads[head].lang == Lang::En && self.is_capital(at + len))
             .then_some((len, kinds))
+    }
+
+    /// Behind `khóa XV`, which belongs to the office of a deputy.
+    fn term(&self, at: usize) -> usize {
+        let figure = self.is_word(at, "khóa")
+            && (self.arabic(at + 1).is_some() || self.roman(at + 1).is_some());
+        if figure { at + 2 } else { at }
     }
 
     /// Skips `Thường trực`, `phụ trách`, ...

@@ -11,6 +11,8 @@ pub(super) const SMALL_WORDS: &[&str] = &[
     "at",
     "ba",
     "bên",
+    "thượng",
+    "cấp",
     "bảy",
     "bẩy",
     "bốn",
@@ -169,9 +171,9 @@ impl<'a> Scan<'a> {
     /// Whether the token at `at` is this word (in lower case).
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         debug_assert!(SMALL_WORDS.contains(&word), "{word} is not a small word");
-        self.tokens
-            .get(at)
-            .is_some_and(|t| self.known.small(word) == Some(t.word))
+        self.tokens.get(at).is_some_and(|t| {
+            (t.word as usize) < SMALL_WORDS.len() && self.known.small(word) == Some(t.word)
+        })
     }
 
     /// Whether the token at `at` begins with a capital.

@@ -75,12 +75,11 @@ impl Key {
             self.end();
         }
         self.syllable = true;
-        match LETTERS.chars().position(|l| l == c) {
-            Some(n) => self.bytes.push(FIRST_LETTER + n as u8),
-            None => {
-                self.bytes.push(OTHER);
-                self.bytes.extend_from_slice(&(c as u32).to_be_bytes()[1..]);
-            }
+        if let Some(n) = LETTERS.chars().position(|l| l == c) {
+            self.bytes.push(FIRST_LETTER + n as u8);
+        } else {
+            self.bytes.push(OTHER);
+            self.bytes.extend_from_slice(&(c as u32).to_be_bytes()[1..]);
         }
     }
 

@@ -94,7 +94,7 @@ struct Value {
 pub(super) struct Values {
     naming: Naming,
     numbers: HashMap<String, u32>,
-    values: Vec<Value>,
+    all: Vec<Value>,
     /// The entries of all articles, one article after the other.
     links: Vec<Link>,
     /// Where the entries of each article end.
@@ -131,27 +131,26 @@ impl Values {
         }
         for link in &self.links[start..] {
             let to = Link::new(article, link.about(), link.inferred());
-            self.values[link.number() as usize].articles.push(to);
+            self.all[link.number() as usize].articles.push(to);
         }
         self.ends.push(self.links.len() as u32);
     }
 
     fn number(&mut self, entry: &Entry<'_>) -> u32 {
-        let number = match self.numbers.get(entry.id) {
-            Some(&number) => number,
-            None => {
-                let number = self.values.len() as u32;
-                self.numbers.insert(entry.id.to_owned(), number);
-                self.values.push(Value {
-                    id: entry.id.to_owned(),
-                    labels: Vec::new(),
-                    year: None,
-                    articles: Vec::new(),
-                });
-                number
-            }
+        let number = if let Some(&number) = self.numbers.get(entry.id) {
+            number
+        } else {
+            let number = self.all.len() as u32;
+            self.numbers.insert(entry.id.to_owned(), number);
+            self.all.push(Value {
+                id: entry.id.to_owned(),
+                labels: Vec::new(),
+                year: None,
+                articles: Vec::new(),
+            });
+            number
         };
-        let value = &mut self.values[number as usize];
+        let value = &mut self.all[number as usize];
         value.year = value.year.or(entry.year);
         match value.labels.iter_mut().find(|(l, _)| l == entry.label) {
             Some((_, count)) => *count += 1,
@@ -169,17 +168,17 @@ impl Values {
 
     /// The id of a value.
     pub(super) fn id(&self, value: u32) -> &str {
-        &self.values[value as usize].id
+        &self.all[value as usize].id
     }
 
     /// The year beside a value.
     pub(super) fn year(&self, value: u32) -> Option<i16> {
-        self.values[value as usize].year
+        self.all[value as usize].year
     }
 
     /// What is shown of a value.
     pub(super) fn label(&self, value: u32) -> &str {
-        let Value { id, labels, .. } = &self.values[value as usize];
+        let Value { id, labels, .. } = &self.all[value as usize];
         // The last of equals wins in `max_by_key`: reversed, the first name seen.
         let best = labels.iter().rev().max_by_key(|(label, count)| {
             let shouts = !label.contains(char::is_lowercase);
@@ -218,7 +217,7 @@ impl Values {
             let Some(&number) = self.numbers.get(id) else {
                 continue;
             };
-            for link in &self.values[number as usize].articles {
+            for link in &self.all[number as usize].articles {
                 if counting.counts(*link) {
                     having.insert(link.number());
                 }
@@ -234,7 +233,7 @@ impl Values {
         chosen: &Chosen,
         counting: Counting,
     ) -> Vec<FacetValue> {
-        let mut counts = vec![Count::default(); self.values.len()];
+        let mut counts = vec![Count::default(); self.all.len()];
         for article in within.iter() {
             for link in self.of(article) {
                 if counting.inferred || !link.inferred() {
@@ -250,7 +249,7 @@ impl Values {
             .into_iter()
             .zip(0u32..)
             .filter(|&(count, number)| {
-                count.shown(counting) > 0 || is_chosen(&self.values[number as usize].id)
+                count.shown(counting) > 0 || is_chosen(&self.all[number as usize].id)
             })
             .map(|(count, number)| FacetValue {
                 id: self.id(number).to_owned(),

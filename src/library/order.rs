@@ -64,9 +64,9 @@ impl Orders {
             return order;
         }
         let order = make();
-        let mut made = locked();
-        made.retain(|(by, _)| *by != sort);
-        made.push((sort, order.clone()));
+        let mut orders = locked();
+        orders.retain(|(by, _)| *by != sort);
+        orders.push((sort, order.clone()));
         order
     }
 }

@@ -74,7 +74,7 @@ impl Sketch {
                 links: self.links.iter().map(link).collect(),
             },
             names: Names {
-                conferences: self.conferences.iter().map(conference).collect(),
+                conferences: self.conferences.iter().copied().map(conference).collect(),
                 officials: self
                     .officials
                     .iter()
@@ -91,7 +91,7 @@ impl Sketch {
     }
 }
 
-fn conference(&(ordinal, about, inferred): &(u16, bool, bool)) -> Conference {
+fn conference((ordinal, about, inferred): (u16, bool, bool)) -> Conference {
     Conference {
         id: format!("c-{ordinal}"),
         name: format!("Hội nghị {ordinal}"),

@@ -55,6 +55,7 @@ impl Context {
         page.places();
         page.running_text();
         page.headings();
+        page.runs();
         let title = page.topics(record_title);
         page.interview();
         for (i, line) in lines.iter().enumerate() {
@@ -289,6 +290,9 @@ impl Page<'_, '_> {
             self.zone_shape(i, above, below);
             above += own;
         }
+        if total == 0 {
+            (0..n).for_each(|i| self.push(i, Fact::NoText));
+        }
         if total < 3 {
             (0..n).for_each(|i| self.push(i, Fact::Brief));
         }
@@ -377,7 +381,7 @@ impl Page<'_, '_> {
                 }
                 Some(Mark::Byline) => byline_above |= text_seen > 1,
                 Some(Mark::Chrome) => furniture_above |= text_seen > 1,
-                None => {
+                None | Some(Mark::Section) => {
                     byline_above |= text_seen > 1
                         && (self.has(i, Fact::SurnameOnly) || self.has(i, Fact::NameOnly))
                 }
@@ -404,6 +408,72 @@ impl Page<'_, '_> {
             }
             if matches!(self.marks[i], Some(Mark::Links | Mark::Related)) {
                 below = Some(i);
+            }
+        }
+    }
+
+    /// Runs of short lines and of titles, and the furniture above and below.
+    fn runs(&mut self) {
+        const ASIDES: [Fact; 6] = [
+            Fact::NoLetters,
+            Fact::Tiny,
+            Fact::Ago,
+            Fact::TimeOnly,
+            Fact::DateOnly,
+            Fact::MarkSection,
+        ];
+        let n = self.lines.len();
+        let aside: Vec<bool> = (0..n)
+            .map(|i| ASIDES.iter().any(|f| self.has(i, *f)))
+            .collect();
+        let short: Vec<bool> = self.lines.iter().map(|l| l.words.len() <= 4).collect();
+        let title: Vec<bool> = self
+            .lines
+            .iter()
+            .map(|l| (6..=30).contains(&l.words.len()))
+            .collect();
+        self.mark_runs(&short, &vec![false; n], Fact::MenuRun);
+        self.mark_runs(&title, &aside, Fact::TitleRun);
+        for i in 0..n {
+            let beside = (i > 0 && title[i - 1]) || (i + 1 < n && title[i + 1]);
+            if aside[i] && beside {
+                self.push(i, Fact::BesideTitle);
+            }
+        }
+        let chrome: Vec<usize> = (0..n)
+            .filter(|&i| self.marks[i] == Some(Mark::Chrome))
+            .collect();
+        for i in 0..n {
+            let at = chrome.partition_point(|&c| c < i);
+            let above = at.checked_sub(1).map(|p| i - chrome[p]);
+            let below = chrome[at..].iter().find(|&&c| c > i).map(|c| c - i);
+            match above {
+                Some(1..=3) => self.push(i, Fact::UnderChrome),
+                Some(4..=10) => self.push(i, Fact::UnderChromeFar),
+                _ => {}
+            }
+            match below {
+                Some(1..=3) => self.push(i, Fact::OverChrome),
+                Some(4..=10) => self.push(i, Fact::OverChromeFar),
+                _ => {}
+            }
+        }
+    }
+
+    /// Marks the lines of runs of five or more, over lines to skip.
+    fn mark_runs(&mut self, member: &[bool], skip: &[bool], fact: Fact) {
+        let mut run: Vec<usize> = Vec::new();
+        for i in 0..=member.len() {
+            if i < member.len() && skip[i] && !member[i] {
+                continue;
+            }
+            if i < member.len() && member[i] {
+                run.push(i);
+            } else {
+                if run.len() >= 5 {
+                    run.iter().for_each(|&r| self.facts[r].push(fact));
+                }
+                run.clear();
             }
         }
     }

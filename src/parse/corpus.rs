@@ -21,7 +21,7 @@ impl Corpus {
     #[must_use]
     pub fn learn<'a>(pages: impl IntoIterator<Item = &'a Page>) -> Self {
         let mut learner = Learner::default();
-        pages.into_iter().for_each(|p| learner.add(p));
+        pages.into_iter().for_each(|p| learner.add(&p.text));
         learner.finish()
     }
 
@@ -39,9 +39,9 @@ pub struct Learner {
 }
 
 impl Learner {
-    /// Looks at one page.
-    pub fn add(&mut self, page: &Page) {
-        let lines = line::lines(&page.text);
+    /// Looks at the text of one page.
+    pub fn add(&mut self, page: &str) {
+        let lines = line::lines(page);
         // Reprints share their long lines: the longest line tells which text this is.
         let Some(text) = lines.iter().max_by_key(|l| l.text.len()).map(|l| l.key) else {
             return;

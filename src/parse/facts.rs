@@ -87,7 +87,10 @@ facts! {
     MarkLinks, /// Tags.
     MarkTopic, /// Furniture.
     MarkChrome, /// Who wrote it.
-    MarkByline, /// A picture's credit in brackets at the end.
+    MarkByline, /// The name of a section.
+    MarkSection, /// Words of the foot of a page.
+    FootWords, /// A short line with words of comments and buttons.
+    ReaderWords, /// A picture's credit in brackets at the end.
     CreditBracket, /// A picture's credit near the end, or at the start.
     CreditOpen, /// The line is nothing but a credit.
     CreditOnly, /// Two to five capitalised words and nothing else: a name.
@@ -189,6 +192,22 @@ facts! {
     Speaker,
     /// Many questions on the page.
     Interview,
+    /// A mark of furniture one to three lines above.
+    UnderChrome,
+    /// Four to ten.
+    UnderChromeFar,
+    /// One to three lines below.
+    OverChrome,
+    /// Four to ten.
+    OverChromeFar,
+    /// In a run of five or more lines of four words at most.
+    MenuRun,
+    /// A number, time or section beside a line of six words or more.
+    BesideTitle,
+    /// In a run of five or more lines of six to thirty words, asides left out.
+    TitleRun,
+    /// The page has no running text at all.
+    NoText,
     /// Very short page: fewer than three lines of running text.
     Brief,
 }

@@ -19,6 +19,8 @@ pub enum Mark {
     Chrome,
     /// Who wrote it.
     Byline,
+    /// The name of a section.
+    Section,
 }
 
 /// Longest line, in words, that can be a mark.
@@ -31,6 +33,10 @@ pub struct Furniture {
     patterns: HashMap<String, Vec<(Vec<Part>, Mark)>>,
     /// Words that mark the credit of a picture.
     credits: Vec<Vec<String>>,
+    /// Words of the foot of a page.
+    foot: Vec<Vec<String>>,
+    /// Words of comments and buttons.
+    reader: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +58,12 @@ struct File {
     chrome: Vec<String>,
     #[serde(default)]
     byline: Vec<String>,
+    #[serde(default)]
+    section: Vec<String>,
+    #[serde(default)]
+    foot: Vec<String>,
+    #[serde(default)]
+    reader: Vec<String>,
     #[serde(default)]
     credit: Vec<String>,
 }
@@ -79,6 +91,7 @@ impl Furniture {
             (file.topic, Mark::Topic),
             (file.chrome, Mark::Chrome),
             (file.byline, Mark::Byline),
+            (file.section, Mark::Section),
         ];
         for (patterns, mark) in lists {
             for pattern in patterns {
@@ -102,11 +115,9 @@ impl Furniture {
                     .push((parts, mark));
             }
         }
-        furniture.credits = file
-            .credit
-            .iter()
-            .map(|c| c.split_whitespace().map(str::to_owned).collect())
-            .collect();
+        furniture.credits = phrases(&file.credit);
+        furniture.foot = phrases(&file.foot);
+        furniture.reader = phrases(&file.reader);
         Ok(furniture)
     }
 
@@ -131,6 +142,18 @@ impl Furniture {
             .map(|(_, mark)| *mark)
     }
 
+    /// Whether words of the foot of a page stand anywhere in `words`.
+    #[must_use]
+    pub fn has_foot_words(&self, words: &[String]) -> bool {
+        holds(&self.foot, words)
+    }
+
+    /// Whether words of comments and buttons stand anywhere in `words`.
+    #[must_use]
+    pub fn has_reader_words(&self, words: &[String]) -> bool {
+        holds(&self.reader, words)
+    }
+
     /// Whether `words` begin with the mark of a picture's credit; how many words it takes.
     #[must_use]
     pub fn credit(&self, words: &[String]) -> Option<usize> {
@@ -142,7 +165,18 @@ impl Furniture {
     }
 }
 
-/// Whether `words` fit `parts`, a wildcard standing for one to six words.
+fn phrases(list: &[String]) -> Vec<Vec<String>> {
+    list.iter()
+        .map(|c| c.split_whitespace().map(str::to_owned).collect())
+        .collect()
+}
+
+fn holds(phrases: &[Vec<String>], words: &[String]) -> bool {
+    (0..words.len()).any(|at| phrases.iter().any(|p| words[at..].starts_with(p)))
+}
+
+/// Whether `words` fit `parts`, a wildcard standing for one to six words, and at the end for all that
+/// are left.
 fn matches(parts: &[Part], words: &[String]) -> bool {
     match (parts.split_first(), words.split_first()) {
         (None, None) => true,

@@ -29,7 +29,14 @@ pub(super) fn facts(line: &Line<'_>, furniture: &Furniture, out: &mut Vec<Fact>)
             Mark::Topic => Fact::MarkTopic,
             Mark::Chrome => Fact::MarkChrome,
             Mark::Byline => Fact::MarkByline,
+            Mark::Section => Fact::MarkSection,
         });
+    }
+    if line.words.len() <= 40 && furniture.has_foot_words(&line.words) {
+        out.push(Fact::FootWords);
+    }
+    if line.words.len() <= 8 && furniture.has_reader_words(&line.words) {
+        out.push(Fact::ReaderWords);
     }
     credits(line, furniture, out);
     names(line, mark, out);

@@ -28,6 +28,8 @@ pub(super) enum Event {
     Stop,
     /// It goes on after it was stopped.
     Continue,
+    /// The terminal has another size.
+    Resized,
 }
 
 /// The state of the loop.
@@ -69,11 +71,10 @@ impl Loop {
         let effects = app::start(&mut self.model);
         self.perform(effects)?;
         while !self.ended {
-            let Some(event) = self.wait(inbox) else {
-                return Ok(());
-            };
-            if let Some(event) = event {
-                self.take(event)?;
+            match self.wait(inbox) {
+                Ok(event) => self.take(event)?,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
             while !self.ended
                 && let Ok(event) = inbox.try_recv()
@@ -87,15 +88,12 @@ impl Loop {
         Ok(())
     }
 
-    /// The next event; `Some(None)` when a frame is due first, `None` when no event can come.
-    fn wait(&self, inbox: &Receiver<Event>) -> Option<Option<Event>> {
-        if !self.dirty {
-            return inbox.recv().ok().map(Some);
-        }
-        match inbox.recv_timeout(FRAME.saturating_sub(self.drawn.elapsed())) {
-            Ok(event) => Some(Some(event)),
-            Err(RecvTimeoutError::Timeout) => Some(None),
-            Err(RecvTimeoutError::Disconnected) => None,
+    /// The next event, unless a frame is due first; without a frame to draw there is no time limit.
+    fn wait(&self, inbox: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
+        if self.dirty {
+            inbox.recv_timeout(FRAME.saturating_sub(self.drawn.elapsed()))
+        } else {
+            inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
         }
     }
 
@@ -109,6 +107,7 @@ impl Loop {
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Msg(msg) => self.update(msg),
+            Event::Resized => self.resized(),
             Event::End => {
                 self.ended = true;
                 Ok(())
@@ -144,7 +143,7 @@ impl Loop {
                 }
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => {
-                    self.screen.forget()?;
+                    self.screen.forget();
                     self.dirty = true;
                 }
                 Effect::Quit => self.ended = true,
@@ -171,8 +170,14 @@ impl Loop {
     }
 
     fn resumed(&mut self) -> io::Result<()> {
-        let size = self.screen.size()?;
-        self.update(Msg::Resize(size))?;
+        self.resized()?;
         self.update(Msg::Resumed)
+    }
+
+    fn resized(&mut self) -> io::Result<()> {
+        // Also when the size is the old one again: the terminal may have been smaller in between.
+        self.screen.forget();
+        let size = self.screen.size()?;
+        self.update(Msg::Resize(size))
     }
 }

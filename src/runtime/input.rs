@@ -1,5 +1,7 @@
-//! What the terminal sends, as messages. The only place that knows the terminal library's keys.
+//! What the terminal sends, as messages, and that it is gone. The only place that knows the terminal
+//! library's keys.
 
+use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -8,14 +10,23 @@ use ratatui::crossterm::event::{
     MouseEventKind,
 };
 
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+
 use super::event_loop::Event;
 use crate::app::Msg;
 use crate::app::key::{Code, Key};
-use crate::app::layout::Size;
 use crate::app::msg::{Mouse, MouseKind};
 
-/// Starts the thread that waits for input. It ends when the terminal is gone, which ends the program.
+/// Starts the threads that wait for input and for the terminal's end, which ends the program.
 pub(super) fn start(events: Sender<Event>) {
+    let hung_up = events.clone();
+    thread::spawn(move || {
+        if wait_for_hangup() {
+            // The loop may have ended meanwhile.
+            let _ = hung_up.send(Event::End);
+        }
+    });
     thread::spawn(move || {
         loop {
             let event = match event::read() {
@@ -31,14 +42,29 @@ pub(super) fn start(events: Sender<Event>) {
     });
 }
 
+/// Waits until the terminal is closed. The thread that reads cannot tell: a closed terminal gives it
+/// nothing to read, again and again, and the signal of its closing may have been meant for another.
+/// Returns false where that cannot be waited for.
+fn wait_for_hangup() -> bool {
+    let terminal = io::stdout();
+    loop {
+        let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Ok(_) => return watched[0].revents().contains(PollFlags::HUP),
+            Err(error) if error == Errno::INTR => {}
+            Err(_) => return false,
+        }
+    }
+}
+
 /// What an event means, if anything.
 fn message(event: Sent) -> Option<Msg> {
     match event {
         Sent::Key(event) => key(event).map(Msg::Key),
         Sent::Mouse(event) => mouse(event).map(Msg::Mouse),
         Sent::Paste(text) => Some(Msg::Paste(text)),
-        Sent::Resize(width, height) => Some(Msg::Resize(Size { width, height })),
-        Sent::FocusGained | Sent::FocusLost => None,
+        // The size comes with the signal, which is not lost when a key comes at the same moment.
+        Sent::Resize(..) | Sent::FocusGained | Sent::FocusLost => None,
     }
 }
 

@@ -40,7 +40,8 @@ pub fn run(paths: Vec<PathBuf>, options: Options, mouse: bool) -> Result<(), Err
         return Err(Error::Terminal(error));
     }
     match in_terminal(paths, options, mouse) {
-        Err(error) if is_gone(&error) => Ok(()),
+        // Whatever the system calls it, a terminal that was one and is none any more was closed.
+        Err(_) if !io::stdout().is_terminal() => Ok(()),
         ended => ended.map_err(Error::Terminal),
     }
 }
@@ -70,12 +71,6 @@ fn load(open: &Arc<Open>, paths: Vec<PathBuf>, events: Sender<Event>) {
             Err(_) => ControlFlow::Break(()),
         });
     });
-}
-
-/// Whether the terminal went away: a closed pipe, or a hung-up line (EIO).
-fn is_gone(error: &io::Error) -> bool {
-    const EIO: i32 = 5;
-    error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(EIO)
 }
 
 /// The last screen of a key script, and how the reading went.

@@ -1,10 +1,10 @@
-//! What the system asks of the program: to end, to stop, to go on.
+//! What the system asks of the program: to end, to stop, to go on, to take another size.
 
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::event_loop::Event;
@@ -17,7 +17,7 @@ impl Caught {
     /// Catches them; they wait until [`Caught::start`].
     pub(super) fn new() -> io::Result<Self> {
         Ok(Self(Signals::new([
-            SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT,
+            SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH,
         ])?))
     }
 
@@ -28,6 +28,7 @@ impl Caught {
                 let event = match signal {
                     SIGTSTP => Event::Stop,
                     SIGCONT => Event::Continue,
+                    SIGWINCH => Event::Resized,
                     _ => Event::End,
                 };
                 if events.send(event).is_err() {

@@ -1,6 +1,7 @@
 //! The terminal: taken over, drawn to, and given back on every way out, a panic included.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,8 +34,12 @@ const FRAME_BYTES: usize = 1 << 16;
 /// The terminal while it is ours.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: its drop complains on standard error when the terminal is gone, and panics when
+    /// that is gone too.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     mouse: bool,
+    /// The next frame draws everything.
+    anew: bool,
 }
 
 impl Screen {
@@ -46,7 +51,11 @@ impl Screen {
         let out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
         let terminal = Terminal::new(CrosstermBackend::new(out));
         match terminal {
-            Ok(terminal) => Ok(Self { terminal, mouse }),
+            Ok(terminal) => Ok(Self {
+                terminal: ManuallyDrop::new(terminal),
+                mouse,
+                anew: false,
+            }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -66,18 +75,19 @@ impl Screen {
     /// Draws a frame; the terminal shows it at once or not at all.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.anew) {
+            // Not by `Terminal::clear`, which asks the terminal where its cursor is: the answer would go
+            // to the thread that waits for input.
+            self.terminal.backend_mut().clear_region(ClearType::All)?;
+            self.terminal.swap_buffers();
+        }
         self.terminal.draw(draw)?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
     /// Forgets what the terminal shows: the next frame draws all of it.
-    ///
-    /// Not by `Terminal::clear`, which asks the terminal where its cursor is: the answer would go to
-    /// the thread that waits for input.
-    pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.backend_mut().clear_region(ClearType::All)?;
-        self.terminal.swap_buffers();
-        Ok(())
+    pub fn forget(&mut self) {
+        self.anew = true;
     }
 
     /// Puts `text` on the clipboard of the person's own terminal (OSC 52).
@@ -92,7 +102,7 @@ impl Screen {
         give_back();
         let done = meanwhile();
         take(self.mouse)?;
-        self.forget()?;
+        self.forget();
         Ok(done)
     }
 }

@@ -128,7 +128,7 @@ fn number(ids: &mut [String]) {
     let mut taken: HashSet<String> = ids.iter().cloned().collect();
     for group in groups {
         for &n in &group[1..] {
-            let free = (2..)
+            let free = (2..=taken.len() + 2)
                 .map(|k| format!("{}~{k}", ids[n]))
                 .find(|id| !taken.contains(id));
             if let Some(id) = free {

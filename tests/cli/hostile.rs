@@ -30,7 +30,6 @@ fn no_command_prints_what_a_terminal_would_obey() {
         &["show", "a", "--body"],
         &["show", "a", "--raw"],
         &["show", "a", "--raw", "--format", "json"],
-        &["show", "a", "--names"],
         &["show", "a", "--format", "md"],
         &["show", "a", "--format", "json"],
         &["--print", "--size", "100x30"],

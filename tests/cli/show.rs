@@ -97,6 +97,15 @@ fn names_point_at_the_words_that_made_them() {
 }
 
 #[test]
+fn a_page_without_names_or_body_is_nothing_found() {
+    let lists = "Đọc thêm\n\nMột bài khác\nMột bài khác\n\nBài thứ ba\nBài thứ ba\n";
+    for form in ["--names", "--body"] {
+        let ran = run_with(lists.as_bytes(), &["show", "-", form]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""), "{form}");
+    }
+}
+
+#[test]
 fn an_unknown_id_is_nothing_found() {
     let folder = Folder::new().with("a.txt", PAGE);
     let ran = run(["show", "nowhere", folder.arg()]);

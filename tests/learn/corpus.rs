@@ -5,7 +5,7 @@ use std::path::Path;
 
 use docbao::parse::article::Kind;
 use docbao::parse::context::Context;
-use docbao::parse::corpus::Corpus;
+use docbao::parse::corpus::{Corpus, Learner};
 use docbao::parse::line;
 use docbao::parse::marks::Furniture;
 use docbao::parse::path::Chain;
@@ -21,14 +21,23 @@ pub(crate) struct Example {
     /// For each line, the kind the gold names first; empty when only the body is known.
     kinds: Vec<Kind>,
     pub(crate) weight: f32,
+    /// The lines themselves, shown beside a wrong label.
+    texts: Vec<String>,
 }
 
-fn chain(text: &str) -> (Vec<line::Line<'_>>, Chain) {
+fn chain<'a>(text: &'a str, corpus: &Corpus) -> (Vec<line::Line<'a>>, Chain) {
     let lines = line::lines(text);
-    let context = Context::new(&lines, Furniture::builtin(), &Corpus::default(), None);
+    let context = Context::new(&lines, Furniture::builtin(), corpus, None);
     let gaps = lines.iter().map(|l| l.gap > 0).collect();
     let chain = Chain::new(&context.facts, gaps);
     (lines, chain)
+}
+
+/// What the pages of a folder tell about each other, as when they are opened together.
+fn library<'a>(texts: impl Iterator<Item = &'a str>) -> Corpus {
+    let mut learner = Learner::default();
+    texts.for_each(|t| learner.add(t));
+    learner.finish()
 }
 
 fn kind(name: &str) -> Result<Kind, String> {
@@ -46,57 +55,73 @@ pub(crate) fn labelled(pages: &Path, gold: &Path) -> Result<Vec<Example>, String
         .filter(|p| p.extension().is_some_and(|e| e == "json"))
         .collect();
     files.sort();
-    let mut out = Vec::new();
+    let read = |p: &Path| std::fs::read_to_string(p).map_err(|e| format!("{}: {e}", p.display()));
+    let mut read_files = Vec::new();
     for file in files {
-        let read =
-            |p: &Path| std::fs::read_to_string(p).map_err(|e| format!("{}: {e}", p.display()));
         let gold: serde_json::Value =
             serde_json::from_str(&read(&file)?).map_err(|e| format!("{}: {e}", file.display()))?;
         let name = gold["document"].as_str().unwrap_or_default().to_owned();
         let text = read(&pages.join(&name))?;
-        let text = text.trim_start_matches('\u{feff}');
-        let (lines, chain) = chain(text);
-        let mut labels: BTreeMap<u64, Vec<Kind>> = BTreeMap::new();
-        for l in gold["lines"].as_array().into_iter().flatten() {
-            let mut kinds = vec![kind(l["kind"].as_str().unwrap_or_default())?];
-            for also in l["also"].as_array().into_iter().flatten() {
-                kinds.push(kind(also.as_str().unwrap_or_default())?);
-            }
-            labels.insert(l["line"].as_u64().unwrap_or(0), kinds);
+        read_files.push((name, text.trim_start_matches('\u{feff}').to_owned(), gold));
+    }
+    let library = library(read_files.iter().map(|(_, text, _)| text.as_str()));
+    let mut out = Vec::new();
+    for (name, text, gold) in &read_files {
+        // Opened alone, and opened together with the others.
+        for corpus in [&Corpus::default(), &library] {
+            out.push(example(name, text, gold, corpus)?);
         }
-        let section = gold["section"].as_str().map(docbao::text::fold::bare);
-        let (mut right, mut kinds) = (Vec::new(), Vec::new());
-        for line in &lines {
-            let labels = labels
-                .get(&u64::from(line.span.lines.start + 1))
-                .ok_or(format!(
-                    "{name}: line {} has no label",
-                    line.span.lines.start + 1
-                ))?;
-            // A furniture line that names the section is the state for that.
-            let is_section = section
-                .as_ref()
-                .is_some_and(|s| docbao::text::fold::bare(line.text).contains(s.as_str()))
-                && line.words.len() <= 16
-                && !line.text.contains("   ");
-            right.push(std::array::from_fn(|s| {
-                let state = STATES[s];
-                labels.contains(&state.kind)
-                    && (state.kind != Kind::Chrome
-                        || state.section == is_section
-                        || state.zone > Zone::Head)
-            }));
-            kinds.push(labels[0]);
-        }
-        out.push(Example {
-            name,
-            chain,
-            right,
-            kinds,
-            weight: 1.0,
-        });
     }
     Ok(out)
+}
+
+fn example(
+    name: &str,
+    text: &str,
+    gold: &serde_json::Value,
+    corpus: &Corpus,
+) -> Result<Example, String> {
+    let (lines, chain) = chain(text, corpus);
+    let mut labels: BTreeMap<u64, Vec<Kind>> = BTreeMap::new();
+    for l in gold["lines"].as_array().into_iter().flatten() {
+        let mut kinds = vec![kind(l["kind"].as_str().unwrap_or_default())?];
+        for also in l["also"].as_array().into_iter().flatten() {
+            kinds.push(kind(also.as_str().unwrap_or_default())?);
+        }
+        labels.insert(l["line"].as_u64().unwrap_or(0), kinds);
+    }
+    let section = gold["section"].as_str().map(docbao::text::fold::bare);
+    let (mut right, mut kinds) = (Vec::new(), Vec::new());
+    for line in &lines {
+        let labels = labels
+            .get(&u64::from(line.span.lines.start + 1))
+            .ok_or(format!(
+                "{name}: line {} has no label",
+                line.span.lines.start + 1
+            ))?;
+        // A furniture line that names the section is the state for that.
+        let is_section = section
+            .as_ref()
+            .is_some_and(|s| docbao::text::fold::bare(line.text).contains(s.as_str()))
+            && line.words.len() <= 16
+            && !line.text.contains("   ");
+        right.push(std::array::from_fn(|s| {
+            let state = STATES[s];
+            labels.contains(&state.kind)
+                && (state.kind != Kind::Chrome
+                    || state.section == is_section
+                    || state.zone > Zone::Head)
+        }));
+        kinds.push(labels[0]);
+    }
+    Ok(Example {
+        name: name.to_owned(),
+        chain,
+        right,
+        kinds,
+        weight: 0.5,
+        texts: lines.iter().map(|l| l.text.to_owned()).collect(),
+    })
 }
 
 /// Pages of which the body is known.
@@ -112,7 +137,7 @@ pub(crate) fn bodies(path: &Path) -> Result<Vec<Example>, String> {
         let body = squash(body_text);
         let body_lines: std::collections::HashSet<String> = body_text.lines().map(squash).collect();
         let title = squash(record["title"].as_str().unwrap_or_default());
-        let (lines, chain) = chain(text);
+        let (lines, chain) = chain(text, &Corpus::default());
         if lines.len() > 1500 {
             continue;
         }
@@ -145,6 +170,7 @@ pub(crate) fn bodies(path: &Path) -> Result<Vec<Example>, String> {
             right,
             kinds: Vec::new(),
             weight: 1.0,
+            texts: Vec::new(),
         });
     }
     Ok(out)
@@ -160,8 +186,13 @@ pub(crate) struct Tally {
 }
 
 impl Example {
-    /// Labels the page with `weights` and compares.
-    pub(crate) fn tally(&self, weights: &Weights) -> Tally {
+    /// Whether the kind of every line is known.
+    pub(crate) fn is_labelled(&self) -> bool {
+        !self.kinds.is_empty()
+    }
+
+    /// Labels the page with `weights` and compares; `show` prints each wrong line.
+    pub(crate) fn tally(&self, weights: &Weights, show: bool) -> Tally {
         let scores = self.chain.scores(weights);
         let mut tally = Tally::default();
         for (i, state) in self.chain.best(weights, &scores).into_iter().enumerate() {
@@ -176,6 +207,14 @@ impl Example {
                 tally.right += 1;
                 by.0 += 1;
             } else {
+                if show {
+                    let text: String = self.texts[i].chars().take(90).collect();
+                    println!(
+                        "    {} as {}: {text}",
+                        self.kinds[i].name(),
+                        STATES[state].name()
+                    );
+                }
                 *tally
                     .wrong
                     .entry((self.kinds[i], STATES[state].kind))

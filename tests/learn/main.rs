@@ -7,7 +7,7 @@
 //!
 //! `PAGES:GOLD` are a folder of pages and a folder of gold files with the kind of every line.
 //! `ARTICLES.jsonl` has one object a line with `text` and `body`: only whether a line belongs to the
-//! body is known of those pages. `--folds N` learns N times without every Nth page and prints how well
+//! body is known of those pages. `--errors` shows each wrong line. `--folds N` learns N times without every Nth page and prints how well
 //! the pages left out are labelled; nothing is written then. The same input gives the same file.
 //!
 //! The model is a linear-chain conditional random field; what a page leaves open (the zone of a line,
@@ -29,6 +29,7 @@ struct Args {
     folds: usize,
     epochs: usize,
     body_weight: f32,
+    errors: bool,
 }
 
 fn args() -> Result<Args, String> {
@@ -39,6 +40,7 @@ fn args() -> Result<Args, String> {
         folds: 0,
         epochs: 14,
         body_weight: 0.1,
+        errors: false,
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -51,6 +53,7 @@ fn args() -> Result<Args, String> {
             }
             "--bodies" => args.bodies = Some(value()?.into()),
             "--out" => args.out = Some(value()?.into()),
+            "--errors" => args.errors = true,
             "--folds" => args.folds = value()?.parse().map_err(|_| "--folds takes a number")?,
             "--epochs" => args.epochs = value()?.parse().map_err(|_| "--epochs takes a number")?,
             "--body-weight" => {
@@ -98,7 +101,7 @@ fn run(args: Args) -> Result<(), String> {
                     pages
                         .iter()
                         .enumerate()
-                        .filter(|(i, _)| i % args.folds != fold)
+                        .filter(|(i, _)| (i / 2) % args.folds != fold)
                         .map(|(_, p)| p),
                 )
                 .collect();
@@ -106,9 +109,9 @@ fn run(args: Args) -> Result<(), String> {
             for (_, page) in pages
                 .iter()
                 .enumerate()
-                .filter(|(i, _)| i % args.folds == fold)
+                .filter(|(i, _)| (i / 2) % args.folds == fold)
             {
-                let tally = page.tally(&weights);
+                let tally = page.tally(&weights, args.errors);
                 println!("{:<40} {:.3}  {}", page.name, tally.share(), tally.errors());
                 total.add(&tally);
             }
@@ -125,7 +128,9 @@ fn run(args: Args) -> Result<(), String> {
     let learn: Vec<&corpus::Example> = bodies.iter().chain(&pages).collect();
     let weights = train::train(&learn, args.epochs);
     let mut total = corpus::Tally::default();
-    pages.iter().for_each(|p| total.add(&p.tally(&weights)));
+    pages
+        .iter()
+        .for_each(|p| total.add(&p.tally(&weights, false)));
     println!(
         "pages learnt from: {:.4} of {} lines right; {}",
         total.share(),

@@ -42,7 +42,7 @@ pub(crate) fn train(pages: &[&Example], rounds: usize) -> Weights {
         }
         for &i in &order {
             let alone = round < rounds / 3 || round + 2 >= rounds;
-            if !alone || pages[i].weight >= 1.0 {
+            if !alone || pages[i].is_labelled() {
                 step(&mut weights, &mut slopes, pages[i]);
             }
         }

@@ -79,15 +79,16 @@ impl Scan<'_> {
             let at = start - 1;
             let token = &self.tokens[at];
             // "29th" is two tokens.
-            if token.shape == Shape::Lower && token.joined && at > 0 {
-                if let Some((value, end)) = self
+            if token.shape == Shape::Lower
+                && token.joined
+                && at > 0
+                && let Some((value, end)) = self
                     .english_ordinal(at - 1)
                     .filter(|&(_, end)| end == start)
-                {
-                    start = at - 1;
-                    ordinal = Some((value, start, end));
-                    break;
-                }
+            {
+                start = at - 1;
+                ordinal = Some((value, start, end));
+                break;
             }
             if let Some((value, end)) = self.english_ordinal(at).filter(|&(_, end)| end == start) {
                 start = at;

@@ -71,7 +71,7 @@ impl Scan<'_> {
         if !(self.is_word(at, "hội") && self.is_word(at + 1, "nghị")) {
             return false;
         }
-        if self.follows(List::Plural, at) || self.follows(List::NotMeeting, at) {
+        if self.follows(List::Several, at) || self.follows(List::NotMeeting, at) {
             return false;
         }
         let pointed = [
@@ -81,7 +81,9 @@ impl Scan<'_> {
         .any(|w| at > 0 && self.is_word(at - 1, w))
             || self.is_capital(at);
         let described = self.tokens.get(at + 2).is_some_and(|t| {
-            t.is_word() && !self.known.is(List::Stop, t.word) && !self.known.is(List::Verb, t.word)
+            t.is_word()
+                && self.at(List::Stop, at + 2).is_none()
+                && !self.known.is(List::Verb, t.word)
         });
         pointed && !described
     }

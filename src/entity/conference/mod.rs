@@ -9,7 +9,9 @@ mod english;
 pub(super) mod infer;
 mod name;
 mod number;
+mod numbering;
 mod resolve;
+mod short;
 
 use std::ops::Range;
 

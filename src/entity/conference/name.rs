@@ -62,25 +62,36 @@ const LONGEST: usize = 34;
 
 /// A name while it is being read.
 #[derive(Default)]
-struct Walk {
-    series: Vec<usize>,
+pub(super) struct Walk {
+    pub(super) series: Vec<usize>,
     /// End of the name so far.
-    end: usize,
-    ordinals: Vec<u16>,
+    pub(super) end: usize,
+    pub(super) ordinals: Vec<u16>,
     /// How many series words stood before the number.
-    before_number: Option<usize>,
-    number_end: usize,
-    term: Option<u16>,
-    year: Option<i16>,
+    pub(super) before_number: Option<usize>,
+    pub(super) number_end: usize,
+    pub(super) term: Option<u16>,
+    pub(super) year: Option<i16>,
     /// End of the longest known series, and how many words it took.
-    known: Option<(usize, usize)>,
-    short: Option<Word>,
-    level: bool,
+    pub(super) known: Option<(usize, usize)>,
+    pub(super) short: Option<Word>,
+    pub(super) level: bool,
 }
 
 impl Scan<'_> {
     /// The name of a conference that begins at `at`, and the abbreviation it defines.
     pub(super) fn conference(&self, at: usize, page: &PageNames) -> Option<(Found, Option<Word>)> {
+        let (found, short) = self.one_conference(at, page)?;
+        // "cấp cao", "thượng đỉnh" begin a name only where the series is known.
+        let weak = self.is_word(at, "cấp") || self.is_word(at, "thượng");
+        if found.series.is_none() && (weak || self.holds_a_known_name(&found.words, page)) {
+            return None;
+        }
+        Some((found, short))
+    }
+
+    /// The name that begins at `at`, whatever names may stand inside it.
+    fn one_conference(&self, at: usize, page: &PageNames) -> Option<(Found, Option<Word>)> {
         if let Some(found) = self.short_conference(at, page) {
             return Some((found, None));
         }
@@ -103,6 +114,10 @@ impl Scan<'_> {
     /// Reads on from behind the head.
     fn walk(&self, from: usize, walk: &mut Walk, page: &PageNames) {
         let mut at = from;
+        // A head behind a head begins a name of its own.
+        if self.is_capital(from) && self.at(List::Meeting, from).is_some() {
+            return;
+        }
         while at < from + LONGEST && at < self.tokens.len() {
             let token = &self.tokens[at];
             if let Some(next) = self.number(at, from, walk) {
@@ -116,6 +131,18 @@ impl Scan<'_> {
                 walk.term = Some(term);
                 walk.end = next;
                 at = next;
+                continue;
+            }
+            if self.is_mark(at, '(') && self.is_word(at + 1, "khóa") {
+                let Some((term, next)) = self
+                    .figure(at + 2)
+                    .filter(|&(_, next)| self.is_mark(next, ')'))
+                else {
+                    break;
+                };
+                walk.term = Some(term);
+                walk.end = next + 1;
+                at = next + 1;
                 continue;
             }
             if walk.number_end > 0 && !self.goes_on_after_number(at, walk) {
@@ -172,7 +199,7 @@ impl Scan<'_> {
                 }
                 continue;
             }
-            if self.known.is(List::Stop, token.word) {
+            if self.stops(at) {
                 break;
             }
             walk.series.push(at);
@@ -181,8 +208,14 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether a name cannot go on at `at`.
+    pub(super) fn stops(&self, at: usize) -> bool {
+        let day = ["sáng", "chiều", "tối"].iter().any(|w| self.is_word(at, w));
+        self.at(List::Stop, at).is_some() || day && self.arabic(at + 1).is_some()
+    }
+
     /// Whether the series of a `Kỳ họp`, `Phiên họp` may follow its number behind a comma.
-    fn is_session(&self, from: usize) -> bool {
+    pub(super) fn is_session(&self, from: usize) -> bool {
         from >= 2 && self.is_word(from - 1, "họp")
     }
 
@@ -193,7 +226,7 @@ impl Scan<'_> {
         }
     }
 
-    fn key(&self, words: &[usize]) -> Vec<Word> {
+    pub(super) fn key(&self, words: &[usize]) -> Vec<Word> {
         let tokens: Vec<_> = words
             .iter()
             .filter_map(|&i| self.tokens.get(i).copied())
@@ -221,153 +254,6 @@ impl Scan<'_> {
             || self.is_mark(at, ',')
     }
 
-    /// A number or year at `at`; where to go on.
-    fn number(&self, at: usize, from: usize, walk: &mut Walk) -> Option<usize> {
-        let marked = self.is_word(at, "lần") && self.is_word(at + 1, "thứ");
-        let session = self.is_word(at, "thứ") && self.is_session(from);
-        let (value, next) = if marked || session {
-            let first = at + if marked { 2 } else { 1 };
-            self.ordinal(first)?
-        } else if self.is_word(at, "lần") {
-            self.figure(at + 1)?
-        } else {
-            return self.bare_number(at, from, walk);
-        };
-        if !walk.ordinals.is_empty() {
-            return None;
-        }
-        walk.ordinals.push(value);
-        walk.before_number = Some(walk.series.len());
-        let end = self.more_numbers(next, walk);
-        walk.number_end = end;
-        walk.end = end;
-        Some(end)
-    }
-
-    /// `..., 39 và 40` behind a number.
-    fn more_numbers(&self, mut at: usize, walk: &mut Walk) -> usize {
-        while walk.ordinals.len() < 4 {
-            let joined = self.is_mark(at, ',')
-                || self.is_word(at, "và")
-                || self.is_mark(at, '-')
-                || self.is_mark(at, '/');
-            if !joined {
-                break;
-            }
-            let behind = at + 1;
-            let behind = behind
-                + if self.is_word(behind, "lần") && self.is_word(behind + 1, "thứ") {
-                    2
-                } else {
-                    0
-                };
-            let Some((value, end)) = self.figure(behind) else {
-                break;
-            };
-            let next_one = walk
-                .ordinals
-                .last()
-                .is_some_and(|&last| value > last && value <= last + 3);
-            if !next_one || self.is_mark(end, '/') || self.is_counting(end) {
-                break;
-            }
-            walk.ordinals.push(value);
-            at = end;
-        }
-        at
-    }
-
-    /// A number without `lần thứ`: `HNNG 31`, `Hội nghị Ngoại vụ 18`, `AMM-56`, or a year.
-    fn bare_number(&self, at: usize, from: usize, walk: &mut Walk) -> Option<usize> {
-        let mut figure = at;
-        if self.is_mark(at, '-') && self.tokens[at].joined {
-            figure += 1;
-        }
-        if figure == at && self.is_word(at, "năm") {
-            let year = self
-                .year(at + 1)
-                .filter(|_| self.names_something(from, walk))?;
-            walk.year = walk.year.or(Some(year));
-            walk.end = at + 2;
-            if walk.number_end == 0 {
-                walk.before_number = Some(walk.series.len());
-            }
-            walk.number_end = at + 2;
-            return Some(at + 2);
-        }
-        if let Some(year) = self.year(figure) {
-            if !self.names_something(from, walk)
-                || self.is_mark(figure + 1, '-') && self.year(figure + 2).is_some()
-            {
-                return None;
-            }
-            walk.year = walk.year.or(Some(year));
-            walk.end = figure + 1;
-            if walk.number_end == 0 {
-                walk.before_number = Some(walk.series.len());
-            }
-            walk.number_end = figure + 1;
-            return Some(figure + 1);
-        }
-        let (value, next) = self.figure(figure)?;
-        let roman = self.roman(figure).is_some();
-        let key = self.key(&walk.series);
-        let known = self.known.series_of(&key).is_some();
-        let congress = roman && key.len() == 2 && self.is_word(walk.series[0], "đại");
-        let ends = self.tokens.get(next).is_none_or(|t| {
-            t.shape == Shape::Mark
-                || self.known.is(List::Stop, t.word)
-                || self.known.is(List::Verb, t.word)
-        });
-        let unknown_ok = ends
-            && self.names_something(from, walk)
-            && (!roman || self.tokens[figure].shape == Shape::Upper);
-        if !walk.ordinals.is_empty() || self.is_counting(next) || !(known || congress || unknown_ok)
-        {
-            return None;
-        }
-        walk.ordinals.push(value);
-        walk.before_number = Some(walk.series.len());
-        let end = self.more_numbers(next, walk);
-        walk.number_end = end;
-        walk.end = end;
-        Some(end)
-    }
-
-    /// Whether the words behind the head are a name and no description.
-    fn names_something(&self, from: usize, walk: &Walk) -> bool {
-        let Some(&first) = walk.series.iter().find(|&&i| i >= from) else {
-            return false;
-        };
-        let token = &self.tokens[first];
-        self.known.series_of(&self.key(&walk.series)).is_some()
-            || token.is_capital()
-            || self.is_capital(from - 1 - usize::from(from >= 2 && !self.is_capital(from - 1)))
-                && !self.known.is(List::Generic, token.word)
-                && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
-            || self.at(List::Level, first).is_some()
-                && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
-    }
-
-    /// Whether the number before `at` counts something: `5 nước`, `300 đại biểu`, `18/8`.
-    fn is_counting(&self, at: usize) -> bool {
-        if self.is_word(at, "năm") && self.year(at + 1).is_some() {
-            return false;
-        }
-        const UNITS: [&str; 22] = [
-            "nước", "quốc", "ngày", "tháng", "năm", "người", "đại", "tỉnh", "bộ", "bên", "nền",
-            "thành", "vòng", "điểm", "cầu", "doanh", "nhà", "triệu", "tỷ", "nghìn", "phần", "địa",
-        ];
-        UNITS.iter().any(|u| self.is_word(at, u))
-            || self.is_mark(at, '/')
-            || self.is_mark(at, '%')
-            || self.is_mark(at, '.')
-                && self
-                    .tokens
-                    .get(at + 1)
-                    .is_some_and(|t| t.joined && t.shape == Shape::Number)
-    }
-
     /// `(HNNV)` or `(AMM-56)` at `at`: the abbreviation and the place behind the bracket.
     fn abbreviation(&self, at: usize) -> Option<(Word, usize)> {
         if !self.is_mark(at, '(') {
@@ -378,6 +264,7 @@ impl Scan<'_> {
             .get(at + 1)
             .filter(|t| t.shape == Shape::Upper)?;
         let mut next = at + 2;
+        next += usize::from(self.is_mark(next, '+'));
         next += usize::from(self.is_mark(next, '-'));
         if let Some((_, end)) = self.figure(next) {
             next = end;
@@ -393,6 +280,13 @@ impl Scan<'_> {
         mut walk: Walk,
         page: &PageNames,
     ) -> Option<(Found, Option<Word>)> {
+        while walk.series.len() > len
+            && walk.series.last().is_some_and(|&i| {
+                !self.is_capital(i) && self.known.is(List::Skip, self.tokens[i].word)
+            })
+        {
+            walk.series.pop();
+        }
         let whole = self.key(&walk.series);
         let mut rule = "head, series and number";
         if let Some(before) = walk.before_number.filter(|&b| walk.series.len() > b) {
@@ -423,13 +317,22 @@ impl Scan<'_> {
         let mut key = self.key(&walk.series);
         let mut series = self.known.series_of(&key);
         // "Đại hội XIII" alone is the Party's.
+        let roman = (at..walk.end).any(|i| self.roman(i).is_some());
         if series.is_none()
+            && roman
             && key.len() == 2
             && self.is_word(at, "đại")
             && !walk.ordinals.is_empty()
         {
             key.extend(self.known.small("đảng"));
             series = self.known.series_of(&key);
+        }
+        // "Hội nghị AMM-56": head and abbreviation.
+        if series.is_none() {
+            let behind = walk.series[len.min(walk.series.len())..]
+                .iter()
+                .map(|&i| self.tokens[i].word);
+            series = self.known.abbreviations.exact(behind).copied();
         }
         let short_series = walk
             .short
@@ -467,6 +370,16 @@ impl Scan<'_> {
         ))
     }
 
+    /// Whether another name of a known series begins inside and ends no earlier: then that one is
+    /// meant, and the first words only lead to it.
+    fn holds_a_known_name(&self, outer: &Range<usize>, page: &PageNames) -> bool {
+        (outer.start + 2..outer.end)
+            .filter(|&i| self.is_capital(i) && self.at(List::Meeting, i).is_some())
+            .take(2)
+            .filter_map(|i| self.one_conference(i, page))
+            .any(|(f, _)| f.series.is_some() && f.is_numbered() && f.words.end >= outer.end)
+    }
+
     /// Sports, shareholders and the like.
     fn is_no_conference(&self, at: usize) -> bool {
         self.at(List::NotSeries, at).is_some()
@@ -474,64 +387,6 @@ impl Scan<'_> {
 
     /// Several meetings in general: `các hội nghị cấp cao 2023`.
     fn is_many(&self, at: usize, walk: &Walk) -> bool {
-        walk.ordinals.is_empty() && self.follows(List::Plural, at)
-    }
-
-    /// `HNNG 31`, `COP26`, `HNNV toàn quốc lần thứ 18`: an abbreviation with a number, or alone.
-    fn short_conference(&self, at: usize, page: &PageNames) -> Option<Found> {
-        let token = self.tokens.get(at).filter(|t| t.shape == Shape::Upper)?;
-        let (len, series, key) = if let Some((len, &series)) =
-            self.known.abbreviations.longest(self.from(at), |_| true)
-        {
-            (len, Some(series), Vec::new())
-        } else {
-            let key = page.short.get(&token.word)?;
-            (1, self.known.series_of(key), key.clone())
-        };
-        let mut walk = Walk {
-            series: (at..at + len).collect(),
-            end: at + len,
-            ..Walk::default()
-        };
-        let mut next = at + len;
-        while let Some(level) = self.at(List::Level, next) {
-            next += level;
-        }
-        let dash = usize::from(self.is_mark(next, '-') && self.tokens[next].joined);
-        let marked = if self.is_word(next, "lần") && self.is_word(next + 1, "thứ") {
-            self.ordinal(next + 2)
-        } else if self.year(next + dash).is_some() {
-            None
-        } else {
-            self.figure(next + dash)
-                .filter(|&(_, end)| !self.is_counting(end))
-        };
-        if let Some((value, end)) = marked {
-            walk.ordinals.push(value);
-            walk.end = self.more_numbers(end, &mut walk);
-        } else {
-            let named = usize::from(self.is_word(next, "năm"));
-            if let Some(year) = self.year(next + dash + named) {
-                walk.year = Some(year);
-                walk.end = next + dash + named + 1;
-            }
-        }
-        // Alone, an abbreviation is mostly the organisation, unless the page says otherwise.
-        if walk.ordinals.is_empty() && walk.year.is_none() && !page.short.contains_key(&token.word)
-        {
-            return None;
-        }
-        Some(Found {
-            words: at..walk.end,
-            series_words: walk.series,
-            key,
-            series,
-            date: self.date_beside(walk.end),
-            ordinals: walk.ordinals,
-            term: None,
-            year: walk.year,
-            dated: false,
-            rule: "abbreviation",
-        })
+        walk.ordinals.is_empty() && self.follows(List::Several, at)
     }
 }

@@ -81,7 +81,7 @@ fn roman(text: &str) -> Option<u16> {
 
 impl Scan<'_> {
     /// The Arabic number at `at`.
-    pub(super) fn arabic(&self, at: usize) -> Option<u16> {
+    pub(in crate::entity) fn arabic(&self, at: usize) -> Option<u16> {
         let token = self.tokens.get(at).filter(|t| t.shape == Shape::Number)?;
         token.of(self.page).parse().ok()
     }
@@ -94,7 +94,7 @@ impl Scan<'_> {
     }
 
     /// The Roman number at `at`.
-    pub(super) fn roman(&self, at: usize) -> Option<u16> {
+    pub(in crate::entity) fn roman(&self, at: usize) -> Option<u16> {
         let token = self.tokens.get(at).filter(|t| t.is_capital())?;
         roman(token.of(self.page))
     }

@@ -218,7 +218,12 @@ fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Opti
     let mut term = found.term;
     let mut year = found.year.or(date.year);
     if let Some(series) = series {
-        let by_number = ordinal.and_then(|o| series.numbered(o, term));
+        let latest = |o| {
+            published
+                .filter(|_| term.is_none())
+                .and_then(|d| series.latest(o, d))
+        };
+        let by_number = ordinal.and_then(|o| series.numbered(o, term).or_else(|| latest(o)));
         let by_day = || {
             let (day, month) = (date.day?, date.month?);
             let on = |y: i16| Date::new(y, month, day).ok();
@@ -241,7 +246,7 @@ fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Opti
         }
     }
     if year.is_none() && (date.month.is_some() || date.day.is_some()) {
-        year = published.map(|p| p.year());
+        year = published.map(jiff::civil::Date::year);
     }
     let written = written(scan, &found.series_words);
     let name = shown_name(scan, found, ordinal, year, &written);

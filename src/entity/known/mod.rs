@@ -137,15 +137,28 @@ pub(super) enum List {
     Skip,
     Generic,
     Stop,
+    Several,
     NotMeeting,
     NotSeries,
+    Same,
+}
+
+/// How many people have a surname.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Surname {
+    /// No surname at all.
+    #[default]
+    No,
+    Rare,
+    /// One of those that most people have.
+    Common,
 }
 
 /// What single words are to names.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct NamePart {
     /// A surname, with marks or without.
-    pub(super) surname: bool,
+    pub(super) surname: Surname,
     /// The first syllable of minority names.
     pub(super) first: bool,
     /// A small word inside foreign names.
@@ -219,6 +232,7 @@ pub struct Known {
     pub(super) bodies: Phrases<BodyKinds>,
     lists: Phrases<u32>,
     parts: Vec<NamePart>,
+    same: Phrases<Vec<Word>>,
     double: Phrases<()>,
     past: Phrases<()>,
     pub(super) series: Vec<Series>,
@@ -292,17 +306,20 @@ impl Known {
 
     /// Adds what the file `text` says; `path` is only for the error. What was known stays.
     pub fn extend(&mut self, kind: FileKind, path: &str, text: &str) -> Result<(), KnownError> {
+        if self.small.is_empty() {
+            // First of all words, so that a number tells that a word is not among them.
+            for word in SMALL_WORDS {
+                let id = self.words.intern(&crate::text::fold::exact(word));
+                self.small.insert(word, id);
+            }
+        }
         match kind {
             FileKind::Roles => self.add_roles(file::read(path, text)?),
-            FileKind::Surnames => self.add_surnames(file::read(path, text)?),
+            FileKind::Surnames => self.add_surnames(&file::read(path, text)?),
             FileKind::Bodies => self.add_bodies(file::read(path, text)?),
             FileKind::Words => self.add_words(file::read(path, text)?),
             FileKind::Conferences => self.add_conferences(path, file::read(path, text)?)?,
             FileKind::Officials => self.add_officials(file::read(path, text)?),
-        }
-        for word in SMALL_WORDS {
-            let id = self.words.intern(&crate::text::fold::exact(word));
-            self.small.insert(word, id);
         }
         self.parts.resize(self.words.len(), NamePart::default());
         Ok(())
@@ -387,10 +404,16 @@ impl Known {
         }
     }
 
-    fn add_surnames(&mut self, file: file::Surnames) {
+    fn add_surnames(&mut self, file: &file::Surnames) {
         for name in file.shares.keys().chain(&file.names.surname) {
             for spelling in [name.clone(), crate::text::fold::bare(name)] {
-                self.part_mut(&spelling).surname = true;
+                let part = self.part_mut(&spelling);
+                part.surname = part.surname.max(Surname::Rare);
+            }
+        }
+        for name in file.shares.keys() {
+            for spelling in [name.clone(), crate::text::fold::bare(name)] {
+                self.part_mut(&spelling).surname = Surname::Common;
             }
         }
         for name in &file.names.first {
@@ -429,9 +452,24 @@ impl Known {
     fn add_words(&mut self, file: file::Lists<List>) {
         for (list, phrases) in file {
             for text in phrases {
+                if list == List::Same {
+                    self.add_same(&text);
+                    continue;
+                }
                 let phrase = self.phrase(&text);
                 *self.lists.entry(phrase, || 0) |= 1 << list as u32;
             }
+        }
+    }
+
+    /// `a = b = c`: all become `a` in the keys of series.
+    fn add_same(&mut self, text: &str) {
+        let names: Vec<Vec<Word>> = text.split('=').map(|name| self.phrase(name)).collect();
+        let Some((first, others)) = names.split_first() else {
+            return;
+        };
+        for other in others {
+            self.same.entry(other.iter().copied(), || first.clone());
         }
     }
 

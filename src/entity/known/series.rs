@@ -49,6 +49,17 @@ impl Series {
         fit.next().is_none().then_some(first)
     }
 
+    /// The edition with this number that met last before `date`, or in the month after it, but not
+    /// more than two years before: for numbers that come back in every term.
+    pub(in crate::entity) fn latest(&self, ordinal: u16, date: Date) -> Option<&Edition> {
+        let days = |e: &Edition| e.from.map(|from| (date - from).get_days());
+        self.editions
+            .iter()
+            .filter(|e| e.ordinal == Some(ordinal) && e.term.is_some())
+            .filter(|e| days(e).is_some_and(|d| (-30..=730).contains(&d)))
+            .max_by_key(|e| e.from)
+    }
+
     /// The only edition of a year.
     pub(in crate::entity) fn of_year(&self, year: i16) -> Option<&Edition> {
         let mut fit = self.editions.iter().filter(|e| e.year == year);
@@ -64,6 +75,11 @@ impl Known {
         let mut at = 0;
         while at < tokens.len() {
             if let Some(len) = self.at(List::Level, &tokens[at..]) {
+                at += len;
+                continue;
+            }
+            if let Some((len, same)) = self.same.longest(&tokens[at..], |_| true) {
+                key.extend(same);
                 at += len;
                 continue;
             }

@@ -1,0 +1,162 @@
+//! Single sentences and what they name, and that writing the same letters otherwise changes nothing.
+
+use std::fmt::Write;
+
+use docbao::entity::known::{FileKind, Known};
+use docbao::entity::names::Names;
+use docbao::text::fold;
+use unicode_normalization::UnicodeNormalization;
+
+use super::names;
+
+struct Case {
+    text: String,
+    date: Option<String>,
+    expected: String,
+}
+
+fn cases() -> Vec<Case> {
+    include_str!("sentences.txt")
+        .split("\n\n")
+        .filter(|p| !p.trim_start().starts_with('#'))
+        .map(|paragraph| {
+            let is_said = |l: &&str| ["O ", "C ", "@ "].iter().any(|m| l.starts_with(m));
+            let (said, text): (Vec<&str>, Vec<&str>) =
+                paragraph.trim_end().lines().partition(is_said);
+            Case {
+                text: text.join("\n"),
+                date: said
+                    .iter()
+                    .find_map(|l| l.strip_prefix("@ "))
+                    .map(str::to_owned),
+                expected: said
+                    .iter()
+                    .filter(|l| !l.starts_with('@'))
+                    .map(|l| format!("{l}\n"))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn shown(names: &Names) -> String {
+    let mut out = String::new();
+    for o in &names.officials {
+        writeln!(out, "O {}: {}", o.name, o.roles.join("; ")).unwrap();
+    }
+    for c in &names.conferences {
+        writeln!(out, "C {}{}", if c.inferred { "? " } else { "" }, c.id).unwrap();
+    }
+    out
+}
+
+#[test]
+fn every_sentence_names_what_it_names() {
+    let mut wrong = String::new();
+    let cases = cases();
+    assert!(cases.len() >= 150, "{} cases", cases.len());
+    for case in cases {
+        let got = shown(&names(&case.text, case.date.as_deref()));
+        if got != case.expected {
+            writeln!(
+                wrong,
+                "{}\n  expected {:?}\n  got      {got:?}",
+                case.text, case.expected
+            )
+            .unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn writing_the_same_letters_otherwise_changes_nothing() {
+    for case in cases() {
+        let date = case.date.as_deref();
+        let plain = fold::exact(&shown(&names(&case.text, date)));
+        let others = [
+            case.text.nfd().collect::<String>(),
+            case.text.replace('\n', "\r\n"),
+            case.text
+                .replace("òa", "oà")
+                .replace("Ủy", "Uỷ")
+                .replace("ủy", "uỷ")
+                .replace("khóa", "khoá"),
+            case.text.replace(' ', "\u{a0}"),
+        ];
+        for other in others {
+            let got = fold::exact(&shown(&names(&other, date)).replace('\u{a0}', " "));
+            assert_eq!(got, plain, "{other:?}");
+        }
+    }
+}
+
+#[test]
+fn the_compiled_knowledge_is_readable() {
+    assert!(Known::load([]).is_ok());
+    let known = Known::builtin()
+        .official("Phạm Bình Minh")
+        .expect("is in the table");
+    assert!(known.posts.iter().any(|p| p.role.contains("Ngoại giao")));
+}
+
+#[test]
+fn a_mistake_in_a_users_file_is_shown_with_its_place() {
+    let text = "role = [\n  { name = \"Trưởng tàu\", clas = \"local\" },\n]\n";
+    let error = Known::load([(FileKind::Roles, "mine.toml", text)]).unwrap_err();
+    assert_eq!(error.at, Some((2, 26)));
+    assert!(error.to_string().starts_with("mine.toml:2:26: "), "{error}");
+}
+
+#[test]
+fn a_users_file_adds_heads() {
+    let text = "role = [{ name = \"Quan trấn thủ\", class = \"local\" }]";
+    let known = Known::load([(FileKind::Roles, "mine.toml", text)]).unwrap();
+    let text = "Quan trấn thủ Nguyễn Văn Tèo đến.";
+    let article = super::article(
+        vec![super::block(
+            text,
+            docbao::parse::article::Kind::Paragraph,
+            0..1,
+        )],
+        None,
+        None,
+    );
+    let names = docbao::entity::find(&super::page(text), &article, &known);
+    assert_eq!(shown(&names), "O Nguyễn Văn Tèo: Quan trấn thủ\n");
+}
+
+#[test]
+fn later_mentions_count_and_make_no_entry() {
+    let text = "Bộ trưởng Ngoại giao Bùi Thanh Sơn đến. Bộ trưởng nói. Ông Sơn cười. Bùi Thanh Sơn về. Bà Lan ở lại.";
+    let names = names(text, None);
+    let said: Vec<_> = names
+        .mentions
+        .iter()
+        .map(|m| {
+            (
+                &text[m.bytes.start as usize..m.bytes.end as usize],
+                m.how.rule,
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Bùi Thanh Sơn", "role before name"),
+            ("Bộ trưởng", "role alone"),
+            ("Sơn", "given name"),
+            ("Bùi Thanh Sơn", "full name"),
+        ]
+    );
+    assert!(names.officials[0].about);
+}
+
+#[test]
+fn a_byline_makes_no_official() {
+    let text = "Đại sứ Trần Đức Mậu kể chuyện.";
+    let block = super::block(text, docbao::parse::article::Kind::Paragraph, 0..1);
+    let article = super::article(vec![block], Some("Trần Đức Mậu"), None);
+    let names = docbao::entity::find(&super::page(text), &article, Known::builtin());
+    assert!(names.officials.is_empty());
+}

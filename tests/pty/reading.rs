@@ -1,0 +1,96 @@
+//! Reading: the list, a filter, an article, a change of size.
+
+use super::{Session, docbao};
+use crate::cli::{Folder, PAGE};
+
+const TITLE: &str = "Hội nghị Ngoại giao lần thứ 41";
+const OTHER: &str = "Chợ phiên mở lại";
+
+fn folder() -> Folder {
+    let other = PAGE.replace("Hội nghị Ngoại giao lần thứ 41 khai mạc tại Bến Mây", OTHER);
+    Folder::new().with("a.txt", PAGE).with("b.txt", other)
+}
+
+#[test]
+fn the_list_is_shown_and_q_ends() {
+    let folder = folder();
+    let mut session = Session::start(folder.path());
+    session.wait_for(TITLE);
+    session.wait_for(OTHER);
+    assert!(session.screen().alternate_screen());
+    session.type_keys("q");
+    session.ends_well();
+}
+
+#[test]
+fn words_narrow_the_list() {
+    let folder = folder();
+    let mut session = Session::start(folder.path());
+    session.wait_for(OTHER);
+    session.type_keys("&cho phien");
+    session.wait_without(TITLE);
+    session.wait_for(OTHER);
+    session.type_keys("\r");
+    session.type_keys("X");
+    session.wait_for(TITLE);
+    session.type_keys("\x03");
+    session.ends_well();
+}
+
+#[test]
+fn an_article_opens_and_the_way_leads_back() {
+    let folder = folder();
+    let mut session = Session::start(folder.path());
+    session.wait_for(TITLE);
+    session.type_keys("\rG");
+    session.wait_for("chương trình hành động");
+    session.type_keys("q");
+    session.wait_for(OTHER);
+    session.type_keys("q");
+    session.ends_well();
+}
+
+#[test]
+fn any_size_will_do() {
+    let folder = folder();
+    let mut session = Session::start(folder.path());
+    session.wait_for(TITLE);
+    for (columns, rows, text) in [
+        (40, 10, "Hội nghị"),
+        (1, 1, ""),
+        (200, 60, TITLE),
+        (3, 50, ""),
+        (80, 24, TITLE),
+    ] {
+        session.resize(columns, rows);
+        session.wait_for(text);
+    }
+    session.type_keys("q");
+    session.ends_well();
+}
+
+#[test]
+fn a_page_from_standard_input_is_read_with_the_keys_of_the_terminal() {
+    let folder = folder();
+    let mut command = docbao(&[]);
+    let argv = command.get_argv_mut();
+    let program = argv[0].clone();
+    *argv = ["sh", "-c", "\"$0\" - < a.txt"].map(Into::into).to_vec();
+    argv.push(program);
+    command.cwd(folder.path());
+    let mut session = Session::run(command);
+    session.wait_for(TITLE);
+    session.type_keys("q");
+    session.ends_well();
+}
+
+#[test]
+fn keys_are_answered_while_pages_are_read() {
+    let folder = (0..3000).fold(Folder::new(), |folder, n| {
+        folder.with(format!("{n}.txt"), PAGE)
+    });
+    let mut session = Session::start(folder.path());
+    // Typed before the first page can have been read, and answered all the same.
+    session.type_keys("q");
+    session.ends_well();
+}
