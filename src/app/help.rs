@@ -77,7 +77,7 @@ pub fn with_names(columns: u16) -> bool {
 impl HelpLine {
     /// The line on as many rows as it takes.
     fn wrapped(self, columns: u16, key_columns: u16) -> Vec<Self> {
-        // A margin on either side, and a column between keys and text.
+        // A margin on either side.
         let room = columns.saturating_sub(3);
         let rows = |text: &str, room: u16| -> Vec<String> {
             let rows = wrap(text, room.into()).into_iter();
@@ -85,7 +85,7 @@ impl HelpLine {
         };
         match self {
             Self::Keys { keys, name, text } => {
-                let taken = (width(&keys) as u16).max(key_columns) + 1;
+                let taken = (width(&keys) as u16).max(key_columns) + 2;
                 let names = if with_names(columns) { NAME } else { 0 };
                 let rows = rows(&text, room.saturating_sub(taken + names));
                 let mut rows = rows.into_iter();

@@ -53,7 +53,7 @@ fn draw_help(model: &Model, paint: &mut Paint<'_>, help: &HelpState, area: Rect,
             }
             HelpLine::Keys { keys, name, text } => {
                 let used = paint.put(x, y, room, keys, Role::Focus);
-                let text_at = x + used.max(help.keys) + 1;
+                let text_at = x + used.max(help.keys) + 2;
                 let end = rows.x + rows.width;
                 let mut text_room = end.saturating_sub(text_at + 1);
                 if with_names(rows.width) {
@@ -64,7 +64,7 @@ fn draw_help(model: &Model, paint: &mut Paint<'_>, help: &HelpState, area: Rect,
                 paint.put(text_at, y, text_room, text, Role::Text);
             }
             HelpLine::More(text) => {
-                paint.put(x + help.keys + 1, y, room, text, Role::Text);
+                paint.put(x + help.keys + 2, y, room, text, Role::Text);
             }
             HelpLine::Official(sample, text) => {
                 sign(paint, x, y, room, sample, text, Role::Official);

@@ -30,7 +30,7 @@ fn faults_of_a_keymap_are_named_with_line_and_column() {
     let file = folder.path().join("config/docbao/keys.toml");
     let file = file.to_str().unwrap();
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
-    for fault in ["3:1: no verb is called 'hepl'", "6:9: "] {
+    for fault in ["3:1: no verb is called 'hepl'", "6:9: 'Entr' names no key"] {
         let line = format!("{file}:{fault}");
         assert!(ran.stderr.contains(&line), "{line} in {}", ran.stderr);
     }

@@ -20,8 +20,10 @@ impl Slow {
             let more = "\nlời".repeat(AT_ONCE / 5);
             let end = long.page.text.len() as u32;
             long.page.text.push_str(&more);
-            if let Some(last) = long.article.blocks.last_mut() {
-                last.span.bytes.end = end + more.len() as u32;
+            let body = long.article.blocks.iter().find(|b| b.kind.is_body());
+            if let Some(mut block) = body.cloned() {
+                block.span.bytes = end..end + more.len() as u32;
+                long.article.blocks.push(block);
             }
             *article = std::sync::Arc::new(long);
         }
