@@ -14,7 +14,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let chips = chips(model);
     let wanted: u16 = chips.iter().map(|c| width(&c.words) as u16 + GAP).sum();
     // The filters come first; the name of the library takes what they leave.
-    let right = wanted.min(area.width.saturating_sub(10)).min(area.width);
+    let counts = counts(model);
+    let least = counts.last().filter(|_| model.layout().list.is_none());
+    let kept = 10 + least.map_or(0, |c| width(c) as u16 + 2 * GAP);
+    let right = wanted.min(area.width.saturating_sub(kept));
     let left = area.width - right;
     let mut x = area.x + 1;
     let room = |x: u16| (area.x + left).saturating_sub(x + 1);
@@ -24,7 +27,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         x += paint.put(x, area.y, room(x), &name, Role::Quiet);
     }
     let fits = |counts: &String| x + width(counts) as u16 + 2 * GAP <= area.x + left;
-    if let Some(counts) = counts(model).into_iter().find(fits) {
+    if let Some(counts) = counts.into_iter().find(fits) {
         let needed = width(&counts) as u16;
         let end = if chips.is_empty() {
             area.x + area.width - 1

@@ -77,7 +77,7 @@ fn a_key_pressed_while_the_size_changes_counts() {
     for width in 81..101 {
         session.type_keys("?");
         session.resize(width, 24);
-        session.wait_for("Everywhere");
+        session.wait_for(" Help");
         session.type_keys("q");
         session.resize(width, 30);
         session.wait_for(TITLE);
