@@ -82,13 +82,22 @@ pub enum ProblemKind {
     NoArticle,
 }
 
+impl Problem {
+    /// The path, and the line where one is meant, as they are shown.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let path = self.path.to_string_lossy();
+        let path = crate::text::visible(&path);
+        match self.line {
+            Some(line) => format!("{path}:{line}"),
+            None => path.into_owned(),
+        }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", crate::text::visible(&self.path.to_string_lossy()))?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-        }
-        write!(f, ": {}", self.what)
+        write!(f, "{}: {}", self.place(), self.what)
     }
 }
 

@@ -28,6 +28,31 @@ impl Lang {
     }
 }
 
+/// What is said of one thing, and what of any other number of them.
+#[derive(Debug)]
+pub struct Counted {
+    /// Of one.
+    pub one: &'static str,
+    /// Of none, or of several.
+    pub other: &'static str,
+}
+
+impl Counted {
+    /// The same words for every number.
+    const fn always(words: &'static str) -> Self {
+        Self {
+            one: words,
+            other: words,
+        }
+    }
+
+    /// The words for `n` things.
+    #[must_use]
+    pub fn of(&self, n: usize) -> &'static str {
+        if n == 1 { self.one } else { self.other }
+    }
+}
+
 /// Every word of the interface in one language.
 #[derive(Debug)]
 pub struct Texts {
@@ -56,7 +81,7 @@ pub struct Texts {
     /// How minutes of reading are written.
     minutes: &'static str,
     /// How the lines not shown are counted.
-    hidden_lines: &'static str,
+    hidden_lines: Counted,
 }
 
 /// A line of help for each verb.
@@ -123,6 +148,7 @@ pub struct ActionTexts {
     pub copy_title_url: &'static str,
     pub command: &'static str,
     pub help: &'static str,
+    pub problems: &'static str,
     pub redraw: &'static str,
     pub suspend: &'static str,
     pub quit: &'static str,
@@ -205,7 +231,6 @@ pub struct ReaderTexts {
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field is named after what it says")]
 pub struct RawTexts {
-    pub heading: &'static str,
     pub conference: &'static str,
     pub official: &'static str,
 }
@@ -240,6 +265,7 @@ pub struct NoticeTexts {
     pub not_in_library: &'static str,
     pub no_url: &'static str,
     pub copied: &'static str,
+    pub no_problems: &'static str,
     pub no_article: &'static str,
     pub no_more: &'static str,
     pub end_of_history: &'static str,
@@ -250,12 +276,12 @@ pub struct NoticeTexts {
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field is named after what it says")]
 pub struct StatusTexts {
-    pub articles: &'static str,
-    pub conferences: &'static str,
-    pub officials: &'static str,
+    pub articles: Counted,
+    pub conferences: Counted,
+    pub officials: Counted,
     pub loading: &'static str,
     pub loading_of: &'static str,
-    pub problems: &'static str,
+    pub problems: Counted,
     pub hint_open: &'static str,
     pub hint_filter: &'static str,
     pub hint_conferences: &'static str,
@@ -278,6 +304,7 @@ pub struct StatusTexts {
 pub struct HelpTexts {
     pub heading: &'static str,
     pub links_heading: &'static str,
+    pub problems_heading: &'static str,
     pub global: &'static str,
     pub list: &'static str,
     pub reader: &'static str,
@@ -353,6 +380,17 @@ impl Texts {
         out
     }
 
+    /// A number of things.
+    ///
+    /// ```
+    /// let texts = docbao::lang::Lang::En.texts();
+    /// assert_eq!(texts.count(&texts.status.articles, 1), "1 article");
+    /// ```
+    #[must_use]
+    pub fn count(&self, words: &Counted, n: usize) -> String {
+        words.of(n).replace("{}", &self.number(n))
+    }
+
     /// A date, `dd/mm/yyyy` in both languages.
     #[must_use]
     pub fn date(&self, day: i8, month: i8, year: i16) -> String {
@@ -368,6 +406,6 @@ impl Texts {
     /// Lines of the page that the reader does not show.
     #[must_use]
     pub fn hidden_lines(&self, n: usize) -> String {
-        self.hidden_lines.replace("{}", &self.number(n))
+        self.count(&self.hidden_lines, n)
     }
 }

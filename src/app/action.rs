@@ -150,6 +150,8 @@ verbs! {
     Command "command" command,
     /// What the keys do.
     Help "help" help,
+    /// What could not be read.
+    Problems "problems" problems,
     /// Draws the screen anew.
     Redraw "redraw" redraw,
     /// Stops the program until the shell's `fg`.

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::keymap::{Context, Keymap};
 use crate::lang::Texts;
 use crate::text::find::{Folded, Pattern};
+use crate::text::wrap::{width, wrap};
 
 /// The state of the help screen.
 #[derive(Debug, Clone, Default)]
@@ -14,7 +15,18 @@ pub struct HelpState {
     pub lines: Vec<HelpLine>,
     /// The first visible line.
     pub top: usize,
+    /// Columns that its lines were made for.
+    pub columns: u16,
+    /// Columns of the keys.
+    pub keys: u16,
 }
+
+/// The widest column of keys; longer ones push their text aside.
+const KEYS: u16 = 20;
+/// Columns from which help also shows the names of the verbs.
+const WITH_NAMES: u16 = 90;
+/// Columns of the longest name, with the space before it.
+const NAME: u16 = 18;
 
 /// One line of help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,37 +42,77 @@ pub enum HelpLine {
         /// The name on the command line.
         name: &'static str,
         /// What they do.
-        text: &'static str,
+        text: String,
     },
+    /// What they do, further.
+    More(String),
     /// An official's name as the reader shows it, and what that means.
     Official(&'static str, &'static str),
     /// A conference's name as the reader shows it, and what that means.
     Conference(&'static str, &'static str),
     /// A plain line.
-    Plain(&'static str),
+    Plain(String),
 }
 
 impl HelpLine {
     /// The words a person can look for.
     fn words(&self) -> String {
         match self {
-            Self::Blank | Self::Heading(_) => String::new(),
+            Self::Blank | Self::Heading(_) | Self::More(_) => String::new(),
             Self::Keys { keys, name, text } => format!("{keys} {name} {text}"),
             Self::Official(sample, text) | Self::Conference(sample, text) => {
                 format!("{sample} {text}")
             }
-            Self::Plain(text) => (*text).to_owned(),
+            Self::Plain(text) => text.clone(),
+        }
+    }
+}
+
+/// Whether help `columns` wide also shows the names of the verbs.
+#[must_use]
+pub fn with_names(columns: u16) -> bool {
+    columns >= WITH_NAMES
+}
+
+impl HelpLine {
+    /// The line on as many rows as it takes.
+    fn wrapped(self, columns: u16, key_columns: u16) -> Vec<Self> {
+        // A margin on either side.
+        let room = columns.saturating_sub(3);
+        let rows = |text: &str, room: u16| -> Vec<String> {
+            let rows = wrap(text, room.into()).into_iter();
+            rows.map(|r| text[r].to_owned()).collect()
+        };
+        match self {
+            Self::Keys { keys, name, text } => {
+                let taken = (width(&keys) as u16).max(key_columns) + 2;
+                let names = if with_names(columns) { NAME } else { 0 };
+                let rows = rows(&text, room.saturating_sub(taken + names));
+                let mut rows = rows.into_iter();
+                let text = rows.next().unwrap_or_default();
+                let first = Self::Keys { keys, name, text };
+                std::iter::once(first).chain(rows.map(Self::More)).collect()
+            }
+            Self::Plain(text) => rows(&text, room).into_iter().map(Self::Plain).collect(),
+            other => vec![other],
         }
     }
 }
 
 impl HelpState {
-    /// The help screen for `keymap`, narrowed to the lines in which `words` stand.
+    /// The help screen for `keymap`, `columns` wide, narrowed to the lines in which `words` stand.
     #[must_use]
-    pub fn new(keymap: &Keymap, texts: &'static Texts, words: &str) -> Self {
+    pub fn new(keymap: &Keymap, texts: &'static Texts, words: &str, columns: u16) -> Self {
+        let sections = sections(keymap, texts);
+        let all = sections.iter().flat_map(|(_, lines)| lines);
+        let keys = all.filter_map(|l| match l {
+            HelpLine::Keys { keys, .. } => Some(width(keys) as u16),
+            _ => None,
+        });
+        let keys = keys.max().unwrap_or(0).min(KEYS).min(columns / 2);
         let pattern = Pattern::new(words);
         let mut lines = Vec::new();
-        for (heading, section) in sections(keymap, texts) {
+        for (heading, section) in sections {
             let left: Vec<HelpLine> = section
                 .into_iter()
                 .filter(|l| pattern.is_empty() || pattern.matches(&Folded::new(&l.words())))
@@ -72,15 +124,17 @@ impl HelpState {
                 lines.push(HelpLine::Blank);
             }
             lines.push(HelpLine::Heading(heading));
-            lines.extend(left);
+            lines.extend(left.into_iter().flat_map(|l| l.wrapped(columns, keys)));
         }
         if lines.is_empty() {
-            lines.push(HelpLine::Plain(texts.help.nothing));
+            lines.push(HelpLine::Plain(texts.help.nothing.to_owned()));
         }
         Self {
             words: words.to_owned(),
             lines,
             top: 0,
+            columns,
+            keys,
         }
     }
 
@@ -102,13 +156,13 @@ fn sections(keymap: &Keymap, texts: &'static Texts) -> Vec<(&'static str, Vec<He
         vec![
             HelpLine::Official(t.sample_official, t.sign_official),
             HelpLine::Conference(t.sample_conference, t.sign_conference),
-            HelpLine::Plain(t.sign_unread),
-            HelpLine::Plain(t.sign_derived),
-            HelpLine::Plain(t.sign_inferred),
-            HelpLine::Plain(t.sign_link),
-            HelpLine::Plain(t.sign_fold),
-            HelpLine::Plain(t.sign_counts),
-            HelpLine::Plain(t.count),
+            HelpLine::Plain(t.sign_unread.to_owned()),
+            HelpLine::Plain(t.sign_derived.to_owned()),
+            HelpLine::Plain(t.sign_inferred.to_owned()),
+            HelpLine::Plain(t.sign_link.to_owned()),
+            HelpLine::Plain(t.sign_fold.to_owned()),
+            HelpLine::Plain(t.sign_counts.to_owned()),
+            HelpLine::Plain(t.count.to_owned()),
         ],
     ));
     sections
@@ -122,7 +176,7 @@ fn keys(keymap: &Keymap, context: Context, texts: &Texts) -> Vec<HelpLine> {
         .map(|(action, keys)| HelpLine::Keys {
             keys: keys.join(", "),
             name: action.name(),
-            text: action.help(&texts.actions),
+            text: action.help(&texts.actions).to_owned(),
         })
         .collect()
 }

@@ -181,7 +181,7 @@ fn code(name: &str) -> Option<Code> {
 
 /// A key script that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' names no key; keys are written as j, C-d, Enter, <Space>")]
+#[error("'{0}' names no key; keys are written as j, C-d, Enter, Space")]
 pub struct UnknownKey(pub String);
 
 /// Reads a key script, as the head of this file says.
@@ -217,6 +217,21 @@ pub fn script(text: &str) -> Result<Vec<Key>, UnknownKey> {
         }
     }
     Ok(keys)
+}
+
+/// Reads the keys of one sequence, parted by spaces; unlike in a script, each must have a name.
+///
+/// ```
+/// use docbao::app::key::sequence;
+/// assert_eq!(sequence("g g").unwrap().len(), 2);
+/// assert!(sequence("Ctrl-d").is_err());
+/// ```
+///
+/// # Errors
+/// A word that is no key.
+pub fn sequence(text: &str) -> Result<Vec<Key>, UnknownKey> {
+    let key = |word: &str| Key::named(word).ok_or_else(|| UnknownKey(word.to_owned()));
+    text.split_whitespace().map(key).collect()
 }
 
 impl fmt::Display for Key {

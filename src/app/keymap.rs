@@ -7,7 +7,7 @@ use std::fmt;
 use toml::Spanned;
 
 use super::action::Action;
-use super::key::{Key, script};
+use super::key::{Key, sequence};
 
 /// Where a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -153,7 +153,7 @@ impl Keymap {
             table.retain(|_, (a, _)| *a != action);
             for (rank, key) in keys.iter().enumerate() {
                 let at = key.span().start;
-                let sequence = match script(key.get_ref()) {
+                let sequence = match sequence(key.get_ref()) {
                     Ok(sequence) if sequence.is_empty() => {
                         faults.push(fault(text, at, "an empty key".to_owned()));
                         continue;

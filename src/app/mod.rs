@@ -9,7 +9,6 @@ pub mod input_method;
 pub mod key;
 pub mod keymap;
 pub mod layout;
-pub mod links;
 pub mod list;
 pub mod model;
 pub mod msg;
@@ -19,6 +18,7 @@ pub mod reader;
 pub mod row;
 pub mod short;
 mod update;
+pub mod window;
 
 pub use model::{Model, Options};
 pub use msg::{Effect, Msg};

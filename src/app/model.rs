@@ -8,12 +8,13 @@ use super::help::HelpState;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{Layout, Pane, Size};
-use super::links::LinksState;
 use super::list::ListState;
 use super::msg::{Effect, Progress};
 use super::notice::Notice;
 use super::prompt::Prompt;
 use super::reader::ReaderState;
+use super::window::Window;
+use crate::error::Problem;
 use crate::lang::{Lang, Texts};
 use crate::library::opened::Opened;
 use crate::library::query::{ArticleNo, Generation, Query};
@@ -64,8 +65,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// How far the reading of the library is; `None` once it is read.
     pub loading: Option<Progress>,
-    /// Problems met while reading.
-    pub problems: usize,
+    /// Problems met while reading, in the order in which they were met.
+    pub problems: Vec<Problem>,
     /// Articles read in this session.
     pub read: BTreeSet<ArticleNo>,
     /// The last command lines, newest last.
@@ -83,6 +84,13 @@ impl Model {
     #[must_use]
     pub fn texts(&self) -> &'static Texts {
         self.options.lang.texts()
+    }
+
+    /// Whether nothing of the library is there yet, and something may come.
+    #[must_use]
+    pub fn unread(&self) -> bool {
+        let more = self.loading.is_some() || self.list.request.is_open();
+        more && self.list.of == 0
     }
 
     /// Rows of a pane's content; 0 when it is not on the screen.
@@ -137,7 +145,9 @@ pub enum Overlay {
     /// What the keys do.
     Help(HelpState),
     /// The links of the article.
-    Links(LinksState),
+    Links(Window),
+    /// What could not be read, and what was wrong with what could.
+    Problems(Window),
 }
 
 /// The rows fetched so far, around what is visible.
@@ -161,7 +171,7 @@ impl Model {
             count: None,
             notice: None,
             loading: Some(Progress::default()),
-            problems: 0,
+            problems: Vec::new(),
             read: BTreeSet::new(),
             commands: Vec::new(),
         }

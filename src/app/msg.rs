@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::key::Key;
 use super::layout::Size;
+use super::reader::{Laying, Line, MadeFor};
 use crate::error::Problem;
 use crate::library::opened::Opened;
 use crate::library::query::{ArticleNo, Generation, Hits, Query};
@@ -32,6 +33,15 @@ pub enum Msg {
         /// The article.
         opened: Arc<Opened>,
     },
+    /// The answer to [`Effect::Lay`].
+    Laid {
+        /// The number of the request.
+        generation: Generation,
+        /// What the lines were made for.
+        made_for: MadeFor,
+        /// The visual lines of the article.
+        lines: Vec<Line>,
+    },
     /// The other answer to [`Effect::Open`]: the page cannot be read any more.
     OpenFailed {
         /// The number of the request.
@@ -41,6 +51,8 @@ pub enum Msg {
         /// Why.
         problem: Problem,
     },
+    /// Problems met since the last such message.
+    Problems(Vec<Problem>),
     /// The library is still being read and holds more than before. The model asks again by itself;
     /// a few such messages a second are enough.
     Loading(Progress),
@@ -59,8 +71,6 @@ pub struct Progress {
     pub pages: usize,
     /// How many there are, once that is known.
     pub of: Option<usize>,
-    /// Problems met so far.
-    pub problems: usize,
 }
 
 /// What the mouse did, and in which cell, counted from the top left corner.
@@ -105,6 +115,8 @@ pub enum Effect {
         /// Which article.
         no: ArticleNo,
     },
+    /// Answer with [`Msg::Laid`], by [`Laying::lay`]. A newer one makes this one void.
+    Lay(Laying),
     /// Put this on the clipboard (OSC 52). Free of control characters.
     Copy(String),
     /// Open this address in a browser. Always `http://` or `https://`, free of control characters.

@@ -29,6 +29,8 @@ pub enum Notice {
     NoUrl,
     /// The address, or title and address, are on the clipboard.
     Copied(String),
+    /// Everything could be read as it is.
+    NoProblems,
     /// No article is open.
     NoArticle,
     /// There is no article after or before this one.
@@ -59,6 +61,7 @@ impl Notice {
             Self::NotInLibrary => t.not_in_library.to_owned(),
             Self::NoUrl => t.no_url.to_owned(),
             Self::Copied(words) => with(t.copied, words),
+            Self::NoProblems => t.no_problems.to_owned(),
             Self::NoArticle => t.no_article.to_owned(),
             Self::NoMore => t.no_more.to_owned(),
             Self::EndOfHistory => t.end_of_history.to_owned(),

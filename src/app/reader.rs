@@ -2,6 +2,7 @@
 //! position in the page, never a line number: whatever re-wraps the text, the paragraph stays.
 
 mod folds;
+mod laying;
 mod lines;
 mod raw;
 
@@ -10,13 +11,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::model::Request;
-use crate::lang::{Lang, Texts};
 use crate::library::opened::Opened;
-use crate::library::query::ArticleNo;
+use crate::library::query::{ArticleNo, Generation};
 use crate::parse::article::Kind;
 use crate::text::find::Pattern;
 
 pub use folds::{Fold, FoldKind, Item, Part, count as fold_count, parts};
+pub use laying::{AT_ONCE, Laying, MadeFor};
 pub use lines::{Line, Look, Place, Target, Words, lines};
 
 /// The width of the text unless the person says otherwise.
@@ -37,6 +38,10 @@ pub struct ReaderState {
     pub lines: Vec<Line>,
     /// What the lines were made for.
     pub made_for: Option<MadeFor>,
+    /// What lines were asked for, while they are being made.
+    pub awaited: Option<MadeFor>,
+    /// The request for lines.
+    pub laying: Request,
     /// The unfolded lists.
     pub unfolded: BTreeSet<usize>,
     /// The first visible line.
@@ -71,6 +76,8 @@ impl Default for ReaderState {
             article: None,
             lines: Vec::new(),
             made_for: None,
+            awaited: None,
+            laying: Request::default(),
             unfolded: BTreeSet::new(),
             top: 0,
             place: Place::default(),
@@ -85,23 +92,6 @@ impl Default for ReaderState {
             at: 0,
         }
     }
-}
-
-/// What visual lines depend on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MadeFor {
-    /// The article.
-    pub no: ArticleNo,
-    /// Columns of the text.
-    pub columns: u16,
-    /// The unfolded lists.
-    pub unfolded: BTreeSet<usize>,
-    /// Line by line.
-    pub raw: bool,
-    /// The language of what is not the page's.
-    pub lang: Lang,
-    /// Where the article comes from.
-    pub source: String,
 }
 
 /// How an article was left.
@@ -141,7 +131,9 @@ impl ReaderState {
         self.link = None;
         self.hints = None;
         self.mention = None;
+        self.lines.clear();
         self.made_for = None;
+        self.awaited = None;
         self.top = 0;
         self.look_for();
     }
@@ -161,6 +153,13 @@ impl ReaderState {
     #[must_use]
     pub fn no(&self) -> Option<ArticleNo> {
         self.article.as_ref().map(|o| o.no)
+    }
+
+    /// How many links the article on the screen has.
+    #[must_use]
+    pub fn link_count(&self) -> usize {
+        let article = self.article.as_ref();
+        article.map_or(0, |o| o.article.links.len())
     }
 
     /// Looks for the words in the article: in what it says itself, or in the whole page when that
@@ -190,20 +189,41 @@ impl ReaderState {
         }
     }
 
-    /// Makes the visual lines anew if what they depend on changed, and keeps the place.
-    pub fn settle(&mut self, made_for: MadeFor, height: usize, texts: &Texts) {
-        if self.made_for.as_ref() != Some(&made_for)
-            && let Some(opened) = &self.article
+    /// Makes the visual lines anew if what they depend on changed, and keeps the place. The lines of
+    /// a long page are to be asked for; until they come, those of before stay.
+    #[must_use]
+    pub fn settle(&mut self, wanted: MadeFor, height: usize) -> Option<Laying> {
+        let mut ask = None;
+        if self.made_for.as_ref() == Some(&wanted) {
+            self.awaited = None;
+        } else if let Some(opened) = &self.article
+            && self.awaited.as_ref() != Some(&wanted)
         {
-            self.lines = if made_for.raw {
-                raw::lines(opened, made_for.columns.into(), texts)
-            } else {
-                lines(opened, &made_for, texts)
+            let laying = Laying {
+                generation: self.laying.send(),
+                opened: Arc::clone(opened),
+                made_for: wanted.clone(),
             };
-            self.made_for = Some(made_for);
-            self.top = self.line_of(self.place);
+            if opened.page.text.len() <= AT_ONCE {
+                let lines = laying.lines();
+                self.take_lines(laying.generation, wanted, lines);
+            } else {
+                self.awaited = Some(wanted);
+                ask = Some(laying);
+            }
         }
         self.top = self.top.min(self.last_top(height));
+        ask
+    }
+
+    /// Takes the lines asked for last, and keeps the place.
+    pub fn take_lines(&mut self, generation: Generation, made_for: MadeFor, lines: Vec<Line>) {
+        if self.laying.answer(generation) {
+            self.lines = lines;
+            self.made_for = Some(made_for);
+            self.awaited = None;
+            self.top = self.line_of(self.place);
+        }
     }
 
     fn last_top(&self, height: usize) -> usize {
@@ -222,10 +242,10 @@ impl ReaderState {
     /// Puts a line at the top, and keeps the place there from now on.
     pub fn scroll_to(&mut self, line: usize, height: usize) {
         self.top = line.min(self.last_top(height));
-        self.place = self
-            .lines
-            .get(self.top)
-            .map_or_else(Place::default, |l| l.place);
+        // Without lines, the place stays where it was.
+        if let Some(line) = self.lines.get(self.top) {
+            self.place = line.place;
+        }
     }
 
     /// Scrolls by a number of lines; says whether anything moved.

@@ -12,6 +12,7 @@ mod overlay;
 mod prompt;
 mod reader;
 
+use super::help::HelpState;
 use super::layout::{Pane, measure};
 use super::model::{Effects, Model, Overlay};
 use super::msg::{Effect, Msg};
@@ -36,6 +37,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Hits(hits) => answers::hits(model, hits, &mut out),
         Msg::Rows(rows) => answers::rows(model, rows),
         Msg::Opened { generation, opened } => answers::opened(model, generation, opened),
+        Msg::Laid {
+            generation,
+            made_for,
+            lines,
+        } => model.reader.take_lines(generation, made_for, lines),
         Msg::OpenFailed {
             generation,
             problem,
@@ -43,6 +49,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         } => {
             answers::open_failed(model, generation, &problem);
         }
+        Msg::Problems(problems) => model.problems.extend(problems),
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
         Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
@@ -75,22 +82,23 @@ fn settle(model: &mut Model, out: &mut Effects) {
             lang: model.options.lang,
             source: model.source_of(&opened),
         };
-        let texts = model.texts();
-        model
-            .reader
-            .settle(made_for, place.body.height.into(), texts);
+        let ask = model.reader.settle(made_for, place.body.height.into());
+        out.extend(ask.map(Effect::Lay));
     }
     let rows = model.overlay_rows();
     match &mut model.overlay {
-        Some(Overlay::Help(help)) => help.scroll(0, rows),
-        Some(Overlay::Links(links)) => {
-            let len = model
-                .reader
-                .article
-                .as_ref()
-                .map_or(0, |o| o.article.links.len());
-            links.settle(len, rows);
+        Some(Overlay::Help(help)) => {
+            let columns = model.options.size.width;
+            if help.columns != columns {
+                let top = help.top;
+                let texts = model.options.lang.texts();
+                *help = HelpState::new(&model.options.keymap, texts, &help.words, columns);
+                help.top = top;
+            }
+            help.scroll(0, rows);
         }
+        Some(Overlay::Links(window)) => window.settle(model.reader.link_count(), rows),
+        Some(Overlay::Problems(window)) => window.settle(model.problems.len(), rows),
         None => {}
     }
 }

@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    ActionTexts, FacetTexts, HelpTexts, KindTexts, ListTexts, NoticeTexts, PromptTexts, RawTexts,
-    ReaderTexts, StatusTexts, Texts,
+    ActionTexts, Counted, FacetTexts, HelpTexts, KindTexts, ListTexts, NoticeTexts, PromptTexts,
+    RawTexts, ReaderTexts, StatusTexts, Texts,
 };
 
 /// The words of the interface.
@@ -65,6 +65,7 @@ pub(super) static TEXTS: Texts = Texts {
         copy_title_url: "copy title and address",
         command: "command line",
         help: "what the keys do",
+        problems: "what could not be read",
         redraw: "draw the screen anew",
         suspend: "suspend; fg brings it back",
         quit: "quit",
@@ -127,7 +128,6 @@ pub(super) static TEXTS: Texts = Texts {
         raw: "the page",
     },
     raw: RawTexts {
-        heading: "The page, line by line",
         conference: "conference",
         official: "official",
     },
@@ -154,18 +154,31 @@ pub(super) static TEXTS: Texts = Texts {
         not_in_library: "that article is not in the library",
         no_url: "the page gives no address",
         copied: "copied: {}",
+        no_problems: "everything was read without a problem",
         no_article: "no article is open",
         no_more: "no more articles",
         end_of_history: "end of the history",
         outermost: "q quits",
     },
     status: StatusTexts {
-        articles: "{} articles",
-        conferences: "{} conferences",
-        officials: "{} officials",
+        articles: Counted {
+            one: "{} article",
+            other: "{} articles",
+        },
+        conferences: Counted {
+            one: "{} conference",
+            other: "{} conferences",
+        },
+        officials: Counted {
+            one: "{} official",
+            other: "{} officials",
+        },
         loading: "reading {}",
         loading_of: "reading {}/{of}",
-        problems: "{} problems",
+        problems: Counted {
+            one: "{} problem",
+            other: "{} problems",
+        },
         hint_open: "open",
         hint_filter: "filter",
         hint_conferences: "conferences",
@@ -184,6 +197,7 @@ pub(super) static TEXTS: Texts = Texts {
     help: HelpTexts {
         heading: "Help",
         links_heading: "Links of the article",
+        problems_heading: "Problems",
         global: "Everywhere",
         list: "List",
         reader: "Reader",
@@ -207,5 +221,8 @@ pub(super) static TEXTS: Texts = Texts {
     },
     thousands: ',',
     minutes: "{}\u{a0}min",
-    hidden_lines: "{} lines of furniture are not shown here · i shows the page",
+    hidden_lines: Counted {
+        one: "{} line of furniture is not shown here · i shows the page",
+        other: "{} lines of furniture are not shown here · i shows the page",
+    },
 };

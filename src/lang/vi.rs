@@ -1,8 +1,8 @@
 //! Tiếng Việt.
 
 use super::{
-    ActionTexts, FacetTexts, HelpTexts, KindTexts, ListTexts, NoticeTexts, PromptTexts, RawTexts,
-    ReaderTexts, StatusTexts, Texts,
+    ActionTexts, Counted, FacetTexts, HelpTexts, KindTexts, ListTexts, NoticeTexts, PromptTexts,
+    RawTexts, ReaderTexts, StatusTexts, Texts,
 };
 
 /// The words of the interface.
@@ -65,6 +65,7 @@ pub(super) static TEXTS: Texts = Texts {
         copy_title_url: "chép tiêu đề và địa chỉ",
         command: "dòng lệnh",
         help: "trợ giúp về phím",
+        problems: "những gì không đọc được",
         redraw: "vẽ lại màn hình",
         suspend: "tạm dừng, fg để trở lại",
         quit: "thoát",
@@ -127,7 +128,6 @@ pub(super) static TEXTS: Texts = Texts {
         raw: "trang gốc",
     },
     raw: RawTexts {
-        heading: "Trang gốc, từng dòng",
         conference: "hội nghị",
         official: "người",
     },
@@ -154,18 +154,19 @@ pub(super) static TEXTS: Texts = Texts {
         not_in_library: "bài này không có trong kho",
         no_url: "trang này không ghi địa chỉ",
         copied: "đã chép: {}",
+        no_problems: "mọi thứ đều đọc được, không có trục trặc",
         no_article: "chưa mở bài nào",
         no_more: "hết bài",
         end_of_history: "hết lịch sử",
         outermost: "q để thoát",
     },
     status: StatusTexts {
-        articles: "{} bài",
-        conferences: "{} hội nghị",
-        officials: "{} người",
+        articles: Counted::always("{} bài"),
+        conferences: Counted::always("{} hội nghị"),
+        officials: Counted::always("{} người"),
         loading: "đang đọc {}",
         loading_of: "đang đọc {}/{of}",
-        problems: "{} trục trặc",
+        problems: Counted::always("{} trục trặc"),
         hint_open: "mở",
         hint_filter: "lọc",
         hint_conferences: "hội nghị",
@@ -184,6 +185,7 @@ pub(super) static TEXTS: Texts = Texts {
     help: HelpTexts {
         heading: "Trợ giúp",
         links_heading: "Liên kết của bài",
+        problems_heading: "Trục trặc",
         global: "Mọi nơi",
         list: "Danh sách",
         reader: "Bài đọc",
@@ -207,5 +209,5 @@ pub(super) static TEXTS: Texts = Texts {
     },
     thousands: '.',
     minutes: "{}\u{a0}phút",
-    hidden_lines: "{} dòng khung trang không hiện ở đây · i xem trang gốc",
+    hidden_lines: Counted::always("{} dòng khung trang không hiện ở đây · i xem trang gốc"),
 };

@@ -80,6 +80,16 @@ pub(super) enum Naming {
     Usual,
 }
 
+/// In which order values are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Ranking {
+    /// Those of most articles first.
+    #[default]
+    Frequent,
+    /// The largest number first, what is no number last.
+    Latest,
+}
+
 #[derive(Debug)]
 struct Value {
     id: String,
@@ -93,6 +103,7 @@ struct Value {
 #[derive(Debug, Default)]
 pub(super) struct Values {
     naming: Naming,
+    ranking: Ranking,
     numbers: HashMap<String, u32>,
     all: Vec<Value>,
     /// The entries of all articles, one article after the other.
@@ -103,9 +114,10 @@ pub(super) struct Values {
 
 impl Values {
     /// No values yet.
-    pub(super) fn new(naming: Naming) -> Self {
+    pub(super) fn new(naming: Naming, ranking: Ranking) -> Self {
         Self {
             naming,
+            ranking,
             ..Self::default()
         }
     }
@@ -226,7 +238,7 @@ impl Values {
         having
     }
 
-    /// The values that the articles `within` have, most articles first, and those chosen.
+    /// The values that the articles `within` have, and those chosen.
     pub(super) fn count(
         &self,
         within: &Bits,
@@ -275,7 +287,12 @@ impl Values {
         );
         values.sort_unstable_by(|a, b| {
             let shown = |v: &FacetValue| if counting.about_only { v.about } else { v.all };
-            shown(b).cmp(&shown(a)).then_with(|| a.id.cmp(&b.id))
+            let number = |v: &FacetValue| v.id.parse::<u32>().ok();
+            let first = match self.ranking {
+                Ranking::Frequent => shown(b).cmp(&shown(a)).then(b.about.cmp(&a.about)),
+                Ranking::Latest => number(b).cmp(&number(a)),
+            };
+            first.then_with(|| a.id.cmp(&b.id))
         });
         values
     }

@@ -139,7 +139,8 @@ pub struct Hits {
     pub order: Arc<[ArticleNo]>,
     /// How many articles are open in all.
     pub of: usize,
-    /// The values of every facet with their counts under the *other* filters, most articles first.
+    /// The values of every facet with their counts under the *other* filters: most articles first,
+    /// of the years the latest.
     pub facets: Vec<Facet>,
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::alphabet;
 use super::bits::Bits;
 use super::build::Built;
-use super::facets::{Entry, Naming, Values};
+use super::facets::{Entry, Naming, Ranking, Values};
 use super::filter::Passing;
 use super::links::Titles;
 use super::opened::Opened;
@@ -72,10 +72,15 @@ impl Library {
             roots,
             articles: Vec::new(),
             values: FacetKind::ALL.map(|kind| {
-                Values::new(match kind {
+                let naming = match kind {
                     FacetKind::Official => Naming::Usual,
                     _ => Naming::Fullest,
-                })
+                };
+                let ranking = match kind {
+                    FacetKind::Year => Ranking::Latest,
+                    _ => Ranking::Frequent,
+                };
+                Values::new(naming, ranking)
             }),
             series: HashMap::new(),
             roles: Interned::default(),

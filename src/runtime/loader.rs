@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use super::open::Open;
 use crate::app::Msg;
 use crate::app::msg::Progress;
-use crate::error::Problem;
 use crate::library::build::Builder;
 use crate::source;
 
@@ -17,20 +16,15 @@ const FIRST_WORD: Duration = Duration::from_millis(30);
 /// Never more seldom than this.
 const SELDOM: Duration = Duration::from_millis(400);
 
-/// Reads `paths` into `open`. `tell` is told of the progress and of the end, and may break off. All
-/// problems are returned.
-pub(super) fn load(
-    open: &Open,
-    paths: &[PathBuf],
-    mut tell: impl FnMut(Msg) -> ControlFlow<()>,
-) -> Vec<Problem> {
+/// Reads `paths` into `open`. `tell` is told of the progress, of every problem once, and of the end,
+/// and may break off.
+pub(super) fn load(open: &Open, paths: &[PathBuf], mut tell: impl FnMut(Msg) -> ControlFlow<()>) {
     let mut listing = source::open(paths);
     let mut problems = std::mem::take(&mut listing.problems);
     let listing = open.list(listing);
     let mut progress = Progress {
         pages: 0,
         of: Some(listing.entries.len()),
-        problems: problems.len(),
     };
     let builder = Builder::new(listing);
     open.learn(builder.corpus());
@@ -46,15 +40,17 @@ pub(super) fn load(
             Err(problem) => problems.push(problem),
         }
         progress.pages += 1;
-        progress.problems = problems.len();
         if last.elapsed() < pause {
             return ControlFlow::Continue(());
         }
         last = Instant::now();
         pause = (pause * 2).min(SELDOM);
+        if !problems.is_empty() {
+            tell(Msg::Problems(std::mem::take(&mut problems)))?;
+        }
         tell(Msg::Loading(progress))
     });
     // Whoever broke off does not listen any more.
+    let _ = tell(Msg::Problems(problems));
     let _ = tell(Msg::Loaded(progress));
-    problems
 }

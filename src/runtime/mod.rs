@@ -20,7 +20,7 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use crate::app::key::Key;
-use crate::app::{Model, Options};
+use crate::app::{Model, Msg, Options};
 use crate::error::{Error, Problem};
 use crate::view;
 use event_loop::{Event, Loop};
@@ -88,21 +88,24 @@ pub struct Printed {
 #[must_use]
 pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
     let open = Open::default();
-    let mut loaded = None;
-    let problems = loader::load(&open, paths, |msg| {
-        loaded = Some(msg);
+    let mut model = Model::new(options);
+    let mut told = Vec::new();
+    loader::load(&open, paths, |msg| {
+        // What it looks like while it is read is not asked for.
+        if !matches!(msg, Msg::Loading(_)) {
+            told.push(msg);
+        }
         ControlFlow::Continue(())
     });
-    let mut model = Model::new(options);
     let mut outside = |effect| {
         let mut answers = perform::at_once(&open, effect);
-        answers.extend(loaded.take());
+        answers.append(&mut told);
         answers
     };
     let screen = headless::run(&mut model, keys, &mut outside);
     Printed {
         screen,
         articles: open.library().len(),
-        problems,
+        problems: model.problems,
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn at_once(open: &Open, effect: Effect) -> Vec<Msg> {
         } => query(open, &asked, generation),
         Effect::Rows(wanted) => rows(&open.library(), &wanted),
         Effect::Open { generation, no } => article(open, generation, no),
+        Effect::Lay(laying) => laying.lay(),
         Effect::Suspend => Msg::Resumed,
         Effect::Copy(_) | Effect::Launch(_) | Effect::Redraw | Effect::Quit => return Vec::new(),
     };

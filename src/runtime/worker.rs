@@ -10,6 +10,7 @@ use super::latest::Latest;
 use super::open::Open;
 use super::perform;
 use crate::app::Msg;
+use crate::app::reader::Laying;
 use crate::library::query::{ArticleNo, Generation, Query};
 
 /// Where the loop leaves its requests. A newer query or article makes one that was not begun void;
@@ -18,6 +19,7 @@ use crate::library::query::{ArticleNo, Generation, Query};
 pub(super) struct Workers {
     queries: Arc<Latest<(Generation, Query)>>,
     articles: Arc<Latest<(Generation, ArticleNo)>>,
+    lines: Arc<Latest<Laying>>,
     rows: Sender<Vec<ArticleNo>>,
 }
 
@@ -38,6 +40,9 @@ impl Workers {
             let (generation, no) = mailbox.take();
             Some(perform::article(open, generation, no))
         });
+        let lines = Arc::new(Latest::<Laying>::default());
+        let mailbox = Arc::clone(&lines);
+        answer(open, events, move |_| Some(mailbox.take().lay()));
         answer(open, events, move |open| {
             let wanted = wanted.recv().ok()?;
             Some(perform::rows(&open.library(), &wanted))
@@ -45,6 +50,7 @@ impl Workers {
         Self {
             queries,
             articles,
+            lines,
             rows,
         }
     }
@@ -57,6 +63,11 @@ impl Workers {
     /// Asks for [`Msg::Opened`].
     pub(super) fn open(&self, generation: Generation, no: ArticleNo) {
         self.articles.put((generation, no));
+    }
+
+    /// Asks for [`Msg::Laid`].
+    pub(super) fn lay(&self, laying: Laying) {
+        self.lines.put(laying);
     }
 
     /// Asks for [`Msg::Rows`].

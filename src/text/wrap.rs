@@ -192,6 +192,33 @@ pub fn clip(text: &str, columns: usize) -> String {
     out
 }
 
+/// The end of `text` in at most `columns` columns, behind `…` when something is left out.
+///
+/// ```
+/// assert_eq!(docbao::text::wrap::clip_start("kho/ngoai-giao/31.txt", 10), "…ao/31.txt");
+/// ```
+#[must_use]
+pub fn clip_start(text: &str, columns: usize) -> String {
+    let mut over = width(text).saturating_sub(columns);
+    if over == 0 {
+        return shown(text);
+    }
+    if columns == 0 {
+        return String::new();
+    }
+    // The sign takes a column too.
+    over += 1;
+    let mut out = String::from("…");
+    for cell in cells(text) {
+        if over > 0 {
+            over = over.saturating_sub(cell.width);
+        } else {
+            out.push_str(&cell.shown);
+        }
+    }
+    out
+}
+
 /// The byte ranges of the rows that `text` takes at `columns` columns, at least one. No row
 /// begins or ends with white space a row may end at, and what lies between two rows is such white
 /// space only. A row is wider than `columns` only when a single grapheme is.

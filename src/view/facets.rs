@@ -177,10 +177,15 @@ fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Entry<'_>, area: Rect)
     let mut label_end = end.saturating_sub(row.columns.count + 1);
     if row.columns.year > 0 {
         let at = label_end.saturating_sub(row.columns.year);
-        if let Some(year) = value.year {
-            paint.put_styled(at, area.y, row.columns.year, &year.to_string(), quiet);
+        match value.year.map(|y| y.to_string()) {
+            // The name says it already.
+            Some(year) if value.label.ends_with(&year) => {}
+            Some(year) => {
+                paint.put_styled(at, area.y, row.columns.year, &year, quiet);
+                label_end = at.saturating_sub(1);
+            }
+            None => {}
         }
-        label_end = at.saturating_sub(1);
     }
     let mark_style = style(if active { Role::Strong } else { Role::Quiet });
     paint.put_styled(area.x + 1, area.y, 1, mark, mark_style);

@@ -14,7 +14,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let chips = chips(model);
     let wanted: u16 = chips.iter().map(|c| width(&c.words) as u16 + GAP).sum();
     // The filters come first; the name of the library takes what they leave.
-    let right = wanted.min(area.width.saturating_sub(10)).min(area.width);
+    let counts = counts(model);
+    let least = counts.last().filter(|_| model.layout().list.is_none());
+    let kept = 10 + least.map_or(0, |c| width(c) as u16 + 2 * GAP);
+    let right = wanted.min(area.width.saturating_sub(kept));
     let left = area.width - right;
     let mut x = area.x + 1;
     let room = |x: u16| (area.x + left).saturating_sub(x + 1);
@@ -23,9 +26,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         let name = format!(" · {}", model.options.library);
         x += paint.put(x, area.y, room(x), &name, Role::Quiet);
     }
-    let counts = counts(model);
-    let needed = width(&counts) as u16 + 2 * GAP;
-    if x + needed <= area.x + left {
+    let fits = |counts: &String| x + width(counts) as u16 + 2 * GAP <= area.x + left;
+    if let Some(counts) = counts.into_iter().find(fits) {
+        let needed = width(&counts) as u16;
         let end = if chips.is_empty() {
             area.x + area.width - 1
         } else {
@@ -62,16 +65,34 @@ pub(super) fn draw_chips(paint: &mut Paint<'_>, chips: &[Chip], area: Rect) {
     }
 }
 
-fn counts(model: &Model) -> String {
+/// How much there is, in more and in fewer words. How many articles pass the filters stands above
+/// the list, and here when that is not on the screen.
+fn counts(model: &Model) -> Vec<String> {
     let texts = model.texts();
-    let count = |text: &str, n: usize| text.replace("{}", &texts.number(n));
-    let mut parts = vec![count(texts.status.articles, model.list.of)];
+    let list = &model.list;
+    if model.unread() {
+        return Vec::new();
+    }
+    let shown = texts.number(list.order.len());
+    let hits = format!("{shown}/{}", texts.number(list.of));
+    if model.layout().list.is_none() && list.order.len() != list.of {
+        let words = texts.status.articles.of(list.of).replace("{}", &hits);
+        return vec![words, hits];
+    }
+    let mut parts = vec![texts.count(&texts.status.articles, model.list.of)];
     if let Some((conferences, officials)) = model.facets.totals {
-        parts.push(count(texts.status.conferences, conferences));
-        parts.push(count(texts.status.officials, officials));
+        parts.push(texts.count(&texts.status.conferences, conferences));
+        parts.push(texts.count(&texts.status.officials, officials));
     }
-    if model.problems > 0 {
-        parts.push(count(texts.status.problems, model.problems));
+    if !model.problems.is_empty() {
+        parts.push(texts.count(&texts.status.problems, model.problems.len()));
     }
-    parts.join(" · ")
+    let mut counts = vec![parts.join(" · ")];
+    if !model.problems.is_empty() {
+        parts.drain(1..parts.len() - 1);
+        counts.push(parts.join(" · "));
+    }
+    parts.truncate(1);
+    counts.push(parts.concat());
+    counts
 }

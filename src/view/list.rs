@@ -176,11 +176,17 @@ fn heading(model: &Model) -> String {
         (SortBy::Length, false) => t.by_length,
         (SortBy::Length, true) => t.by_length_back,
     };
-    format!("{} · {order}", texts.status.articles.replace("{}", &count))
+    if model.unread() {
+        return order.to_owned();
+    }
+    format!(
+        "{} · {order}",
+        texts.status.articles.of(of).replace("{}", &count)
+    )
 }
 
 fn empty(model: &Model, texts: &Texts) -> String {
-    if model.loading.is_some() && model.list.of == 0 {
+    if model.unread() {
         return texts.list.loading.to_owned();
     }
     if model.query.filter == Filter::default() {

@@ -1,18 +1,13 @@
-//! What covers the panes: help, and the links of the article.
+//! What covers the panes: help, the links of the article, what could not be read.
 
 use super::paint::Paint;
 use super::theme::Role;
 use crate::app::Model;
-use crate::app::help::{HelpLine, HelpState};
+use crate::app::help::{HelpLine, HelpState, with_names};
 use crate::app::layout::Rect;
-use crate::app::links::LinksState;
 use crate::app::model::Overlay;
-use crate::text::wrap::width;
-
-/// Columns of the keys in help.
-const KEYS: u16 = 20;
-/// Columns from which help also shows the names of the verbs.
-const WITH_NAMES: u16 = 90;
+use crate::app::window::Window;
+use crate::text::wrap::{clip, clip_start, width};
 
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let rows = Rect {
@@ -23,6 +18,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     match &model.overlay {
         Some(Overlay::Help(help)) => draw_help(model, paint, help, area, rows),
         Some(Overlay::Links(links)) => draw_links(model, paint, *links, area, rows),
+        Some(Overlay::Problems(window)) => draw_problems(model, paint, *window, area, rows),
         None => {}
     }
 }
@@ -56,17 +52,19 @@ fn draw_help(model: &Model, paint: &mut Paint<'_>, help: &HelpState, area: Rect,
                 paint.put(rows.x + 1, y, room, words, Role::Strong);
             }
             HelpLine::Keys { keys, name, text } => {
-                let column = KEYS.min(room / 2);
-                let used = paint.put(x, y, column, keys, Role::Focus);
-                let text_at = x + used.max(column) + 1;
+                let used = paint.put(x, y, room, keys, Role::Focus);
+                let text_at = x + used.max(help.keys) + 2;
                 let end = rows.x + rows.width;
                 let mut text_room = end.saturating_sub(text_at + 1);
-                if rows.width >= WITH_NAMES {
+                if with_names(rows.width) {
                     let name_width = width(name) as u16;
                     paint.put(end - name_width - 1, y, name_width, name, Role::Quiet);
                     text_room = text_room.saturating_sub(name_width + 2);
                 }
                 paint.put(text_at, y, text_room, text, Role::Text);
+            }
+            HelpLine::More(text) => {
+                paint.put(x + help.keys + 2, y, room, text, Role::Text);
             }
             HelpLine::Official(sample, text) => {
                 sign(paint, x, y, room, sample, text, Role::Official);
@@ -92,7 +90,48 @@ fn sign(paint: &mut Paint<'_>, x: u16, y: u16, room: u16, sample: &str, text: &s
     );
 }
 
-fn draw_links(model: &Model, paint: &mut Paint<'_>, links: LinksState, area: Rect, rows: Rect) {
+fn draw_problems(model: &Model, paint: &mut Paint<'_>, window: Window, area: Rect, rows: Rect) {
+    let texts = model.texts();
+    let all = &model.problems;
+    let words = format!(
+        "{} · {}",
+        texts.help.problems_heading,
+        texts.number(all.len())
+    );
+    heading(paint, area, &words);
+    let room = rows.width.saturating_sub(2);
+    for (y, n) in (rows.y..rows.y + rows.height).zip(window.top..) {
+        let Some(problem) = all.get(n) else { break };
+        let selected = n == window.cursor;
+        let style = |role: Role| {
+            if selected {
+                paint.theme.selected(role, true)
+            } else {
+                paint.theme.style(role)
+            }
+        };
+        let (place, reason) = (style(Role::Quiet), style(Role::Text));
+        if selected {
+            paint.clear(
+                Rect {
+                    y,
+                    height: 1,
+                    ..rows
+                },
+                reason,
+            );
+        }
+        // The reason is what differs; of a long path the end says more than the beginning.
+        let why = clip(&problem.what.to_string(), (room / 2).max(30).into());
+        let path_room = usize::from(room).saturating_sub(width(&why) + 2);
+        let path = clip_start(&problem.place(), path_room);
+        let used = paint.put_styled(rows.x + 1, y, room, &path, place);
+        let gap = if used > 0 { used + 2 } else { 0 };
+        paint.put_styled(rows.x + 1 + gap, y, room.saturating_sub(gap), &why, reason);
+    }
+}
+
+fn draw_links(model: &Model, paint: &mut Paint<'_>, links: Window, area: Rect, rows: Rect) {
     let texts = model.texts();
     let Some(opened) = &model.reader.article else {
         return;

@@ -51,7 +51,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
 fn draw_empty(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let texts = model.texts();
     let body = place.body;
-    let words = if model.reader.request.is_open() {
+    let words = if model.unread() {
+        ""
+    } else if model.reader.request.is_open() {
         texts.reader.opening
     } else {
         texts.reader.empty

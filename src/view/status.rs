@@ -90,11 +90,8 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
     if bare && !chips(model).is_empty() {
         return None;
     }
-    if bare && model.problems > 0 {
-        let words = texts
-            .status
-            .problems
-            .replace("{}", &texts.number(model.problems));
+    if bare && !model.problems.is_empty() {
+        let words = texts.count(&texts.status.problems, model.problems.len());
         return Some((words, Role::Quiet));
     }
     cut(model, texts).map(|words| (words, Role::Text))
@@ -102,8 +99,11 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
 
 /// The whole of what the selected row cannot show.
 fn cut(model: &Model, texts: &Texts) -> Option<String> {
-    if model.overlay.is_some() {
-        return None;
+    if let Some(overlay) = &model.overlay {
+        return match overlay {
+            Overlay::Problems(window) => Some(model.problems.get(window.cursor)?.to_string()),
+            Overlay::Help(_) | Overlay::Links(_) => None,
+        };
     }
     let layout = model.layout();
     match model.focus {
@@ -165,7 +165,7 @@ pub(super) fn key_of(model: &Model, action: Action) -> String {
 fn context(model: &Model) -> Context {
     match (&model.overlay, model.focus) {
         (Some(Overlay::Help(_)), _) => Context::Help,
-        (Some(Overlay::Links(_)), _) => Context::Links,
+        (Some(Overlay::Links(_) | Overlay::Problems(_)), _) => Context::Links,
         (None, Pane::Facets) => Context::Facets,
         (None, Pane::List) => Context::List,
         (None, Pane::Reader) => Context::Reader,
@@ -195,6 +195,9 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
             (Action::Narrow, t.hint_narrow),
             (Action::Leave, t.hint_back),
         ],
+        Context::Links if matches!(model.overlay, Some(Overlay::Problems(_))) => {
+            vec![(Action::Leave, t.hint_back)]
+        }
         Context::Links => vec![(Action::Follow, t.hint_open), (Action::Leave, t.hint_back)],
         Context::Help => vec![(Action::Narrow, t.hint_find), (Action::Leave, t.hint_back)],
         Context::Global | Context::Typing => Vec::new(),

@@ -5,6 +5,7 @@ mod export;
 mod hostile;
 mod list;
 mod many;
+mod settings;
 mod show;
 
 use std::ffi::OsStr;

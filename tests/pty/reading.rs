@@ -70,6 +70,23 @@ fn any_size_will_do() {
 }
 
 #[test]
+fn a_key_pressed_while_the_size_changes_counts() {
+    let folder = folder();
+    let mut session = Session::start(folder.path());
+    session.wait_for(TITLE);
+    for width in 81..101 {
+        session.type_keys("?");
+        session.resize(width, 24);
+        session.wait_for(" Help");
+        session.type_keys("q");
+        session.resize(width, 30);
+        session.wait_for(TITLE);
+    }
+    session.type_keys("q");
+    session.ends_well();
+}
+
+#[test]
 fn a_page_from_standard_input_is_read_with_the_keys_of_the_terminal() {
     let folder = folder();
     let mut command = docbao(&[]);

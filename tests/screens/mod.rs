@@ -3,6 +3,8 @@
 
 mod styles;
 
+use docbao::app::Msg;
+use docbao::error::{Problem, ProblemKind};
 use docbao::lang::Lang;
 use docbao::runtime::headless::{frame, plain};
 
@@ -57,6 +59,8 @@ screens! {
     help_80x24: 80 x 24, "?";
     help_narrowed: 80 x 24, "? / t i m Enter";
     help_40x15: 40 x 15, "? G";
+    help_50x20: 50 x 20, "?";
+    facets_50x20_chosen: 50 x 20, "c 3 0 Enter";
     commands: 80 x 24, ": s o";
     command_completed: 80 x 24, ": s o Tab";
     unknown_command: 80 x 24, ": x y z Enter";
@@ -70,6 +74,31 @@ fn english() {
     let mut session = Session::with(Library::new(), 120, 40, Lang::En, true);
     insta::assert_snapshot!(shown(&mut session, "Enter"));
     insta::assert_snapshot!("english_help", shown(&mut session, "?"));
+}
+
+fn problem(path: &str, line: Option<u32>, what: ProblemKind) -> Problem {
+    Problem {
+        path: path.into(),
+        line,
+        what,
+    }
+}
+
+#[test]
+fn problems_are_listed() {
+    for (name, width, height) in [("problems_80x24", 80, 24), ("problems_40x10", 40, 10)] {
+        let mut session = Session::new(width, height);
+        session.send(Msg::Problems(vec![
+            problem("kho/rong.txt", None, ProblemKind::EmptyFile),
+            problem(
+                "kho/hai/ba/bon/nam/sau/bay/tam/chin/a.txt",
+                Some(7),
+                ProblemKind::Binary,
+            ),
+            problem("kho/b\u{1b}.txt", None, ProblemKind::InvalidUtf8(3)),
+        ]));
+        insta::assert_snapshot!(name, shown(&mut session, "P j"));
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use docbao::app::keymap::Keymap;
 use docbao::app::layout::Size;
 use docbao::app::msg::Progress;
 use docbao::app::{Effect, Model, Msg, Options, start, update};
+use docbao::error::{Problem, ProblemKind};
 use docbao::lang::Lang;
 use docbao::library::query::{Generation, Hits};
 
@@ -63,7 +64,6 @@ fn growth_asks_again_once_the_last_question_is_answered() {
     let grown = Msg::Loading(Progress {
         pages: 10,
         of: None,
-        problems: 2,
     });
     assert_eq!(queries(&update(&mut model, grown.clone())), [] as [u64; 0]);
     assert_eq!(queries(&update(&mut model, grown.clone())), [] as [u64; 0]);
@@ -73,17 +73,29 @@ fn growth_asks_again_once_the_last_question_is_answered() {
         [] as [u64; 0]
     );
     assert_eq!(queries(&update(&mut model, grown)), [3]);
-    assert_eq!(model.problems, 2);
     assert!(model.loading.is_some());
     update(
         &mut model,
         Msg::Loaded(Progress {
             pages: 11,
             of: Some(11),
-            problems: 2,
         }),
     );
     assert!(model.loading.is_none());
+}
+
+#[test]
+fn problems_gather_in_the_order_in_which_they_were_met() {
+    let problem = |name: &str| Problem {
+        path: name.into(),
+        line: None,
+        what: ProblemKind::EmptyFile,
+    };
+    let mut model = model();
+    update(&mut model, Msg::Problems(vec![problem("a"), problem("b")]));
+    update(&mut model, Msg::Problems(vec![problem("c")]));
+    let places: Vec<String> = model.problems.iter().map(Problem::place).collect();
+    assert_eq!(places, ["a", "b", "c"]);
 }
 
 #[test]

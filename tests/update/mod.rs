@@ -6,5 +6,6 @@ mod answers;
 mod facets;
 mod keys;
 mod list;
+mod long_page;
 mod prompt;
 mod reader;

@@ -2,6 +2,8 @@
 //! Blocks of the page in, parts out; furniture and what stands in the heading of the reader is left
 //! to the line-by-line view.
 
+use std::collections::BTreeSet;
+
 use crate::library::opened::Opened;
 use crate::parse::article::{Block, Kind, Link, Span};
 use crate::text::fold::bare;
@@ -118,7 +120,7 @@ fn close(opened: &Opened, run: Option<(FoldKind, Vec<usize>)>, parts: &mut Vec<P
     let links: Vec<(usize, &Link)> = (from..)
         .zip(links[from..].iter().take_while(inside))
         .collect();
-    let headings: Vec<String> = links
+    let headings: BTreeSet<String> = links
         .iter()
         .filter_map(|(_, l)| l.group.as_deref())
         .map(bare)
@@ -128,11 +130,18 @@ fn close(opened: &Opened, run: Option<(FoldKind, Vec<usize>)>, parts: &mut Vec<P
         .iter()
         .map(|(n, l)| (l.span.bytes.start, Item::Link(*n)))
         .collect();
+    // How far the links up to each one reach.
+    let reach: Vec<u32> = links
+        .iter()
+        .scan(0, |reach, (_, l)| {
+            *reach = l.span.bytes.end.max(*reach);
+            Some(*reach)
+        })
+        .collect();
     for block in blocks {
         let bytes = &block.span.bytes;
-        let covered = links
-            .iter()
-            .any(|(_, l)| l.span.bytes.start < bytes.end && bytes.start < l.span.bytes.end);
+        let before = links.partition_point(|(_, l)| l.span.bytes.start < bytes.end);
+        let covered = before > 0 && reach[before - 1] > bytes.start;
         if !covered && !headings.contains(&bare(block.span.of(page))) {
             entries.push((bytes.start, Item::Text(block.span.clone())));
         }

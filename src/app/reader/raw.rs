@@ -15,7 +15,7 @@ pub(super) fn lines(opened: &Opened, columns: usize, texts: &Texts) -> Vec<Line>
     let mut page = Setter::new(opened, columns);
     let source = &opened.page;
     page.made(Look::Title, &source.id);
-    page.made(Look::Meta, texts.raw.heading);
+    page.made(Look::Meta, &source.locator.path().to_string_lossy());
     if let Some(url) = &source.url {
         page.made(Look::Meta, url);
     }

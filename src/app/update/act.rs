@@ -103,6 +103,7 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::CopyTitleUrl => reader::copy(model, true, out),
         Action::Command => prompt::command(model),
         Action::Help => overlay::help(model),
+        Action::Problems => overlay::problems(model),
         Action::Redraw => out.push(Effect::Redraw),
         Action::Suspend => out.push(Effect::Suspend),
         Action::Quit => out.push(Effect::Quit),

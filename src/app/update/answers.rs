@@ -67,7 +67,6 @@ pub(super) fn open_failed(model: &mut Model, generation: Generation, problem: &P
 /// The library grew, or is complete: asks again, once the question before is answered.
 pub(super) fn grown(model: &mut Model, progress: Progress, complete: bool, out: &mut Effects) {
     model.loading = (!complete).then_some(progress);
-    model.problems = progress.problems;
     if model.list.request.is_open() {
         model.list.request.stale = true;
     } else {

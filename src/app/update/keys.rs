@@ -47,7 +47,7 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
 pub(super) fn context(model: &Model) -> Context {
     match (&model.overlay, model.focus) {
         (Some(Overlay::Help(_)), _) => Context::Help,
-        (Some(Overlay::Links(_)), _) => Context::Links,
+        (Some(Overlay::Links(_) | Overlay::Problems(_)), _) => Context::Links,
         (None, Pane::Facets) => Context::Facets,
         (None, Pane::List) => Context::List,
         (None, Pane::Reader) => Context::Reader,

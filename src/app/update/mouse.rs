@@ -111,22 +111,27 @@ fn click_facet(model: &mut Model, row: usize, height: usize, out: &mut Effects) 
 
 fn click_overlay(model: &mut Model, area: Rect, mouse: Mouse, out: &mut Effects) {
     let row = usize::from(mouse.y.saturating_sub(area.y));
-    if let Some(Overlay::Links(links)) = &mut model.overlay
-        && area.contains(mouse.x, mouse.y)
-        && let Some(row) = row.checked_sub(1)
-    {
-        let index = links.top + row;
-        let len = model
-            .reader
-            .article
-            .as_ref()
-            .map_or(0, |o| o.article.links.len());
-        if index < len {
-            if links.cursor == index {
+    let Some(row) = row.checked_sub(1) else {
+        return;
+    };
+    if !area.contains(mouse.x, mouse.y) {
+        return;
+    }
+    match &mut model.overlay {
+        Some(Overlay::Links(window)) => {
+            let index = window.top + row;
+            if window.cursor == index {
                 overlay::follow(model, out);
-            } else {
-                links.cursor = index;
+            } else if index < model.reader.link_count() {
+                window.cursor = index;
             }
         }
+        Some(Overlay::Problems(window)) => {
+            let index = window.top + row;
+            if index < model.problems.len() {
+                window.cursor = index;
+            }
+        }
+        Some(Overlay::Help(_)) | None => {}
     }
 }

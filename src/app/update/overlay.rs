@@ -1,22 +1,37 @@
-//! What covers the panes: help and the list of links.
+//! What covers the panes: help, the list of links, the list of problems.
 
 use super::reader;
 use crate::app::action::Action;
 use crate::app::help::HelpState;
 use crate::app::model::{Effects, Model, Overlay};
+use crate::app::notice::Notice;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Target;
+use crate::app::window::Window;
 
 /// Shows help.
 pub(super) fn help(model: &mut Model) {
-    let help = HelpState::new(&model.options.keymap, model.texts(), "");
-    model.overlay = Some(Overlay::Help(help));
+    narrow_help(model, "");
 }
 
 /// Narrows help to the lines in which the words stand.
 pub(super) fn narrow_help(model: &mut Model, words: &str) {
-    let help = HelpState::new(&model.options.keymap, model.texts(), words);
+    let help = HelpState::new(
+        &model.options.keymap,
+        model.texts(),
+        words,
+        model.options.size.width,
+    );
     model.overlay = Some(Overlay::Help(help));
+}
+
+/// Shows what could not be read.
+pub(super) fn problems(model: &mut Model) {
+    if model.problems.is_empty() {
+        model.notice = Some(Notice::NoProblems);
+    } else {
+        model.overlay = Some(Overlay::Problems(Window::default()));
+    }
 }
 
 /// Does what the person asks of the overlay; says whether that was meant for it. Any other verb
@@ -65,19 +80,20 @@ pub(super) fn act(
 /// Scrolls help, or moves the selection among the links.
 pub(super) fn scroll(model: &mut Model, by: isize) {
     let rows = model.overlay_rows();
-    let links = link_count(model);
+    let links = model.reader.link_count();
     match &mut model.overlay {
         Some(Overlay::Help(help)) => help.scroll(by, rows),
-        Some(Overlay::Links(list)) => list.step(by, links),
+        Some(Overlay::Links(window)) => window.step(by, links),
+        Some(Overlay::Problems(window)) => window.step(by, model.problems.len()),
         None => {}
     }
 }
 
 fn goto(model: &mut Model, row: usize) -> bool {
-    let links = link_count(model);
     match &mut model.overlay {
         Some(Overlay::Help(help)) => help.top = row.min(help.lines.len()),
-        Some(Overlay::Links(list)) => list.cursor = row.min(links.saturating_sub(1)),
+        // Brought into range when the message is settled.
+        Some(Overlay::Links(window) | Overlay::Problems(window)) => window.cursor = row,
         None => {}
     }
     true
@@ -100,12 +116,4 @@ fn narrow(model: &mut Model) -> bool {
         model.prompt = Some(Prompt::new(purpose, &help.words));
     }
     true
-}
-
-fn link_count(model: &Model) -> usize {
-    model
-        .reader
-        .article
-        .as_ref()
-        .map_or(0, |o| o.article.links.len())
 }

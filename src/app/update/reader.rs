@@ -316,7 +316,7 @@ pub(super) fn hints(model: &mut Model) {
 pub(super) fn links(model: &mut Model) {
     match &model.reader.article {
         Some(opened) if !opened.article.links.is_empty() => {
-            model.overlay = Some(Overlay::Links(crate::app::links::LinksState::default()));
+            model.overlay = Some(Overlay::Links(crate::app::window::Window::default()));
         }
         Some(_) => model.notice = Some(Notice::NoLinks),
         None => model.notice = Some(Notice::NoArticle),

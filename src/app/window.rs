@@ -1,15 +1,15 @@
-//! The list of all links of the article on the screen.
+//! A list that covers the panes: its selected row, and which rows are on the screen.
 
-/// The state of the list of links.
+/// The selected row of a list, and the window over it.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct LinksState {
-    /// The selected link: an index into the article's links.
+pub struct Window {
+    /// The selected row.
     pub cursor: usize,
-    /// The first visible one.
+    /// The first visible row.
     pub top: usize,
 }
 
-impl LinksState {
+impl Window {
     /// Moves the selection by a number of rows.
     pub fn step(&mut self, by: isize, len: usize) {
         self.cursor = self
