@@ -1,7 +1,7 @@
 //! Bytes in, pages out: which pages the given paths hold, and how each is read.
 //!
 //! [`open`] walks the paths and returns a [`Listing`]: an entry for every page, in a stable order,
-//! each with its id and a [`Locator`](page::Locator). No file is opened for that. [`Listing::read`]
+//! each with its id and a [`Locator`]. No file is opened for that. [`Listing::read`]
 //! then reads one page. What cannot be listed or read is a [`Problem`]; everything else goes on.
 //! Nothing is ever written.
 
