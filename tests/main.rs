@@ -1,5 +1,13 @@
 //! All tests, in one binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test says what went wrong by ending, and in plain words"
+)]
+
 mod architecture;
 mod cli;
 mod fixture;

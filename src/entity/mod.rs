@@ -32,6 +32,15 @@ use people::{People, Person};
 use scan::Scan;
 use token::{PageWords, Token, page_tokens};
 
+/// Bytes of an article's text in which names are looked for: two megabytes, a long book. What stands
+/// behind them is no news article but a dump, and reading on would only keep people waiting.
+const LONGEST: usize = 2 << 20;
+
+/// At most `len` bytes from the start of `text`, ending at a character.
+fn start(text: &str, len: usize) -> &str {
+    text.get(..text.floor_char_boundary(len)).unwrap_or(text)
+}
+
 /// Finds the officials and conferences that `article` itself names.
 ///
 /// `article` must be parsed from `page`; its spans point into the page's text. Takes time in
@@ -47,7 +56,11 @@ pub fn find(page: &Page, article: &Article, known: &Known) -> Names {
     let kinds: Vec<Kind> = blocks.iter().map(|b| b.kind).collect();
     let tokens: Vec<Vec<Token>> = blocks
         .iter()
-        .map(|b| page_tokens(b.span.of(&page.text), b.span.bytes.start, &mut words))
+        .scan(LONGEST, |left, b| {
+            let text = start(b.span.of(&page.text), *left);
+            *left -= text.len();
+            Some(page_tokens(text, b.span.bytes.start, &mut words))
+        })
         .collect();
     let scans: Vec<Scan<'_>> = tokens
         .iter()

@@ -156,11 +156,7 @@ impl Scan<'_> {
         if first.shape == Shape::Upper && is_abbreviation(first.of(self.page)) {
             return None;
         }
-        let vietnamese = if !surname {
-            0
-        } else {
-            self.vietnamese_name(at)
-        };
+        let vietnamese = if surname { self.vietnamese_name(at) } else { 0 };
         if let Some(n) = known.filter(|&n| n >= vietnamese) {
             return whole(n, NameKind::Known);
         }

@@ -163,9 +163,9 @@ pub(super) fn section(line: &str, title: &str) -> Option<String> {
         .filter(|p| p.chars().any(char::is_alphabetic))
         .filter(|p| {
             let bare = fold::bare(p);
-            !matches!(bare.as_str(), "trang chu" | "home" | "trang nhat")
-                && !(bare.len() > 8 && title.starts_with(&bare))
-                && bare != title
+            let site = matches!(bare.as_str(), "trang chu" | "home" | "trang nhat");
+            let own = bare == title || (bare.len() > 8 && title.starts_with(&bare));
+            !site && !own
         })
         .last()
         .filter(|p| p.split_whitespace().count() <= 8 && !p.bytes().any(|b| b.is_ascii_digit()))

@@ -52,16 +52,16 @@ pub fn parse(page: &Page, corpus: &Corpus) -> Article {
             facts: &context.facts[i],
         })
         .collect();
-    let links = links::items(&lists, &page.text);
-    let read = Read {
+    let items = links::items(&lists, &page.text);
+    let head = Read {
         page,
         lines: &lines,
         states: &states,
         furniture,
         likely_title: context.title,
     };
-    let title = read.title();
-    let (byline, published, section) = (read.byline(), read.published(), read.section(&title.text));
+    let title = head.title();
+    let (byline, published, section) = (head.byline(), head.published(), head.section(&title.text));
     let mut blocks: Vec<Block> = (0..lines.len())
         .map(|i| Block {
             kind: states[i].kind,
@@ -84,7 +84,7 @@ pub fn parse(page: &Page, corpus: &Corpus) -> Article {
         published,
         section,
         blocks,
-        links,
+        links: items,
     }
 }
 
@@ -220,7 +220,7 @@ impl<'a> Read<'_, 'a> {
             .zip(self.states)
             .filter(|(_, s)| s.section)
             .filter_map(|(l, _)| head::section(l.text, title))
-            .last();
+            .next_back();
         named.or_else(|| {
             self.of_kind(Kind::Dateline)
                 .filter(|(_, s)| s.zone <= Zone::Head)

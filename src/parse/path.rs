@@ -165,7 +165,9 @@ impl Odds {
             let sum: f32 = row.iter().sum();
             let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
             log_sum += f64::from(sum.ln());
-            row.iter_mut().for_each(|r| *r /= sum);
+            for r in &mut row {
+                *r /= sum;
+            }
             forward.push(row);
         }
         let mut backward: Vec<Row> = vec![[1.0; COUNT]; n];
@@ -177,7 +179,9 @@ impl Odds {
             }
             let sum: f32 = row.iter().sum();
             let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
-            row.iter_mut().for_each(|r| *r /= sum);
+            for r in &mut row {
+                *r /= sum;
+            }
             backward[i] = row;
         }
         let states = forward
@@ -208,7 +212,9 @@ impl Odds {
             .collect();
         let sum: f32 = out.iter().flatten().sum();
         if sum > 0.0 {
-            out.iter_mut().flatten().for_each(|v| *v /= sum);
+            for v in out.iter_mut().flatten() {
+                *v /= sum;
+            }
         }
         out
     }
@@ -229,7 +235,9 @@ impl Odds {
 fn normal(mut row: Row) -> Row {
     let sum: f32 = row.iter().sum();
     if sum > 0.0 {
-        row.iter_mut().for_each(|r| *r /= sum);
+        for r in &mut row {
+            *r /= sum;
+        }
     }
     row
 }

@@ -85,13 +85,13 @@ fn start(line: &Line<'_>, out: &mut Vec<Fact>) {
     match first {
         '"' | '“' | '\'' | '‘' => out.push(Fact::StartQuote),
         '-' | '–' | '—' | '•' | '*' | '+' | '·' | '●' | '▪' | '◦' => {
-            out.push(Fact::StartBullet)
+            out.push(Fact::StartBullet);
         }
         '(' | '[' => out.push(Fact::StartBracket),
         '#' => out.push(Fact::StartHash),
         '©' | '®' | '℗' | '™' => out.push(Fact::FootWords),
         '>' | '»' | '▶' | '►' | '→' | '❯' | '›' | '⇒' | '➤' => {
-            out.push(Fact::StartArrow)
+            out.push(Fact::StartArrow);
         }
         _ => {}
     }

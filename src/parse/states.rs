@@ -118,7 +118,7 @@ impl State {
     pub fn may_precede(self, next: Self) -> bool {
         match (self.zone, next.zone) {
             // A title of two lines is one that goes on in the head.
-            (Zone::Title, Zone::Title) | (Zone::Title, Zone::Front) => false,
+            (Zone::Title, Zone::Title | Zone::Front) => false,
             (from, to) => from <= to,
         }
     }

@@ -222,22 +222,25 @@ fn date_at(p: &[Piece<'_>]) -> Option<(Date, usize)> {
 
 fn numeric(p: &[Piece<'_>]) -> Option<(Date, usize)> {
     const SIGNS: &[&str] = &["/", "-", ".", "–"];
-    let [a, s, b, t, c, ..] = p else { return None };
-    let (What::Sign(s), What::Sign(t)) = (&s.what, &t.what) else {
+    let [first, sign, middle, again, last, ..] = p else {
         return None;
     };
-    if s != t || !SIGNS.contains(s) {
+    let (What::Sign(sign), What::Sign(again)) = (&sign.what, &again.what) else {
+        return None;
+    };
+    if sign != again || !SIGNS.contains(sign) {
         return None;
     }
-    let (x, y, z) = (a.number(4)?, b.number(2)?, c.number(4)?);
-    let (What::Number(_, a_len), What::Number(_, c_len)) = (&a.what, &c.what) else {
+    let month = middle.number(2)?;
+    let (What::Number(left, left_len), What::Number(right, right_len)) = (&first.what, &last.what)
+    else {
         return None;
     };
-    match (a_len, c_len) {
-        (4, 1 | 2) => civil(x, y, z),
-        (1 | 2, 4) => civil(z, y, x).or_else(|| civil(z, x, y)),
+    match (left_len, right_len) {
+        (4, 1 | 2) => civil(*left, month, *right),
+        (1 | 2, 4) => civil(*right, month, *left).or_else(|| civil(*right, *left, month)),
         // Two digits of a year are a date only with slashes: 20.10.15 may be a number.
-        (1 | 2, 2) if *s == "/" => civil(2000 + z, y, x),
+        (1 | 2, 2) if *sign == "/" => civil(2000 + right, month, *left),
         _ => None,
     }
     .map(|d| (d, 5))

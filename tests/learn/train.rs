@@ -6,7 +6,7 @@ use docbao::parse::weights::{Row, Weights};
 
 use crate::corpus::Example;
 
-/// First step length of AdaGrad.
+/// First step length of `AdaGrad`.
 const RATE: f32 = 0.25;
 /// A page of more lines than this weighs no more for them.
 const LINES: f32 = 80.0;

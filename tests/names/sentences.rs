@@ -32,7 +32,7 @@ fn cases() -> Vec<Case> {
                 expected: said
                     .iter()
                     .filter(|l| !l.starts_with('@'))
-                    .map(|l| format!("{l}\n"))
+                    .flat_map(|l| [*l, "\n"])
                     .collect(),
             }
         })

@@ -24,16 +24,17 @@ fn pages() -> Vec<(String, String)> {
         .collect()
 }
 
-/// What a person sees of a split, whatever the form of its letters.
-fn seen(
-    article: &Article,
-) -> (
+/// Kinds, title, byline, section, number of links.
+type Seen = (
     Vec<(u32, Kind)>,
     String,
     Option<String>,
     Option<String>,
     usize,
-) {
+);
+
+/// What a person sees of a split, whatever the form of its letters.
+fn seen(article: &Article) -> Seen {
     let key = |s: &String| fold::exact(s);
     (
         kinds(article),

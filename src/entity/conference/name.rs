@@ -303,6 +303,10 @@ impl Scan<'_> {
     }
 
     /// Decides what was read.
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one decision; its parts share all that was walked over"
+    )]
     fn finish(
         &self,
         at: usize,

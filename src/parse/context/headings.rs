@@ -60,7 +60,7 @@ impl Page<'_, '_> {
                 Some(Mark::Chrome) => furniture_above |= text_seen > 1,
                 None | Some(Mark::Section) => {
                     byline_above |= text_seen > 1
-                        && (self.has(i, Fact::SurnameOnly) || self.has(i, Fact::NameOnly))
+                        && (self.has(i, Fact::SurnameOnly) || self.has(i, Fact::NameOnly));
                 }
             }
             if self.text[i] {
@@ -148,7 +148,9 @@ impl Page<'_, '_> {
                 run.push(i);
             } else {
                 if run.len() >= 5 {
-                    run.iter().for_each(|&r| self.facts[r].push(fact));
+                    for &r in &run {
+                        self.facts[r].push(fact);
+                    }
                 }
                 run.clear();
             }

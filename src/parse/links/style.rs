@@ -79,12 +79,16 @@ fn read(lines: &[ListLine<'_, '_>], at: &[usize], style: &Style) -> (Vec<bool>, 
         let before = at[n - 1];
         let again = is_again(lines[before].line, lines[i].line);
         let apart = style.parted && i > before + 1;
+        // A number on a line of its own begins an item in every style.
+        let numbered = lines[before + 1..i]
+            .iter()
+            .any(|l| l.facts.contains(&Fact::NoLetters));
         let prose = lines[i].line.is_prose();
         let step = |a: usize, b: usize| match (a, b) {
             // The second copy of a title is no second title.
             (0, 0) if again => 0.5,
             (_, 1) if again => -9.0,
-            (0, 1) if apart => -3.0,
+            (0, 1) if apart || numbered => -3.0,
             _ if apart => 0.0,
             (0, 0) => style.single,
             (0, _) => style.pair,
