@@ -41,7 +41,7 @@ pub struct Learner {
 impl Learner {
     /// Looks at the text of one page.
     pub fn add(&mut self, page: &str) {
-        let lines = line::lines(page);
+        let lines = line::lines(page, page);
         // Reprints share their long lines: the longest line tells which text this is.
         let Some(text) = lines.iter().max_by_key(|l| l.text.len()).map(|l| l.key) else {
             return;

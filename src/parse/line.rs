@@ -61,33 +61,33 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
 }
 
-/// The non-blank lines of `page`, in order.
+/// The non-blank lines of a page, in order.
+///
+/// `composed` is the page's text in composed form ([`crate::text::fold::composed`]), so that no fact
+/// depends on the form of its letters; `page` is the text itself, which the spans point into. Both have
+/// the same lines.
 #[must_use]
-pub fn lines(page: &str) -> Vec<Line<'_>> {
+pub fn lines<'a>(composed: &'a str, page: &str) -> Vec<Line<'a>> {
     let mut out = Vec::new();
     let mut at = 0;
     let mut gap = 0;
-    for (no, raw) in page.split('\n').enumerate() {
+    for (no, (raw, own)) in composed.split('\n').zip(page.split('\n')).enumerate() {
         // A line of nothing but zero-width characters still has to be in a block.
         let text = if raw.trim().is_empty() { "" } else { trim(raw) };
         if text.is_empty() {
             gap += 1;
         } else {
             // The block holds every character of the line, those that show nothing too.
-            let whole = raw.trim();
-            let start = at + (raw.len() - raw.trim_start().len());
-            let bytes = start as u32..(start + whole.len()) as u32;
-            out.push(Line::new(
-                text,
-                Span {
-                    lines: no as u32..no as u32 + 1,
-                    bytes,
-                },
-                gap,
-            ));
+            let start = at + (own.len() - own.trim_start().len());
+            let bytes = start as u32..(start + own.trim().len()) as u32;
+            let span = Span {
+                lines: no as u32..no as u32 + 1,
+                bytes,
+            };
+            out.push(Line::new(text, span, gap));
             gap = 0;
         }
-        at += raw.len() + 1;
+        at += own.len() + 1;
     }
     out
 }
@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn positions_and_gaps() {
         let page = "A một\r\n\r\n\u{a0}\n  B hai.\n";
-        let l = lines(page);
+        let l = lines(page, page);
         assert_eq!(l.len(), 2);
         assert_eq!(
             (l[0].text, l[0].gap, l[0].span.lines.start),
@@ -265,6 +265,6 @@ mod tests {
 
     #[test]
     fn a_line_of_zero_width_characters_is_kept() {
-        assert_eq!(lines("\u{200b}\nx").len(), 2);
+        assert_eq!(lines("\u{200b}\nx", "\u{200b}\nx").len(), 2);
     }
 }

@@ -36,7 +36,8 @@ use weights::Weights;
 pub fn parse(page: &Page, corpus: &Corpus) -> Article {
     let furniture = Furniture::builtin();
     let weights = Weights::builtin();
-    let lines = line::lines(&page.text);
+    let composed = crate::text::fold::composed(&page.text);
+    let lines = line::lines(&composed, &page.text);
     let context = Context::new(&lines, furniture, corpus, page.title.as_deref());
     let chain = Chain::new(&context.facts, lines.iter().map(|l| l.gap > 0).collect());
     let scores = chain.scores(weights);
@@ -135,7 +136,11 @@ impl<'a> Read<'_, 'a> {
             .map(|i| &self.lines[i]);
         if let Some(line) = likely.or_else(|| self.of_kind(Kind::Title).next().map(|(l, _)| l)) {
             return Title {
-                text: line.text.to_owned(),
+                text: line
+                    .span
+                    .of(&self.page.text)
+                    .trim_matches(line::is_blank)
+                    .to_owned(),
                 span: Some(line.span.clone()),
                 derived: false,
             };

@@ -26,7 +26,7 @@ pub(crate) struct Example {
 }
 
 fn chain<'a>(text: &'a str, corpus: &Corpus) -> (Vec<line::Line<'a>>, Chain) {
-    let lines = line::lines(text);
+    let lines = line::lines(text, text);
     let context = Context::new(&lines, Furniture::builtin(), corpus, None);
     let gaps = lines.iter().map(|l| l.gap > 0).collect();
     let chain = Chain::new(&context.facts, gaps);
@@ -62,7 +62,11 @@ pub(crate) fn labelled(pages: &Path, gold: &Path) -> Result<Vec<Example>, String
             serde_json::from_str(&read(&file)?).map_err(|e| format!("{}: {e}", file.display()))?;
         let name = gold["document"].as_str().unwrap_or_default().to_owned();
         let text = read(&pages.join(&name))?;
-        read_files.push((name, text.trim_start_matches('\u{feff}').to_owned(), gold));
+        read_files.push((
+            name,
+            docbao::text::fold::composed(text.trim_start_matches('\u{feff}')).into_owned(),
+            gold,
+        ));
     }
     let library = library(read_files.iter().map(|(_, text, _)| text.as_str()));
     let mut out = Vec::new();

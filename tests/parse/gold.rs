@@ -65,7 +65,7 @@ fn lines(gold: &Value, article: &Article, say: &mut impl FnMut(String)) {
 
 fn head(gold: &Value, article: &Article, say: &mut impl FnMut(String)) {
     match gold["title"].as_str() {
-        Some(title) if article.title.text != title => {
+        Some(title) if fold::exact(&article.title.text) != fold::exact(title) => {
             say(format!("title {:?}", article.title.text));
         }
         None if !article.title.derived => say(format!(

@@ -113,6 +113,10 @@ fn the_order_of_trailing_items() {
     let mut turned = 0;
     for (name, text) in pages() {
         let article = split(&text);
+        // Items trail behind an article; a page of nothing but items has none.
+        if !article.has_body() {
+            continue;
+        }
         let lines: Vec<&str> = text.split('\n').collect();
         let trailing: Vec<_> = article
             .links
@@ -135,7 +139,9 @@ fn the_order_of_trailing_items() {
             }
         }
         let other = other.join("\n");
-        assert_eq!(kinds(&split(&other)), kinds(&article), "{name}");
+        // Blank lines inside an item move with it, so the order of kinds counts, not line numbers.
+        let order = |a: &Article| -> Vec<Kind> { kinds(a).into_iter().map(|(_, k)| k).collect() };
+        assert_eq!(order(&split(&other)), order(&article), "{name}");
     }
     assert!(turned > 50, "there are items to turn");
 }
