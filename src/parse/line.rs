@@ -17,7 +17,7 @@ pub struct Line<'a> {
     pub span: Span,
     /// Blank lines before it.
     pub gap: u32,
-    /// Bare words, the first [`WORDS`] of them.
+    /// Bare words, the first four hundred of them.
     pub words: Vec<String>,
     /// Hash of the bare words; equal lines have equal keys.
     pub key: u64,

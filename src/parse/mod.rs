@@ -1,7 +1,7 @@
 //! A page in, an article out. Total: any text gives an article, and every non-blank line of it is
 //! in exactly one block.
 //!
-//! Lines get facts ([`shape`] of the line alone, [`context`] of its place), facts get learnt weights,
+//! Lines get facts (`shape` of the line alone, [`context`] of its place), facts get learnt weights,
 //! and the best path over the page ([`path`]) says what each line is. Then paragraphs that the page
 //! breaks are joined, and title, byline, date, section and link items are read out.
 

@@ -1,6 +1,7 @@
 //! Moving in an article: pages, mentions, matches, links, history, width, the line-by-line view.
 
 use docbao::app::layout::Pane;
+use docbao::app::model::Overlay;
 use docbao::app::notice::Notice;
 use docbao::app::reader::{Line, Target, Words};
 use docbao::app::{Effect, Msg};
@@ -237,6 +238,16 @@ fn numbers_follow_links() {
     assert_eq!(session.model.reader.unfolded.len(), 2);
     session.keys("q 4 G Enter f");
     assert_eq!(session.model.notice, Some(Notice::NoLinks));
+}
+
+#[test]
+fn links_out_of_sight_are_listed_instead_of_numbered() {
+    let mut session = Session::new(80, 8);
+    session.keys("Enter f");
+    assert_eq!(session.model.reader.hints, None);
+    assert!(matches!(session.model.overlay, Some(Overlay::Links(_))));
+    session.keys("j Enter");
+    assert_eq!(session.open(), "Đại sứ bán nước mắm");
 }
 
 #[test]

@@ -302,11 +302,12 @@ pub(super) fn unfold(model: &mut Model) {
     };
 }
 
-/// Numbers the links on the screen.
+/// Numbers the links on the screen; with none in sight, lists all of the article.
 pub(super) fn hints(model: &mut Model) {
     let rows = model.rows_of(Pane::Reader);
     if model.reader.visible_targets(rows).is_empty() {
-        model.notice = Some(Notice::NoLinks);
+        // None in sight: they are folded away, or farther down. The list has them all.
+        links(model);
     } else {
         model.reader.hints = Some(String::new());
     }
