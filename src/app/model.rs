@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::facets::FacetsState;
 use super::help::HelpState;
 use super::key::Key;
-use super::keymap::Keymap;
+use super::keymap::{Context, Keymap};
 use super::layout::{Layout, Pane, Size};
 use super::list::ListState;
 use super::msg::{Effect, Progress};
@@ -74,6 +74,18 @@ pub struct Model {
 }
 
 impl Model {
+    /// Where keys go while no line is typed.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match (&self.overlay, self.focus) {
+            (Some(Overlay::Help(_)), _) => Context::Help,
+            (Some(Overlay::Links(_) | Overlay::Problems(_)), _) => Context::Links,
+            (None, Pane::Facets) => Context::Facets,
+            (None, Pane::List) => Context::List,
+            (None, Pane::Reader) => Context::Reader,
+        }
+    }
+
     /// Where everything is on the screen.
     #[must_use]
     pub fn layout(&self) -> Layout {

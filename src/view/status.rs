@@ -152,7 +152,7 @@ fn numbers(model: &Model) -> String {
 
 /// The first key of a verb where the keys go now.
 pub(super) fn key_of(model: &Model, action: Action) -> String {
-    let context = context(model);
+    let context = model.context();
     model
         .options
         .keymap
@@ -162,21 +162,11 @@ pub(super) fn key_of(model: &Model, action: Action) -> String {
         .unwrap_or_default()
 }
 
-fn context(model: &Model) -> Context {
-    match (&model.overlay, model.focus) {
-        (Some(Overlay::Help(_)), _) => Context::Help,
-        (Some(Overlay::Links(_) | Overlay::Problems(_)), _) => Context::Links,
-        (None, Pane::Facets) => Context::Facets,
-        (None, Pane::List) => Context::List,
-        (None, Pane::Reader) => Context::Reader,
-    }
-}
-
 /// The keys of the moment, as many as there is room for; help is the last to go.
 fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let t = &model.texts().status;
     let filtered = !chips(model).is_empty();
-    let mut hints: Vec<(Action, &str)> = match context(model) {
+    let mut hints: Vec<(Action, &str)> = match model.context() {
         Context::List => vec![
             (Action::Open, t.hint_open),
             (Action::Filter, t.hint_filter),

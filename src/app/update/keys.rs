@@ -4,9 +4,9 @@ use super::{act, prompt, reader};
 use crate::app::command::Argument;
 use crate::app::input_method::{LastKey, last_key};
 use crate::app::key::{Code, Key};
-use crate::app::keymap::{Context, Lookup};
+use crate::app::keymap::Lookup;
 use crate::app::layout::Pane;
-use crate::app::model::{Effects, Model, Overlay};
+use crate::app::model::{Effects, Model};
 use crate::app::notice::Notice;
 
 /// The largest count a person can type.
@@ -43,17 +43,6 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
     press(model, key, out);
 }
 
-/// Where keys go while no line is typed.
-pub(super) fn context(model: &Model) -> Context {
-    match (&model.overlay, model.focus) {
-        (Some(Overlay::Help(_)), _) => Context::Help,
-        (Some(Overlay::Links(_) | Overlay::Problems(_)), _) => Context::Links,
-        (None, Pane::Facets) => Context::Facets,
-        (None, Pane::List) => Context::List,
-        (None, Pane::Reader) => Context::Reader,
-    }
-}
-
 fn press(model: &mut Model, key: Key, out: &mut Effects) {
     if key.code == Code::Esc && (model.count.is_some() || !model.pending.is_empty()) {
         model.count = None;
@@ -73,7 +62,7 @@ fn press(model: &mut Model, key: Key, out: &mut Effects) {
         return;
     }
     model.pending.push(key);
-    let context = context(model);
+    let context = model.context();
     let mut found = model.options.keymap.lookup(context, &model.pending);
     if found == Lookup::Nothing && model.pending.len() > 1 {
         // The sequence led nowhere: its last key counts alone.

@@ -28,12 +28,17 @@ impl Scan<'_> {
         if !walk.ordinals.is_empty() {
             return None;
         }
+        Some(self.first_number(value, next, walk))
+    }
+
+    /// Keeps the first number and those that follow it; returns where they end.
+    fn first_number(&self, value: u16, next: usize, walk: &mut Walk) -> usize {
         walk.ordinals.push(value);
         walk.before_number = Some(walk.series.len());
         let end = self.more_numbers(next, walk);
         walk.number_end = end;
         walk.end = end;
-        Some(end)
+        end
     }
 
     /// `..., 39 và 40` behind a number.
@@ -121,12 +126,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        walk.ordinals.push(value);
-        walk.before_number = Some(walk.series.len());
-        let end = self.more_numbers(next, walk);
-        walk.number_end = end;
-        walk.end = end;
-        Some(end)
+        Some(self.first_number(value, next, walk))
     }
 
     /// Whether the words behind the head are a name and no description.
