@@ -80,6 +80,17 @@ pub enum ProblemKind {
     LinkLoop,
     /// The page has no article, only lists of links or furniture.
     NoArticle,
+    /// A line that might as well be something else.
+    Doubtful {
+        /// What it was taken for.
+        taken: &'static str,
+        /// How sure that is, in percent.
+        percent: u8,
+        /// What else it may be.
+        rival: &'static str,
+        /// What decided.
+        why: &'static str,
+    },
 }
 
 impl Problem {
@@ -101,6 +112,29 @@ impl fmt::Display for Problem {
     }
 }
 
+impl ProblemKind {
+    /// One word for programs.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Unreadable(_) => "unreadable",
+            Self::EmptyFolder => "empty-folder",
+            Self::EmptyFile => "empty-file",
+            Self::NoText => "no-text",
+            Self::Binary => "binary",
+            Self::InvalidUtf8(_) => "invalid-utf8",
+            Self::TooLarge(_) => "too-large",
+            Self::DuplicateId(_) => "duplicate-id",
+            Self::NotAFile => "not-a-file",
+            Self::LinkOutside => "link-outside",
+            Self::LinkLoop => "link-loop",
+            Self::NoArticle => "no-article",
+            Self::Doubtful { .. } => "doubtful-split",
+        }
+    }
+}
+
 impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -119,6 +153,15 @@ impl fmt::Display for ProblemKind {
             Self::LinkOutside => f.write_str("a link out of the folder; not followed"),
             Self::LinkLoop => f.write_str("a link back to a folder above it; not followed"),
             Self::NoArticle => f.write_str("no article on this page"),
+            Self::Doubtful {
+                taken,
+                percent,
+                rival,
+                why,
+            } => write!(
+                f,
+                "doubtful split: {taken} ({percent} %, {why}), perhaps {rival}"
+            ),
         }
     }
 }

@@ -221,6 +221,10 @@ pub struct ReaderTexts {
     pub derived: &'static str,
     pub inferred: &'static str,
     pub no_body: &'static str,
+    /// A date that the record gives; `{}` is the date.
+    pub dated_by_record: &'static str,
+    /// A date that only the file has; `{}` is the date.
+    pub dated_by_file: &'static str,
     pub related: &'static str,
     pub links: &'static str,
     pub topics: &'static str,

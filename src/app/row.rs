@@ -46,6 +46,15 @@ impl Columns {
         };
         let date = published.date;
         let year = date.year();
+        if !published.is_told() {
+            // The file's date is shown for what it is, a rough one.
+            let month = format!("~{:02}/{year:04}", date.month());
+            return if self.date < month.len() {
+                String::new()
+            } else {
+                month
+            };
+        }
         if self.date < 8 {
             // Over many years, the year says more than the day.
             return format!("{year:04}");

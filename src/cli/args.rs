@@ -55,6 +55,8 @@ pub(super) enum Command {
     Show(Show),
     /// Write every article as data.
     Export(Export),
+    /// Tell what is wrong or doubtful; exit code 1 when anything is.
+    Check(Check),
 }
 
 /// Reading in the terminal.
@@ -137,6 +139,17 @@ pub(super) struct Export {
     /// How to write them.
     #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
     pub(super) format: ExportFormat,
+}
+
+/// `docbao check`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    /// Folders and files to check; '-' is standard input.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// How one article is written.

@@ -7,9 +7,10 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::List;
-use super::record::Source;
+use super::record::{self, Source};
 use super::{Ended, Stop, json, pages, plain};
 use crate::library::build::Built;
+use crate::parse::article::Origin;
 
 /// Ids are padded to the longest one, but not further than this.
 const MAX_ID_WIDTH: usize = 40;
@@ -21,6 +22,8 @@ struct Line<'a> {
     derived: bool,
     source: Source<'a>,
     published: Option<String>,
+    published_origin: Option<Origin>,
+    file_date: Option<String>,
     byline: Option<&'a str>,
     section: Option<&'a str>,
     conferences: Vec<&'a str>,
@@ -49,7 +52,7 @@ pub(super) fn run(args: &List, out: &mut dyn Write) -> Ended {
 fn text(out: &mut dyn Write, built: &Built, id_width: usize) -> Result<(), Stop> {
     let date = built
         .article
-        .published
+        .told()
         .map_or_else(String::new, |p| plain::date(p.date));
     let id = plain::line(&built.page.id);
     let pad = id_width.saturating_sub(id.width());
@@ -66,7 +69,9 @@ impl<'a> Line<'a> {
             title: &article.title.text,
             derived: article.title.derived,
             source: Source::of(&built.page),
-            published: article.published.map(|p| p.to_string()),
+            published: article.told().map(|p| p.to_string()),
+            published_origin: article.told().map(|p| p.origin),
+            file_date: record::file_date(article),
             byline: article.byline.as_deref(),
             section: article.section.as_deref(),
             conferences: built

@@ -5,6 +5,7 @@
 //! typed make no sense. Whoever closes the pipe has seen enough, which is no failure.
 
 mod args;
+mod check;
 mod export;
 mod json;
 mod list;
@@ -86,6 +87,7 @@ fn run(args: Args) -> Ended {
         Some(Command::List(list)) => list::run(&list, &mut out),
         Some(Command::Show(show)) => show::run(&show, args.lang, &mut out),
         Some(Command::Export(export)) => export::run(&export, &mut out),
+        Some(Command::Check(check)) => check::run(&check, &mut out),
     };
     out.flush()?;
     ended

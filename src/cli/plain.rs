@@ -37,7 +37,7 @@ fn moment(published: Published) -> String {
 pub(super) fn meta(built: &Built, folder: &str, words: &Words) -> String {
     let article = &built.article;
     let mut parts = vec![folder.to_owned()];
-    parts.extend(article.published.map(moment));
+    parts.extend(article.told().map(moment));
     parts.extend(article.byline.clone());
     parts.extend(article.section.clone());
     parts.push(format!("{} {}", count(built), words.count));

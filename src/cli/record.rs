@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::entity::names::Target;
 use crate::library::build::Built;
-use crate::parse::article::{Article, Kind, Span};
+use crate::parse::article::{Article, Kind, Origin, Span};
 use crate::source::page::Page;
 
 /// One article.
@@ -18,6 +18,10 @@ pub(super) struct Record<'a> {
     title: Title<'a>,
     byline: Option<&'a str>,
     published: Option<String>,
+    /// Who says so: the page or the record it came in.
+    published_origin: Option<Origin>,
+    /// Without either, the day the file was last written.
+    file_date: Option<String>,
     section: Option<&'a str>,
     blocks: Vec<Block<'a>>,
     links: Vec<Link<'a>>,
@@ -99,7 +103,9 @@ impl<'a> Record<'a> {
                 derived: article.title.derived,
             },
             byline: article.byline.as_deref(),
-            published: article.published.map(|p| p.to_string()),
+            published: article.told().map(|p| p.to_string()),
+            published_origin: article.told().map(|p| p.origin),
+            file_date: file_date(article),
             section: article.section.as_deref(),
             blocks: blocks(page, article),
             links: links(article),
@@ -142,6 +148,12 @@ impl<'a> Source<'a> {
             url: page.url.as_deref(),
         }
     }
+}
+
+/// The day the file was last written, for an article that nothing else dates.
+pub(super) fn file_date(article: &Article) -> Option<String> {
+    let published = article.published.filter(|p| !p.is_told());
+    published.map(|p| p.to_string())
 }
 
 fn display(path: &Path) -> String {

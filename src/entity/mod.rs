@@ -71,7 +71,7 @@ pub fn find(page: &Page, article: &Article, known: &Known) -> Names {
         })
         .collect();
 
-    let published = article.published.map(|p| p.date);
+    let published = article.told().map(|p| p.date);
     let meetings = conference::read(&scans);
     let (mut entries, mut places) = conference::resolve(&scans, &meetings, published);
     let readings: Vec<(Scan<'_>, Reading)> = scans

@@ -121,6 +121,8 @@ pub(super) static TEXTS: Texts = Texts {
         untitled: "(no title)",
         derived: "the page has no title; the line above is made from its lead",
         inferred: "≈ {} (inferred from date and wording)",
+        dated_by_record: "{} (record)",
+        dated_by_file: "file of {}",
         no_body: "this page holds no article, only lists of links",
         related: "Related",
         links: "Other articles",

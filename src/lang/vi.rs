@@ -121,6 +121,8 @@ pub(super) static TEXTS: Texts = Texts {
         untitled: "(không có tiêu đề)",
         derived: "trang không có tiêu đề; dòng trên lấy từ lời dẫn",
         inferred: "≈ {} (suy ra từ ngày và lời văn)",
+        dated_by_record: "{} (bản ghi)",
+        dated_by_file: "tệp ngày {}",
         no_body: "trang này không có bài, chỉ có danh sách liên kết",
         related: "Tin liên quan",
         links: "Bài khác",

@@ -126,7 +126,7 @@ impl Library {
 
     fn add_facets(&mut self, page: &Page, article: &Article, names: &Names) {
         let folder = self.roots.folder(&page.locator);
-        let year = article.published.map(|p| p.date.year().to_string());
+        let year = article.told().map(|p| p.date.year().to_string());
         let plain = |text| Entry {
             id: text,
             label: text,
@@ -221,7 +221,7 @@ impl Library {
         let len = self.len();
         let article = |no: ArticleNo| &self.articles[no as usize];
         self.orders.get(sort, len, || match sort {
-            SortBy::Date => Order::by(len, |no| article(no).published.map(Reverse)),
+            SortBy::Date => Order::by(len, |no| article(no).published.filter(Published::is_told).map(Reverse)),
             SortBy::Title => Order::by(len, |no| Some(alphabet::key(&article(no).title))),
             SortBy::Source => Order::by(len, |no| Some((self.source(no), &article(no).id))),
             SortBy::Length => Order::by(len, |no| Some(Reverse(article(no).words))),

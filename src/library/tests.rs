@@ -11,7 +11,7 @@ use super::query::{
     ArticleNo, Chosen, Combine, FacetKind, Filter, Generation, Hits, Query, SortBy,
 };
 use crate::entity::names::{Conference, Names, Official};
-use crate::parse::article::{Article, Link, Published, Span, Title};
+use crate::parse::article::{Article, Link, Origin, Published, Span, Title};
 use crate::source::Roots;
 use crate::source::page::{Locator, Page, Source};
 
@@ -55,6 +55,7 @@ impl Sketch {
                 text: String::new(),
                 url: None,
                 date: None,
+                modified: None,
                 title: None,
                 problems: Vec::new(),
             },
@@ -68,6 +69,7 @@ impl Sketch {
                 published: self.published.map(|(year, month)| Published {
                     date: Date::new(year, month, 1).unwrap(),
                     time: Some(Time::midnight()),
+                    origin: Origin::Page,
                 }),
                 section: None,
                 blocks: Vec::new(),

@@ -127,6 +127,8 @@ pub struct Block {
     pub why: Reason,
     /// How sure, from 0 to 1.
     pub confidence: f32,
+    /// What it is most likely if not that.
+    pub rival: Kind,
 }
 
 impl Block {
@@ -169,6 +171,29 @@ pub struct Published {
     pub date: Date,
     /// Hour and minute, where the page gives them.
     pub time: Option<Time>,
+    /// Who says so.
+    pub origin: Origin,
+}
+
+/// Who says when an article was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The page itself.
+    Page,
+    /// The record the page came in.
+    Record,
+    /// The file's day of modification, which may be that of a copy: shown, but never counted, ordered or
+    /// reasoned by.
+    File,
+}
+
+impl Published {
+    /// Whether the page or its record says so.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        self.origin != Origin::File
+    }
 }
 
 impl std::fmt::Display for Published {
@@ -204,7 +229,7 @@ pub struct Article {
     pub title: Title,
     /// Who wrote it, without marks such as `(ghi)`.
     pub byline: Option<String>,
-    /// When it was published, by the page's own words.
+    /// When it was published: by the page's own words, else by its record, else by its file.
     pub published: Option<Published>,
     /// The section, from a breadcrumb, kicker or dateline.
     pub section: Option<String>,
@@ -218,6 +243,12 @@ impl Article {
     /// The blocks of the running text: lead, paragraphs, questions, subheadings.
     pub fn body(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|b| b.kind.is_body())
+    }
+
+    /// When it was published, as the page or its record tells.
+    #[must_use]
+    pub fn told(&self) -> Option<Published> {
+        self.published.filter(Published::is_told)
     }
 
     /// Whether the page holds an article at all, and not only lists and furniture.

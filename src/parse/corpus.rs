@@ -1,10 +1,10 @@
 //! What other pages of the open library tell: lines that recur on pages with different titles are
 //! furniture or list items. Evidence, never the only reason.
 
-use std::collections::HashMap;
-
-use super::line::{self, Line};
+use super::line::{Line, Scan};
+use super::word::Map;
 use crate::source::page::Page;
+use crate::text::fold;
 
 /// Lines longer than this, in words, are not looked at: a syndicated paragraph is no furniture.
 const LONGEST: usize = 60;
@@ -13,7 +13,7 @@ const LONGEST: usize = 60;
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     /// Lines that stand on two pages or more whose first lines differ.
-    recurring: std::collections::HashSet<u64>,
+    recurring: Map<u64, ()>,
 }
 
 impl Corpus {
@@ -27,7 +27,7 @@ impl Corpus {
 
     /// Whether `line` recurs, the page's own title aside.
     pub(super) fn recurs(&self, line: &Line<'_>, title: Option<u64>) -> bool {
-        !self.recurring.is_empty() && title != Some(line.key) && self.recurring.contains(&line.key)
+        !self.recurring.is_empty() && title != Some(line.key) && self.recurring.contains_key(&line.key)
     }
 }
 
@@ -35,13 +35,15 @@ impl Corpus {
 #[derive(Debug, Default)]
 pub struct Learner {
     /// For each line, the first page it stood on; `None` once it stood on another.
-    seen: HashMap<u64, Option<u64>>,
+    seen: Map<u64, Option<u64>>,
 }
 
 impl Learner {
     /// Looks at the text of one page.
     pub fn add(&mut self, page: &str) {
-        let lines = line::lines(page, page);
+        let composed = fold::composed(page);
+        let scan = Scan::new(&composed, page);
+        let lines = scan.lines();
         // Reprints share their long lines: the longest line tells which text this is.
         let Some(text) = lines.iter().max_by_key(|l| l.text.len()).map(|l| l.key) else {
             return;
@@ -69,7 +71,7 @@ impl Learner {
                 .seen
                 .into_iter()
                 .filter(|(_, first)| first.is_none())
-                .map(|(key, _)| key)
+                .map(|(key, _)| (key, ()))
                 .collect(),
         }
     }

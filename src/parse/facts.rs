@@ -209,34 +209,130 @@ facts! {
     BesideTitle,
     /// In a run of five or more lines of six to thirty words, asides left out.
     TitleRun,
+    // The title and a picture's number or words behind it.
+    /// Begins with the words of the title and goes on.
+    TitleStart, /// The same, and a picture's number behind it ends the line.
+    TitleNumber, /// The same, with words behind the number.
+    TitleNumberMore,
+    /// Three lines or more of the page begin with the same four words.
+    SharedStart,
+    // Sameness of shape with lines nearby: lists repeat their pattern.
+    /// Of the same shape as the line before or after.
+    Period1, /// As the lines two before or two after, not one.
+    Period2, /// As the lines three before or three after, not one or two.
+    Period3, /// The run of that pattern is of three lines or more.
+    PeriodRun,
+    // Ends of the lines around.
+    /// Most of the six lines around, of six words or more, end like sentences.
+    ClosedAround, /// Hardly one does.
+    OpenAround, /// In a run of three or more lines of six words or more that end like sentences.
+    ClosedRun,
+    // Where on the page, by words.
+    /// Less than a tenth of the page's words above.
+    Mass0, /// Less than a third.
+    Mass1, /// Less than two thirds.
+    Mass2, /// Less than nine tenths.
+    Mass3, /// More.
+    Mass4,
+    // How far running text is.
+    /// Running text ends one to three lines above.
+    TextNear, /// Four to ten.
+    TextFar, /// More than ten.
+    TextLost, /// Running text begins one to three lines below.
+    TextSoon, /// Four to ten.
+    TextLater,
+    /// Ends open, and the next line begins in lower case.
+    GoesOn, /// Begins in lower case behind an open end.
+    GoneOn,
+    /// Begins with a capital letter and a sign, as answers to choose from do: `A. `, `B) `.
+    Option, /// `Đáp án`, `Trả lời`, `Answer` and more behind it.
+    Answer,
+    /// Words of a picture: who stands where in it.
+    PictureWords, /// Words of saying: `cho biết`, `nhấn mạnh`, `said`.
+    SayingWords, /// Begins with the word for picture, video or graphics.
+    StartPicture,
+    /// A word in brackets inside, or quotes.
+    Quotes, /// A number in a picture gallery or list: `1/9`.
+    Fraction, /// A money amount, per cent or measure.
+    Measure, /// Three or more spaces or tabs inside.
+    Spread, /// Emoji.
+    Emoji, /// A name and a date or time ago: a reader's comment.
+    NameDate,
+    /// Long for this page's running text.
+    LongHere, /// As long as half of it.
+    MiddleHere, /// Shorter.
+    ShortHere,
     /// The page has no running text at all.
     NoText,
     /// Very short page: fewer than three lines of running text.
     Brief,
 }
 
-/// Facts of the line itself, of the one before and of the one after all count.
-pub const SPREAD: usize = 3;
+/// What is true of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Facts([u64; SETS]);
 
-/// How many features there are.
-#[must_use]
-pub fn features() -> usize {
-    Fact::ALL.len() * SPREAD
+/// Numbers that hold one bit for each fact.
+const SETS: usize = Fact::ALL.len().div_ceil(64);
+
+impl Facts {
+    /// From now on `fact` is true.
+    pub fn insert(&mut self, fact: Fact) {
+        self.0[fact as usize / 64] |= 1 << (fact as usize % 64);
+    }
+
+    /// `fact` is true when `is`.
+    pub fn set(&mut self, fact: Fact, is: bool) {
+        self.0[fact as usize / 64] |= u64::from(is) << (fact as usize % 64);
+    }
+
+    /// Whether `fact` is true.
+    #[must_use]
+    pub fn contains(&self, fact: Fact) -> bool {
+        self.0[fact as usize / 64] >> (fact as usize % 64) & 1 == 1
+    }
+
+    /// Whether one of `facts` is true.
+    #[must_use]
+    pub fn any(&self, facts: &[Fact]) -> bool {
+        facts.iter().any(|f| self.contains(*f))
+    }
+
+    /// What is true in both.
+    #[must_use]
+    pub fn both(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
+    }
+
+    /// The numbers of what is true, in order.
+    pub fn numbers(self) -> impl Iterator<Item = usize> {
+        self.0.into_iter().enumerate().flat_map(|(set, bits)| {
+            let mut rest = bits;
+            std::iter::from_fn(move || {
+                (rest != 0).then(|| {
+                    let bit = rest.trailing_zeros() as usize;
+                    rest &= rest - 1;
+                    set * 64 + bit
+                })
+            })
+        })
+    }
 }
 
-/// The number of a feature: `fact` of the line before (0), itself (1), after (2).
-#[must_use]
-pub fn feature(fact: Fact, whose: usize) -> usize {
-    whose * Fact::ALL.len() + fact as usize
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The name of a feature in the weights file: `EndStop`, `prev.EndStop`, `next.EndStop`.
-#[must_use]
-pub fn feature_name(number: usize) -> String {
-    let fact = Fact::ALL[number % Fact::ALL.len()].name();
-    match number / Fact::ALL.len() {
-        0 => format!("prev.{fact}"),
-        1 => fact.to_owned(),
-        _ => format!("next.{fact}"),
+    #[test]
+    fn a_set_of_facts() {
+        let mut facts = Facts::default();
+        facts.insert(Fact::Always);
+        facts.set(Fact::Brief, true);
+        facts.set(Fact::Recurs, false);
+        assert!(facts.contains(Fact::Brief) && !facts.contains(Fact::Recurs));
+        assert_eq!(
+            facts.numbers().collect::<Vec<_>>(),
+            [Fact::Always as usize, Fact::Brief as usize]
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! What the head of a page says in words: byline, date, section, and a title where there is none.
 
-use super::article::Published;
+use super::article::{Origin, Published};
+use crate::source::page::Page;
 use super::marks::Furniture;
+use super::word::Word;
 use crate::text::{date, fold, syllable};
 
 /// The first date and time in a line.
@@ -10,7 +12,24 @@ pub(super) fn published(line: &str) -> Option<Published> {
     date::find(line).first().map(|f| Published {
         date: f.date,
         time: f.time,
+        origin: Origin::Page,
     })
+}
+
+/// What the record or, when that has none, the file of a page says of its date.
+#[must_use]
+pub(super) fn dated_elsewhere(page: &Page) -> Option<Published> {
+    let record = page.date.as_deref().and_then(published);
+    let file = page.modified.map(|date| Published {
+        date,
+        time: None,
+        origin: Origin::File,
+    });
+    let record = record.map(|p| Published {
+        origin: Origin::Record,
+        ..p
+    });
+    record.or(file)
 }
 
 /// Words, bare, that introduce a writer and are no part of the name. Longest first.
@@ -182,7 +201,7 @@ pub(super) fn is_name(text: &str, furniture: &Furniture) -> bool {
         .unwrap_or(text)
         .split_whitespace()
         .collect();
-    let bare: Vec<String> = words.iter().map(|w| fold::bare(w)).collect();
+    let bare: Vec<Word> = words.iter().map(|w| Word::of(&fold::bare(w))).collect();
     let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
     let all_upper = |w: &&str| w.chars().count() > 1 && !w.chars().any(char::is_lowercase);
     (2..=5).contains(&words.len())

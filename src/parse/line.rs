@@ -1,12 +1,21 @@
-//! The lines of a page, each looked at once: its words, its ends, its shape.
+//! The lines of a page, each scanned once: its words, its ends, its shape.
+//!
+//! A page that breaks its text at a fixed width is read in the lines it had before: the lines of one
+//! paragraph are one [`Line`] that spans them all.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+mod end;
+mod raw;
 
 use super::article::Span;
-use crate::text::{fold, syllable};
+use super::word::{self, Word};
+use crate::text::class::Classes;
+pub use end::End;
+use raw::Raw;
 
-/// Words of one line that are looked at; what stands behind them changes no feature.
+/// Words of one line that are looked at; what stands behind them changes no fact.
 const WORDS: usize = 400;
+/// Characters of one line whose letters are counted.
+const COUNTED: usize = 2000;
 
 /// One non-blank line.
 #[derive(Debug, Clone)]
@@ -18,42 +27,36 @@ pub struct Line<'a> {
     /// Blank lines before it.
     pub gap: u32,
     /// Bare words, the first four hundred of them.
-    pub words: Vec<String>,
-    /// Hash of the bare words; equal lines have equal keys.
+    pub words: &'a [Word],
+    /// Number of the bare words; equal lines have equal keys.
     pub key: u64,
-    /// How many of the looked-at words begin with a capital.
-    pub capitals: usize,
-    /// How many letters are capitals, in percent.
-    pub upper: u32,
-    /// How many letters are not ASCII.
-    pub marked: bool,
-    /// Sentences that end inside the line.
-    pub inner_ends: usize,
     /// What it ends with.
     pub end: End,
+    /// Sentences that end inside the line.
+    pub inner_ends: usize,
+    counts: Counts,
 }
 
-/// What a line ends with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum End {
-    /// `.` or a closing quote or bracket behind it.
-    Stop,
-    /// `?`
-    Question,
-    /// `!`
-    Exclamation,
-    /// `:`
-    Colon,
-    /// `...` or `…`
-    Ellipsis,
-    /// `,` `;` or a dash.
-    Comma,
-    /// `|`
-    Pipe,
-    /// A closing bracket.
-    Bracket,
-    /// Anything else.
-    Open,
+/// What a scan counts in a line.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    /// Words that begin with a capital.
+    capitals: usize,
+    letters: u32,
+    upper: u32,
+    /// A letter that is not ASCII.
+    marked: bool,
+    /// A character that file names do not have.
+    unsluggish: bool,
+}
+
+/// A page's text, scanned; [`Scan::lines`] are its lines.
+pub struct Scan<'a> {
+    raws: Vec<Raw<'a>>,
+    /// The words of all lines, one line behind the other.
+    words: Vec<Word>,
+    /// For each line, where its words end, and what was counted.
+    scanned: Vec<(usize, Counts)>,
 }
 
 /// White space for our purpose: also the characters that show nothing.
@@ -61,177 +64,187 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
 }
 
-/// The non-blank lines of a page, in order.
-///
-/// `composed` is the page's text in composed form ([`crate::text::fold::composed`]), so that no fact
-/// depends on the form of its letters; `page` is the text itself, which the spans point into. Both have
-/// the same lines.
-#[must_use]
-pub fn lines<'a>(composed: &'a str, page: &str) -> Vec<Line<'a>> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    let mut gap = 0;
-    for (no, (raw, own)) in composed.split('\n').zip(page.split('\n')).enumerate() {
-        // A line of nothing but zero-width characters still has to be in a block.
-        let text = if raw.trim().is_empty() { "" } else { trim(raw) };
-        if text.is_empty() {
-            gap += 1;
-        } else {
-            // The block holds every character of the line, those that show nothing too.
-            let start = at + (own.len() - own.trim_start().len());
-            let bytes = start as u32..(start + own.trim().len()) as u32;
-            let span = Span {
-                lines: no as u32..no as u32 + 1,
-                bytes,
-            };
-            out.push(Line::new(text, span, gap));
-            gap = 0;
-        }
-        at += own.len() + 1;
-    }
-    out
-}
-
-fn trim(raw: &str) -> &str {
-    let text = raw.trim_matches(is_blank);
-    if text.is_empty() { raw.trim() } else { text }
-}
-
-impl<'a> Line<'a> {
-    fn new(text: &'a str, span: Span, gap: u32) -> Self {
-        let mut words = Vec::new();
-        let mut capitals = 0;
-        for (_, word) in syllable::words(text).take(WORDS) {
-            capitals += usize::from(word.chars().next().is_some_and(char::is_uppercase));
-            words.push(fold::bare(word));
-        }
-        let (mut upper, mut letters, mut marked) = (0u32, 0u32, false);
-        for c in text.chars().take(2000).filter(|c| c.is_alphabetic()) {
-            letters += 1;
-            upper += u32::from(c.is_uppercase());
-            marked |= !c.is_ascii();
-        }
+impl<'a> Scan<'a> {
+    /// Scans a page.
+    ///
+    /// `composed` is the page's text in composed form ([`crate::text::fold::composed`]), so that no fact
+    /// depends on the form of its letters; `page` is the text itself, which the spans point into. Both
+    /// have the same lines.
+    #[must_use]
+    pub fn new(composed: &'a str, page: &str) -> Self {
+        let raws = raw::unwrapped(raw::raws(composed, page), composed);
+        let classes = Classes::get();
+        let mut words = Vec::with_capacity(composed.len() / 6);
+        let scanned = raws
+            .iter()
+            .map(|raw| {
+                let counts = scan(raw.text, classes, &mut words);
+                (words.len(), counts)
+            })
+            .collect();
         Self {
-            key: key(&words, text),
-            text,
-            span,
-            gap,
+            raws,
             words,
-            capitals,
-            upper: (upper * 100).checked_div(letters).unwrap_or(0),
-            marked,
-            inner_ends: inner_ends(text),
-            end: End::of(text),
+            scanned,
         }
     }
 
+    /// The non-blank lines in order.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line<'_>> {
+        let mut from = 0;
+        self.raws
+            .iter()
+            .zip(&self.scanned)
+            .map(|(raw, &(to, counts))| {
+                let words = &self.words[from..to];
+                from = to;
+                Line {
+                    text: raw.text,
+                    span: raw.span.clone(),
+                    gap: raw.gap,
+                    words,
+                    key: key(words, raw.text),
+                    end: End::of(raw.text),
+                    inner_ends: end::inner(raw.text),
+                    counts,
+                }
+            })
+            .collect()
+    }
+}
+
+/// Pushes the words of one line and counts its letters.
+fn scan(text: &str, classes: Classes, words: &mut Vec<Word>) -> Counts {
+    let mut counts = Counts::default();
+    let first = words.len();
+    let mut word = Word::default();
+    let mut inside = false;
+    for (n, c) in text.chars().enumerate() {
+        let class = classes.of(c);
+        if !class.is_word() {
+            if inside {
+                words.push(word);
+                inside = false;
+                if words.len() - first == WORDS && n >= COUNTED {
+                    return counts;
+                }
+            }
+            counts.unsluggish |= !matches!(c, ' ' | '-' | '_' | '.' | ',');
+            continue;
+        }
+        if words.len() - first >= WORDS {
+            if n >= COUNTED {
+                return counts;
+            }
+        } else {
+            if !inside {
+                inside = true;
+                word = Word::default();
+                counts.capitals += usize::from(class.is_upper());
+            }
+            word = match class.ascii() {
+                Some(byte) => word.then(byte),
+                None if class.is_slow() => slow(word, c),
+                None => word,
+            };
+        }
+        if class.is_letter() && n < COUNTED {
+            counts.letters += 1;
+            counts.upper += u32::from(class.is_upper());
+            counts.marked |= !c.is_ascii();
+        }
+        counts.unsluggish |= !(c.is_ascii_lowercase() || c.is_ascii_digit());
+    }
+    if inside {
+        words.push(word);
+    }
+    counts
+}
+
+/// A character whose bare form is not one ASCII character.
+fn slow(word: Word, c: char) -> Word {
+    let mut bytes = [0; 4];
+    crate::text::fold::bare(c.encode_utf8(&mut bytes))
+        .bytes()
+        .fold(word, Word::then)
+}
+
+fn key(words: &[Word], text: &str) -> u64 {
+    if words.is_empty() {
+        text.bytes()
+            .fold(1, |key, b| word::mix(key, u64::from(b)))
+    } else {
+        word::key(words)
+    }
+}
+
+impl Line<'_> {
     /// A line that reads like running text: long, with ends of sentences.
     #[must_use]
     pub fn is_prose(&self) -> bool {
-        let closed = matches!(
-            self.end,
-            End::Stop | End::Question | End::Exclamation | End::Ellipsis | End::Colon
-        );
-        self.words.len() >= 40 || (self.words.len() >= 22 && (closed || self.inner_ends > 0))
+        self.words.len() >= 40
+            || (self.words.len() >= 22 && (self.end.is_closed() || self.inner_ends > 0))
     }
 
     /// Letters, or nothing but signs and digits?
     #[must_use]
     pub fn has_letters(&self) -> bool {
-        self.text.chars().any(char::is_alphabetic)
+        self.counts.letters > 0
+    }
+
+    /// How many letters are capitals, in percent.
+    #[must_use]
+    pub fn upper(&self) -> u32 {
+        (self.counts.upper * 100)
+            .checked_div(self.counts.letters)
+            .unwrap_or(0)
+    }
+
+    /// How many of the looked-at words begin with a capital.
+    #[must_use]
+    pub fn capitals(&self) -> usize {
+        self.counts.capitals
+    }
+
+    /// Whether the first word begins with a capital.
+    #[must_use]
+    pub fn starts_upper(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether it begins with a small letter.
+    #[must_use]
+    pub fn starts_lower(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_lowercase)
     }
 
     /// Lower-case ASCII words only, as the file names and alternative texts of pictures are.
     #[must_use]
     pub fn is_slug(&self) -> bool {
-        self.words.len() >= 3
-            && !self.marked
-            && self.upper == 0
-            && self.text.chars().all(is_slug_char)
+        self.words.len() >= 3 && !self.counts.unsluggish && self.counts.letters > 0
     }
 
     /// How many words at the start are lower-case ASCII, when marked words follow.
     #[must_use]
     pub fn slug_prefix(&self) -> usize {
-        if !self.marked {
+        if !self.counts.marked || !self.text.starts_with(|c: char| c.is_ascii_lowercase()) {
             return 0;
         }
         self.text
             .split(' ')
             .take_while(|w| {
                 !w.is_empty()
-                    && w.chars()
+                    && w.bytes()
                         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
             })
             .count()
     }
-}
 
-fn is_slug_char(c: char) -> bool {
-    c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, ' ' | '-' | '_' | '.' | ',')
-}
-
-fn key(words: &[String], text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    if words.is_empty() {
-        text.hash(&mut hasher);
-    } else {
-        words.hash(&mut hasher);
-    }
-    hasher.finish()
-}
-
-/// Ends of sentences followed by a space and a capital, a digit or a quote.
-fn inner_ends(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    memchr::memchr3_iter(b'.', b'?', b'!', bytes)
-        .filter(|&i| {
-            let before = text[..i].chars().next_back();
-            // An initial or an abbreviation (`TP. Hà Nội`, `GS. Lê`) is no end.
-            let word_before = text[..i]
-                .rsplit(|c: char| !c.is_alphanumeric())
-                .next()
-                .unwrap_or_default();
-            let initial =
-                word_before.chars().count() <= 2 && word_before.chars().all(char::is_uppercase);
-            let mut after = text[i + 1..].chars();
-            let closed = match after.next() {
-                Some('"' | '”' | '\'' | '’' | ')') => after.next() == Some(' '),
-                next => next == Some(' '),
-            };
-            closed
-                && before.is_some_and(|c| c != '.' && !c.is_whitespace())
-                && !initial
-                && after.next().is_some_and(|c| {
-                    !c.is_lowercase() && (c.is_alphanumeric() || "\"“'‘(–-".contains(c))
-                })
-        })
-        .count()
-}
-
-impl End {
-    fn of(text: &str) -> Self {
-        let bare = text.trim_end_matches(['"', '”', '\'', '’', '»', ' ', '\u{a0}']);
-        let (body, closed) = match bare.strip_suffix([')', ']']) {
-            Some(body) => (body.trim_end(), true),
-            None => (bare, false),
-        };
-        let end = match body.chars().next_back() {
-            Some('…') => Self::Ellipsis,
-            Some('.') if body.ends_with("..") => Self::Ellipsis,
-            Some('.') => Self::Stop,
-            Some('?') => Self::Question,
-            Some('!') => Self::Exclamation,
-            Some(':') => Self::Colon,
-            Some(',' | ';' | '-' | '–' | '—') => Self::Comma,
-            Some('|') => Self::Pipe,
-            _ => Self::Open,
-        };
-        if closed && end == Self::Open {
-            Self::Bracket
-        } else {
-            end
-        }
+    /// Its words as bare text, parted by spaces; for a line as short as a title.
+    #[must_use]
+    pub(super) fn starts_with(&self, words: &[Word]) -> bool {
+        self.words.starts_with(words)
     }
 }
 
@@ -242,7 +255,8 @@ mod tests {
     #[test]
     fn positions_and_gaps() {
         let page = "A một\r\n\r\n\u{a0}\n  B hai.\n";
-        let l = lines(page, page);
+        let scan = Scan::new(page, page);
+        let l = scan.lines();
         assert_eq!(l.len(), 2);
         assert_eq!(
             (l[0].text, l[0].gap, l[0].span.lines.start),
@@ -253,18 +267,21 @@ mod tests {
             ("B hai.", 2, 3)
         );
         assert_eq!(l[1].span.of(page), "B hai.");
-    }
-
-    #[test]
-    fn ends_inside() {
-        assert_eq!(
-            inner_ends("Ông nói. Bà nghe? Tốt! TP. Hà Nội. \"Vâng.\" Rồi 3.763 người."),
-            5
-        );
+        assert_eq!(l[0].words, [Word::of("a"), Word::of("mot")]);
     }
 
     #[test]
     fn a_line_of_zero_width_characters_is_kept() {
-        assert_eq!(lines("\u{200b}\nx", "\u{200b}\nx").len(), 2);
+        assert_eq!(Scan::new("\u{200b}\nx", "\u{200b}\nx").lines().len(), 2);
+    }
+
+    #[test]
+    fn shapes() {
+        let page = "hoi nghi doi moi\nhoi nghi doi Trao quyết định\nHỘI NGHỊ Ngoại giao";
+        let scan = Scan::new(page, page);
+        let l = scan.lines();
+        assert!(l[0].is_slug() && !l[1].is_slug());
+        assert_eq!(l[1].slug_prefix(), 3);
+        assert_eq!((l[2].capitals(), l[2].upper()), (3, 50));
     }
 }

@@ -4,7 +4,8 @@ mod glued;
 mod style;
 
 use super::article::{Kind, Link, Span};
-use super::facts::Fact;
+use super::facts::{Fact, Facts};
+use super::word::{Word, words};
 use super::line::{End, Line};
 use super::marks::Mark;
 use super::shape;
@@ -14,7 +15,7 @@ pub(super) struct ListLine<'p, 'a> {
     pub(super) line: &'p Line<'a>,
     pub(super) kind: Kind,
     pub(super) mark: Option<Mark>,
-    pub(super) facts: &'p [Fact],
+    pub(super) facts: &'p Facts,
 }
 
 /// What a line is within its list.
@@ -180,13 +181,7 @@ fn title<'a>(line: &Line<'a>) -> &'a str {
     }
     text =
         text.trim_start_matches(|c: char| c.is_whitespace() || ">»▶►→❯›⇒➤•*+-–—·●▪◦".contains(c));
-    if let Some((before, rest)) = text.split_once(':') {
-        let bare = crate::text::fold::bare(before.trim_matches(['[', '(', ' ']));
-        let mark = shape::SEE_MORE.contains(&bare.as_str());
-        if mark && !rest.trim().is_empty() {
-            text = rest.trim();
-        }
-    }
+    text = shape::see_more(text).unwrap_or(text);
     if text.starts_with('[') && text.ends_with(']') {
         text = text.trim_matches(['[', ']']);
     }
@@ -235,7 +230,7 @@ fn is_heading(l: &ListLine<'_, '_>, next: Option<&ListLine<'_, '_>>) -> bool {
     }
     // Short, with a colon or in capitals, and something longer below.
     let short = l.line.words.len() <= 6;
-    let headed = l.line.end == End::Colon || l.facts.contains(&Fact::AllUpper);
+    let headed = l.line.end == End::Colon || l.facts.contains(Fact::AllUpper);
     short && headed && next.is_some_and(|n| n.line.words.len() > l.line.words.len())
 }
 
@@ -253,9 +248,9 @@ fn heads(first: &ListLine<'_, '_>, below: &[ListLine<'_, '_>]) -> bool {
 }
 
 /// Words, bare, that end a count beside an item: `1,2 nghìn lượt xem`, `12 comments`.
-const COUNTED: &[&str] = &[
+const COUNTED: &[Word] = &words![
     "xem", "luot", "luan", "thich", "views", "view", "comments", "comment", "likes", "shares",
-    "phut", "doc",
+    "phut", "doc"
 ];
 
 fn is_count(line: &Line<'_>) -> bool {
@@ -268,7 +263,7 @@ fn is_count(line: &Line<'_>) -> bool {
         && line
             .words
             .last()
-            .is_some_and(|w| COUNTED.contains(&w.as_str()))
+            .is_some_and(|w| COUNTED.contains(w))
 }
 
 fn is_aside(l: &ListLine<'_, '_>) -> bool {
@@ -282,10 +277,10 @@ fn is_aside(l: &ListLine<'_, '_>) -> bool {
         Fact::CreditOnly,
     ];
     l.mark == Some(Mark::Chrome)
-        || aside.iter().any(|f| l.facts.contains(f))
+        || l.facts.any(&aside)
         || l.line.words.len() <= 2
         || is_count(l.line)
-        || (l.facts.contains(&Fact::DateRest)
+        || (l.facts.contains(Fact::DateRest)
             && crate::text::date::rest(l.line.text)
                 .split_whitespace()
                 .count()
@@ -294,14 +289,12 @@ fn is_aside(l: &ListLine<'_, '_>) -> bool {
 }
 
 fn is_twin(l: &ListLine<'_, '_>) -> bool {
-    [
+    l.facts.any(&[
         Fact::TwinNext,
         Fact::TwinNextGap,
         Fact::TwinPrev,
         Fact::TwinPrevGap,
         Fact::NearNext,
         Fact::NearPrev,
-    ]
-    .iter()
-    .any(|f| l.facts.contains(f))
+    ])
 }

@@ -1,10 +1,11 @@
 //! Certain marks: lines whose words alone say what they are. The patterns are in
 //! `data/furniture.toml`.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
+
+use super::word::{self, Map, Word};
 
 /// What a certain mark says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,19 +30,60 @@ const LONGEST: usize = 24;
 /// The patterns of `furniture.toml`.
 #[derive(Debug, Default)]
 pub struct Furniture {
-    /// Patterns by their first word; those that begin with a wildcard under `*`.
-    patterns: HashMap<String, Vec<(Vec<Part>, Mark)>>,
+    /// Patterns by their first word; those that begin with a wildcard under the empty word.
+    patterns: Map<Word, Vec<Pattern>>,
     /// Words that mark the credit of a picture.
-    credits: Vec<Vec<String>>,
+    credits: Phrases,
     /// Words of the foot of a page.
-    foot: Vec<Vec<String>>,
+    foot: Phrases,
     /// Words of comments and buttons.
-    reader: Vec<Vec<String>>,
+    reader: Phrases,
+    /// Words that say who stands where in a picture.
+    picture: Phrases,
+    /// Words of saying.
+    saying: Phrases,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    parts: Vec<Part>,
+    mark: Mark,
+    /// Without wildcards.
+    plain: bool,
+}
+
+/// Phrases by their first word.
+#[derive(Debug, Default)]
+struct Phrases(Map<Word, Vec<Vec<Word>>>);
+
+impl Phrases {
+    fn new(list: &[String]) -> Self {
+        let mut phrases = Self::default();
+        for bare in list {
+            let words = word::phrase(bare);
+            if let Some(first) = words.first() {
+                phrases.0.entry(*first).or_default().push(words);
+            }
+        }
+        phrases
+    }
+
+    /// The longest phrase that `words` begin with, in words.
+    fn start(&self, words: &[Word]) -> Option<usize> {
+        let phrases = self.0.get(words.first()?)?;
+        let fits = phrases.iter().filter(|p| words.starts_with(p));
+        fits.map(Vec::len).max()
+    }
+
+    /// Whether one of them stands anywhere in `words`.
+    fn stand_in(&self, words: &[Word]) -> bool {
+        (0..words.len()).any(|at| self.start(&words[at..]).is_some())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
 enum Part {
-    Word(String),
+    Word(Word),
     Number,
     Any,
 }
@@ -66,6 +108,10 @@ struct File {
     reader: Vec<String>,
     #[serde(default)]
     credit: Vec<String>,
+    #[serde(default)]
+    picture: Vec<String>,
+    #[serde(default)]
+    saying: Vec<String>,
 }
 
 impl Furniture {
@@ -100,90 +146,85 @@ impl Furniture {
                     .map(|w| match w {
                         "*" => Part::Any,
                         "#" => Part::Number,
-                        w => Part::Word(w.to_owned()),
+                        w => Part::Word(Word::of(w)),
                     })
                     .collect();
                 let first = match parts.first() {
-                    Some(Part::Word(w)) => w.clone(),
-                    Some(Part::Any | Part::Number) => "*".to_owned(),
+                    Some(Part::Word(w)) => *w,
+                    Some(Part::Any | Part::Number) => Word::default(),
                     None => continue,
                 };
-                furniture
-                    .patterns
-                    .entry(first)
-                    .or_default()
-                    .push((parts, mark));
+                let plain = parts.iter().all(|p| matches!(p, Part::Word(_)));
+                let pattern = Pattern { parts, mark, plain };
+                furniture.patterns.entry(first).or_default().push(pattern);
             }
         }
-        furniture.credits = phrases(&file.credit);
-        furniture.foot = phrases(&file.foot);
-        furniture.reader = phrases(&file.reader);
+        furniture.credits = Phrases::new(&file.credit);
+        furniture.foot = Phrases::new(&file.foot);
+        furniture.reader = Phrases::new(&file.reader);
+        furniture.picture = Phrases::new(&file.picture);
+        furniture.saying = Phrases::new(&file.saying);
         Ok(furniture)
     }
 
     /// What a line of these bare words says. A pattern without wildcards wins over one with.
     #[must_use]
-    pub fn mark(&self, words: &[String]) -> Option<Mark> {
+    pub fn mark(&self, words: &[Word]) -> Option<Mark> {
         let first = words.first()?;
         if words.len() > LONGEST {
             return None;
         }
-        let candidates = || {
-            self.patterns
-                .get(first.as_str())
-                .into_iter()
-                .chain(self.patterns.get("*"))
-                .flatten()
+        let fitting = || {
+            let candidates = [*first, Word::default()];
+            let lists = candidates.into_iter().filter_map(|w| self.patterns.get(&w));
+            lists.flatten().filter(|p| matches(&p.parts, words))
         };
-        let plain = |parts: &[Part]| parts.iter().all(|p| matches!(p, Part::Word(_)));
-        candidates()
-            .find(|(parts, _)| plain(parts) && matches(parts, words))
-            .or_else(|| candidates().find(|(parts, _)| !plain(parts) && matches(parts, words)))
-            .map(|(_, mark)| *mark)
+        fitting()
+            .find(|p| p.plain)
+            .or_else(|| fitting().next())
+            .map(|p| p.mark)
     }
 
     /// Whether words of the foot of a page stand anywhere in `words`.
     #[must_use]
-    pub fn has_foot_words(&self, words: &[String]) -> bool {
-        holds(&self.foot, words)
+    pub fn has_foot_words(&self, words: &[Word]) -> bool {
+        self.foot.stand_in(words)
     }
 
     /// Whether words of comments and buttons stand anywhere in `words`.
     #[must_use]
-    pub fn has_reader_words(&self, words: &[String]) -> bool {
-        holds(&self.reader, words)
+    pub fn has_reader_words(&self, words: &[Word]) -> bool {
+        self.reader.stand_in(words)
+    }
+
+    /// Whether words that say who stands where in a picture stand anywhere in `words`.
+    #[must_use]
+    pub fn has_picture_words(&self, words: &[Word]) -> bool {
+        self.picture.stand_in(words)
+    }
+
+    /// Whether words of saying stand anywhere in `words`.
+    #[must_use]
+    pub fn has_saying_words(&self, words: &[Word]) -> bool {
+        self.saying.stand_in(words)
     }
 
     /// Whether `words` begin with the mark of a picture's credit; how many words it takes.
     #[must_use]
-    pub fn credit(&self, words: &[String]) -> Option<usize> {
-        self.credits
-            .iter()
-            .filter(|c| words.starts_with(c))
-            .map(Vec::len)
-            .max()
+    pub fn credit(&self, words: &[Word]) -> Option<usize> {
+        self.credits.start(words)
     }
-}
-
-fn phrases(list: &[String]) -> Vec<Vec<String>> {
-    list.iter()
-        .map(|c| c.split_whitespace().map(str::to_owned).collect())
-        .collect()
-}
-
-fn holds(phrases: &[Vec<String>], words: &[String]) -> bool {
-    (0..words.len()).any(|at| phrases.iter().any(|p| words[at..].starts_with(p)))
 }
 
 /// Whether `words` fit `parts`, a wildcard standing for one to six words, and at the end for all that
 /// are left.
-fn matches(parts: &[Part], words: &[String]) -> bool {
+fn matches(parts: &[Part], words: &[Word]) -> bool {
     match (parts.split_first(), words.split_first()) {
         (None, None) => true,
         (None, Some(_)) | (Some(_), None) => false,
         (Some((Part::Word(w), parts)), Some((word, words))) => w == word && matches(parts, words),
         (Some((Part::Number, parts)), Some((word, words))) => {
-            word.bytes().all(|b| b.is_ascii_digit()) && matches(parts, words)
+            word.is_number() && matches(parts, words)
         }
         (Some((Part::Any, parts)), Some(_)) => {
             (1..=words.len().min(6)).any(|n| matches(parts, &words[n..]))
@@ -196,8 +237,7 @@ mod tests {
     use super::*;
 
     fn mark(line: &str) -> Option<Mark> {
-        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        Furniture::builtin().mark(&words)
+        Furniture::builtin().mark(&word::phrase(line))
     }
 
     #[test]

@@ -9,40 +9,43 @@ pub mod article;
 pub mod context;
 pub mod corpus;
 pub mod facts;
+mod doubt;
 mod head;
 mod joins;
 pub mod line;
 mod links;
 pub mod marks;
+pub mod model;
 pub mod path;
 mod reason;
 mod shape;
 pub mod states;
 mod topic;
-pub mod weights;
+pub mod word;
 
 use crate::source::page::Page;
 use article::{Article, Block, Kind, Published, Span, Title};
 use context::Context;
 pub use corpus::Corpus;
-use line::Line;
+pub use doubt::doubts;
+use line::{Line, Scan};
 use marks::Furniture;
-use path::Chain;
+use model::Model;
 use states::{STATES, State, Zone};
-use weights::Weights;
 
 /// Splits `page`. The result depends on the page alone when `corpus` is empty.
 #[must_use]
 pub fn parse(page: &Page, corpus: &Corpus) -> Article {
     let furniture = Furniture::builtin();
-    let weights = Weights::builtin();
+    let model = Model::builtin();
     let composed = crate::text::fold::composed(&page.text);
-    let lines = line::lines(&composed, &page.text);
+    let scan = Scan::new(&composed, &page.text);
+    let lines = scan.lines();
     let context = Context::new(&lines, furniture, corpus, page.title.as_deref());
-    let chain = Chain::new(&context.facts, lines.iter().map(|l| l.gap > 0).collect());
-    let scores = chain.scores(weights);
-    let path = chain.best(weights, &scores);
-    let odds = chain.all(weights, &scores, None);
+    let seen = model.see(&lines, &context.facts);
+    let pass = model.pass(&seen);
+    let path = path::best(model, &seen, &pass.scores);
+    let odds = path::Odds::new(model, &seen, &pass.scores, None);
     let states: Vec<State> = path.iter().map(|&s| STATES[s]).collect();
 
     let lists: Vec<links::ListLine<'_, '_>> = (0..lines.len())
@@ -62,20 +65,15 @@ pub fn parse(page: &Page, corpus: &Corpus) -> Article {
         likely_title: context.title,
     };
     let title = head.title();
-    let (byline, published, section) = (head.byline(), head.published(), head.section(&title.text));
+    let (byline, section) = (head.byline(), head.section(&title.text));
+    let published = head.published().or_else(|| head::dated_elsewhere(page));
     let mut blocks: Vec<Block> = (0..lines.len())
         .map(|i| Block {
             kind: states[i].kind,
             span: lines[i].span.clone(),
-            why: reason::reason(
-                &chain,
-                weights,
-                i,
-                path[i],
-                &odds.states[i],
-                context.marks[i],
-            ),
+            why: reason::reason(model, &seen, &pass, i, path[i], &odds, context.marks[i]),
             confidence: odds.of_kind(i, path[i]),
+            rival: odds.rival(i, states[i].kind),
         })
         .collect();
     join(&mut blocks, &lines);
@@ -91,7 +89,6 @@ pub fn parse(page: &Page, corpus: &Corpus) -> Article {
 
 /// Makes one block of each paragraph that the page breaks in mid-sentence.
 fn join(blocks: &mut Vec<Block>, lines: &[Line<'_>]) {
-    let wrapped = joins::is_wrapped(lines);
     let joined = |kind: Kind| matches!(kind, Kind::Lead | Kind::Paragraph | Kind::Question);
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     for (i, block) in blocks.drain(..).enumerate() {
@@ -99,11 +96,13 @@ fn join(blocks: &mut Vec<Block>, lines: &[Line<'_>]) {
             Some(last)
                 if joined(block.kind)
                     && last.kind == block.kind
-                    && joins::goes_on(&lines[i - 1], &lines[i], wrapped) =>
+                    && joins::goes_on(&lines[i - 1], &lines[i]) =>
             {
                 last.span.lines.end = block.span.lines.end;
                 last.span.bytes.end = block.span.bytes.end;
-                last.confidence = last.confidence.min(block.confidence);
+                if block.confidence < last.confidence {
+                    (last.confidence, last.rival) = (block.confidence, block.rival);
+                }
             }
             _ => out.push(block),
         }
@@ -173,7 +172,7 @@ impl<'a> Read<'_, 'a> {
         let (writers, others): (Vec<&Line<'_>>, Vec<&Line<'_>>) = self
             .of_kind(Kind::Byline)
             .map(|(l, _)| l)
-            .partition(|l| self.furniture.credit(&l.words).is_none());
+            .partition(|l| self.furniture.credit(l.words).is_none());
         let names = |lines: &[&Line<'_>]| lines.iter().find_map(|l| head::byline(l.text));
         let beside_date = || {
             self.of_kind(Kind::Dateline)

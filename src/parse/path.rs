@@ -4,79 +4,24 @@
 //! between states has a score, and the path with the largest sum wins (Viterbi). How sure it is of a
 //! line comes from all paths together (forward-backward).
 
-use super::facts::{self, Fact};
+use super::article::Kind;
+use super::model::{Model, Row, Seen};
 use super::states::{COUNT, STATES};
-use super::weights::{Row, Weights};
-
-/// A page as the path sees it.
-pub struct Chain {
-    /// For each line, the numbers of its features.
-    pub features: Vec<Vec<usize>>,
-    /// For each line, whether a blank line stands before it.
-    pub gaps: Vec<bool>,
-}
 
 /// Paths that may be taken: for each line, whether each state is open to it.
 pub type Allowed<'a> = &'a dyn Fn(usize, usize) -> bool;
 
-impl Chain {
-    /// From the facts of the lines and the blank lines before them.
-    #[must_use]
-    pub fn new(facts: &[Vec<Fact>], gaps: Vec<bool>) -> Self {
-        let features = (0..facts.len())
-            .map(|i| {
-                let mut numbers = Vec::with_capacity(96);
-                let before = i.checked_sub(1).map(|p| (&facts[p], 0));
-                let after = facts.get(i + 1).map(|f| (f, 2));
-                for (own, whose) in [before, Some((&facts[i], 1)), after].into_iter().flatten() {
-                    numbers.extend(own.iter().map(|&f| facts::feature(f, whose)));
-                }
-                numbers
-            })
-            .collect();
-        Self { features, gaps }
-    }
-
-    /// How many lines.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.features.len()
-    }
-
-    /// No line at all?
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.features.is_empty()
-    }
-
-    /// For each line, the score of each state by the line's features alone.
-    #[must_use]
-    pub fn scores(&self, weights: &Weights) -> Vec<Row> {
-        self.features
-            .iter()
-            .map(|numbers| {
-                let mut row = [0.0; COUNT];
-                for &n in numbers {
-                    for (r, w) in row.iter_mut().zip(&weights.features[n]) {
-                        *r += w;
-                    }
-                }
-                row
-            })
-            .collect()
-    }
-
-    /// The state of each line on the best path.
-    #[must_use]
-    pub fn best(&self, weights: &Weights, scores: &[Row]) -> Vec<usize> {
-        let n = self.len();
+/// The state of each line on the best path.
+#[must_use]
+pub fn best(model: &Model, lines: &[Seen], scores: &[Row]) -> Vec<usize> {
+        let n = lines.len();
         if n == 0 {
             return Vec::new();
         }
         let mut from: Vec<[u8; COUNT]> = vec![[0; COUNT]; n];
-        let mut score: Row = std::array::from_fn(|s| weights.start[s] + scores[0][s]);
+        let mut score: Row = std::array::from_fn(|s| model.start[s] + scores[0][s]);
         for i in 1..n {
-            let steps = &weights.steps[usize::from(self.gaps[i])];
+            let steps = &model.steps[usize::from(lines[i].gap)];
             let mut next = [f32::NEG_INFINITY; COUNT];
             for (a, step) in steps.iter().enumerate() {
                 for b in 0..COUNT {
@@ -103,13 +48,6 @@ impl Chain {
         path
     }
 
-    /// All paths together.
-    #[must_use]
-    pub fn all(&self, weights: &Weights, scores: &[Row], allowed: Option<Allowed<'_>>) -> Odds {
-        Odds::new(self, weights, scores, allowed)
-    }
-}
-
 /// The odds of states and steps over all paths.
 pub struct Odds {
     /// For each line, the odds of each state.
@@ -123,10 +61,17 @@ pub struct Odds {
 }
 
 impl Odds {
-    fn new(chain: &Chain, weights: &Weights, scores: &[Row], allowed: Option<Allowed<'_>>) -> Self {
-        let n = chain.len();
+    /// All paths over `lines` together; `allowed` may leave some out.
+    #[must_use]
+    pub fn new(
+        model: &Model,
+        lines: &[Seen],
+        scores: &[Row],
+        allowed: Option<Allowed<'_>>,
+    ) -> Self {
+        let n = lines.len();
         let steps = [0, 1].map(|g| {
-            weights.steps[g]
+            model.steps[g]
                 .iter()
                 .map(|r| r.map(f32::exp))
                 .collect::<Vec<Row>>()
@@ -148,11 +93,11 @@ impl Odds {
         for i in 0..n {
             let mut row: Row = [0.0; COUNT];
             if i == 0 {
-                row = std::array::from_fn(|s| weights.start[s].exp());
+                row = std::array::from_fn(|s| model.start[s].exp());
             } else {
                 for (a, step) in forward[i - 1]
                     .iter()
-                    .zip(&steps[usize::from(chain.gaps[i])])
+                    .zip(&steps[usize::from(lines[i].gap)])
                 {
                     for (r, s) in row.iter_mut().zip(step) {
                         *r += a * s;
@@ -174,7 +119,7 @@ impl Odds {
         for i in (0..n.saturating_sub(1)).rev() {
             let ahead: Row = std::array::from_fn(|s| backward[i + 1][s] * emit[i + 1][s]);
             let mut row: Row = [0.0; COUNT];
-            for (r, step) in row.iter_mut().zip(&steps[usize::from(chain.gaps[i + 1])]) {
+            for (r, step) in row.iter_mut().zip(&steps[usize::from(lines[i + 1].gap)]) {
                 *r = step.iter().zip(&ahead).map(|(s, a)| s * a).sum();
             }
             let sum: f32 = row.iter().sum();
@@ -201,8 +146,8 @@ impl Odds {
 
     /// The odds of the step from line `i - 1` to line `i`: from each state to each state.
     #[must_use]
-    pub fn step(&self, chain: &Chain, i: usize) -> Vec<Row> {
-        let steps = &self.steps[usize::from(chain.gaps[i])];
+    pub fn step(&self, lines: &[Seen], i: usize) -> Vec<Row> {
+        let steps = &self.steps[usize::from(lines[i].gap)];
         let mut out: Vec<Row> = (0..COUNT)
             .map(|a| {
                 std::array::from_fn(|b| {
@@ -217,6 +162,20 @@ impl Odds {
             }
         }
         out
+    }
+
+    /// The kind that line `i` is most likely of if it is not of `kind`.
+    #[must_use]
+    pub fn rival(&self, i: usize, kind: Kind) -> Kind {
+        let mut best = (kind, f32::NEG_INFINITY);
+        for other in Kind::ALL.into_iter().filter(|k| *k != kind) {
+            let states = self.states[i].iter().zip(STATES);
+            let sum = states.filter(|(_, s)| s.kind == other).map(|(o, _)| o).sum();
+            if sum > best.1 {
+                best = (other, sum);
+            }
+        }
+        best.0
     }
 
     /// How sure it is that line `i` is of the kind of `state`.

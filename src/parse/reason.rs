@@ -3,9 +3,9 @@
 use super::article::{Kind, Reason};
 use super::facts::{self, Fact};
 use super::marks::Mark;
-use super::path::Chain;
+use super::model::{EMBED, FACTS, HIDDEN, Model, Pass, Seen, window};
+use super::path::Odds;
 use super::states::{COUNT, STATES};
-use super::weights::Weights;
 
 /// The rule that decided for `state` at line `i`.
 ///
@@ -13,11 +13,12 @@ use super::weights::Weights;
 /// most for this kind against the kind that came second; when none of its own does, its place on the
 /// path.
 pub(super) fn reason(
-    chain: &Chain,
-    weights: &Weights,
+    model: &Model,
+    lines: &[Seen],
+    pass: &Pass,
     i: usize,
     state: usize,
-    odds: &[f32; COUNT],
+    odds: &Odds,
     mark: Option<Mark>,
 ) -> Reason {
     let kind = STATES[state].kind;
@@ -27,35 +28,67 @@ pub(super) fn reason(
         (Some(Mark::Topic), Kind::Topic) => "heading of tags",
         (Some(Mark::Chrome), Kind::Chrome) => "known furniture",
         (Some(Mark::Byline), Kind::Byline) => "mark of a byline",
-        _ => strongest(chain, weights, i, state, odds).unwrap_or("place among its neighbours"),
+        _ => strongest(model, lines, pass, i, (state, second(odds, i, state)))
+            .unwrap_or("place among its neighbours"),
     };
     Reason { rule }
 }
 
-fn strongest(
-    chain: &Chain,
-    weights: &Weights,
-    i: usize,
-    state: usize,
-    odds: &[f32; COUNT],
-) -> Option<&'static str> {
+/// The state of another kind that came second at line `i`.
+fn second(odds: &Odds, i: usize, state: usize) -> usize {
     let kind = STATES[state].kind;
-    let second = (0..COUNT)
+    (0..COUNT)
         .filter(|&s| STATES[s].kind != kind)
-        .max_by(|a, b| odds[*a].total_cmp(&odds[*b]))?;
-    let facts = Fact::ALL.len();
-    chain.features[i]
-        .iter()
-        .filter(|&&n| n / facts == 1)
-        .map(|&n| {
-            (
-                weights.features[n][state] - weights.features[n][second],
-                Fact::ALL[n % facts],
-            )
+        .max_by(|a, b| odds.states[i][*a].total_cmp(&odds.states[i][*b]))
+        .unwrap_or(state)
+}
+
+/// The own fact of line `i` that speaks most for the first state against the second, with words for it.
+fn strongest(
+    model: &Model,
+    lines: &[Seen],
+    pass: &Pass,
+    i: usize,
+    (state, against): (usize, usize),
+) -> Option<&'static str> {
+    let pull = pull(model, lines, pass, i, state, against);
+    lines[i]
+        .facts
+        .numbers()
+        .map(|n| {
+            let plain = &model.plain[FACTS + n];
+            let deep: f32 = model.embed[n].iter().zip(&pull).map(|(e, p)| e * p).sum();
+            (plain[state] - plain[against] + deep, Fact::ALL[n])
         })
         .filter(|(w, f)| *w > 0.3 && says(*f).is_some())
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .and_then(|(_, fact)| says(fact))
+}
+
+/// How much more of each number of line `i` would move it towards `state` and away from `against`.
+fn pull(
+    model: &Model,
+    lines: &[Seen],
+    pass: &Pass,
+    i: usize,
+    state: usize,
+    against: usize,
+) -> [f32; EMBED] {
+    let mut hidden = [0.0; HIDDEN];
+    for ((h, v), out) in hidden.iter_mut().zip(&pass.hidden[i]).zip(&model.out) {
+        if *v > 0.0 {
+            *h = out[state] - out[against];
+        }
+    }
+    let own = window(i, lines.len()).find(|(_, j)| *j == i);
+    let rows = own.map_or(&[][..], |(at, _)| &model.mix[at * EMBED..(at + 1) * EMBED]);
+    let mut pull = [0.0; EMBED];
+    for ((p, v), row) in pull.iter_mut().zip(&pass.embed[i]).zip(rows) {
+        if *v > 0.0 {
+            *p = row.iter().zip(&hidden).map(|(w, h)| w * h).sum();
+        }
+    }
+    pull
 }
 
 /// What a fact says, for people. Facts that say nothing by themselves have no words.
@@ -76,7 +109,11 @@ fn says(fact: facts::Fact) -> Option<&'static str> {
         Fact::DateOnly | Fact::DateRest | Fact::TimeOnly => "a date",
         Fact::Ago => "a time ago",
         Fact::NameOnly | Fact::SurnameOnly | Fact::NameMark => "a name alone",
-        Fact::AltNumber => "a title and a picture's number",
+        Fact::AltNumber | Fact::TitleNumber => "a title and a picture's number",
+        Fact::TitleNumberMore => "the title, a picture's number and its caption",
+        Fact::PeriodRun | Fact::Period2 | Fact::Period3 => "one of a row of the same pattern",
+        Fact::PictureWords => "words that tell who is in a picture",
+        Fact::SayingWords | Fact::ClosedRun => "running text",
         Fact::Breadcrumb => "a path of sections",
         Fact::Glued => "titles run together",
         Fact::Speaker | Fact::QuestionOverText => "a question with an answer below",

@@ -1,41 +1,41 @@
 //! What the page is about: pairs of words that its running text shares with a line, the point from
-//! which lines no longer belong, and the line that its words make the title.
-
-use std::collections::HashMap;
+//! which lines no longer belong, and how well a line would do as the title.
 
 use super::line::{End, Line};
+use super::word::{self, Map, Word};
 
 /// Running text that speaks for the page: at most this many lines of its first half.
 const CORE: usize = 14;
 
 /// Pairs of neighbouring words of the page's running text, and in how many lines each stands.
 pub(super) struct Topic {
-    pairs: HashMap<u64, u32>,
+    /// For each pair, the last line it stood in and in how many.
+    pairs: Map<u64, (u32, u32)>,
     in_core: Vec<bool>,
 }
 
-fn pairs<'a>(line: &'a Line<'_>) -> impl Iterator<Item = u64> + 'a {
-    line.words.windows(2).map(|w| {
-        use std::hash::{DefaultHasher, Hash, Hasher};
-        let mut hasher = DefaultHasher::new();
-        w.hash(&mut hasher);
-        hasher.finish()
-    })
+fn pairs(words: &[Word]) -> impl Iterator<Item = u64> {
+    words
+        .windows(2)
+        .map(|w| word::mix(w[0].number(), w[1].number()))
 }
 
 impl Topic {
     /// `text` tells which lines are running text.
     pub(super) fn new(lines: &[Line<'_>], text: &[bool]) -> Self {
-        let all: Vec<usize> = (0..lines.len()).filter(|&i| text[i]).collect();
+        let all = (0..lines.len()).filter(|&i| text[i]);
+        let core = all.clone().count().div_ceil(2).min(CORE);
         let mut in_core = vec![false; lines.len()];
-        let mut map: HashMap<u64, u32> = HashMap::new();
-        for &i in all.iter().take(all.len().div_ceil(2).min(CORE)) {
+        let size = all.clone().take(core).map(|i| lines[i].words.len()).sum();
+        let mut map = Map::with_capacity_and_hasher(size, Default::default());
+        for i in all.take(core) {
             in_core[i] = true;
-            let mut own: Vec<u64> = pairs(&lines[i]).collect();
-            own.sort_unstable();
-            own.dedup();
-            for p in own {
-                *map.entry(p).or_default() += 1;
+            for pair in pairs(lines[i].words) {
+                let (last, count) = map.entry(pair).or_insert((u32::MAX, 0));
+                if *last != i as u32 {
+                    *last = i as u32;
+                    *count += 1;
+                }
             }
         }
         Self {
@@ -52,9 +52,9 @@ impl Topic {
         }
         let own = u32::from(self.in_core[at]);
         let (mut hits, mut all) = (0u32, 0u32);
-        for p in pairs(line) {
+        for pair in pairs(line.words) {
             all += 1;
-            hits += u32::from(self.pairs.get(&p).copied().unwrap_or(0) > own);
+            hits += u32::from(self.pairs.get(&pair).map_or(0, |p| p.1) > own);
         }
         (all > 0).then(|| hits as f32 / all as f32)
     }
@@ -79,15 +79,19 @@ pub(super) fn change_point(lines: &[Line<'_>], shares: &[Option<f32>]) -> Option
         .filter_map(|(i, s)| s.map(|s| (i, s)))
         .collect();
     let mut best: Option<(f32, usize)> = None;
-    let mean = |part: &[(usize, f32)]| part.iter().map(|(_, s)| s).sum::<f32>() / part.len() as f32;
-    for at in (2..long.len().saturating_sub(BEHIND - 1)).rev() {
-        let (left, right) = long.split_at(at);
-        if right.first().is_none_or(|(_, s)| *s >= OFF) {
+    let total: f32 = long.iter().map(|(_, s)| s).sum();
+    let mut behind = 0.0;
+    for at in (0..long.len()).rev() {
+        behind += long[at].1;
+        if at < 2 || long[at].1 >= OFF {
             break;
         }
-        let fall = mean(left) - mean(right);
+        if long.len() - at < BEHIND {
+            continue;
+        }
+        let fall = (total - behind) / at as f32 - behind / (long.len() - at) as f32;
         if fall > FALL && best.is_none_or(|(f, _)| fall > f) {
-            best = Some((fall, right[0].0));
+            best = Some((fall, long[at].0));
         }
     }
     best.map(|(_, at)| at)
@@ -97,15 +101,14 @@ pub(super) fn change_point(lines: &[Line<'_>], shares: &[Option<f32>]) -> Option
 ///
 /// Its words stand in the running text, its letters on slug lines; it is neither very short nor a
 /// whole paragraph, and has no stop at its end.
-pub(super) fn title_score(line: &Line<'_>, share: f32, slugs: &[String]) -> Option<f32> {
+pub(super) fn title_score(line: &Line<'_>, share: f32, slugs: &[&[Word]]) -> Option<f32> {
     let n = line.words.len();
     if !(3..=45).contains(&n) || line.is_slug() {
         return None;
     }
-    let bare = line.words.join(" ");
     let slug = slugs.iter().any(|s| {
-        s.len() >= 12
-            && (bare.starts_with(s.as_str()) || bare.ends_with(s.as_str()) || s.starts_with(&bare))
+        s.len() >= 3
+            && (line.words.starts_with(s) || line.words.ends_with(s) || s.starts_with(line.words))
     });
     let length = match n {
         3 => -0.4,
@@ -123,14 +126,16 @@ pub(super) fn title_score(line: &Line<'_>, share: f32, slugs: &[String]) -> Opti
     Some(share * 1.5 + if slug { 1.5 } else { 0.0 } + length + end + inner)
 }
 
-/// The share of a line's words of two letters and more that stand in the set.
-pub(super) fn word_share(line: &Line<'_>, words: &HashMap<&str, u32>) -> f32 {
-    let all: Vec<&String> = line.words.iter().filter(|w| w.len() >= 2).collect();
-    if all.is_empty() {
-        return 0.0;
+/// The share of a line's words of two letters and more that `known` holds.
+pub(super) fn word_share(line: &Line<'_>, known: impl Fn(Word) -> bool) -> f32 {
+    let (mut all, mut hits) = (0u32, 0u32);
+    for &w in line.words.iter().filter(|w| w.len() >= 2) {
+        all += 1;
+        hits += u32::from(known(w));
     }
-    all.iter()
-        .filter(|w| words.contains_key(w.as_str()))
-        .count() as f32
-        / all.len() as f32
+    if all == 0 {
+        0.0
+    } else {
+        hits as f32 / all as f32
+    }
 }

@@ -14,8 +14,13 @@ mod sample;
 mod stdin;
 
 use std::fs::File;
+use std::time::SystemTime;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::error::{Problem, ProblemKind};
 use decode::Decoded;
@@ -114,16 +119,20 @@ impl Listing {
             line: None,
             what,
         };
-        let bytes = match &locator.source {
+        let (bytes, modified) = match &locator.source {
             Source::File(file) => read_file(file).map_err(problem)?,
             Source::Sample(index) => sample::bytes(*index)
-                .ok_or_else(|| problem(ProblemKind::Missing))?
-                .to_vec(),
-            Source::Stdin => self.piped.clone().unwrap_or_default(),
+                .map(|bytes| (bytes.to_vec(), None))
+                .ok_or_else(|| problem(ProblemKind::Missing))?,
+            Source::Stdin => (self.piped.clone().unwrap_or_default(), None),
         };
         let Decoded { text, bad } = decode::decode(bytes).map_err(problem)?;
+        let first_bad = || text.find('\u{fffd}').map(|at| text[..at].matches('\n').count());
         let problems = (bad > 0)
-            .then(|| problem(ProblemKind::InvalidUtf8(bad)))
+            .then(|| Problem {
+                line: first_bad().map(|line| line as u32 + 1),
+                ..problem(ProblemKind::InvalidUtf8(bad))
+            })
             .into_iter()
             .collect();
         Ok(Page {
@@ -132,16 +141,20 @@ impl Listing {
             text,
             url: None,
             date: None,
+            modified,
             title: None,
             problems,
         })
     }
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, ProblemKind> {
+/// The bytes of a file and the day it was last written.
+fn read_file(path: &Path) -> Result<(Vec<u8>, Option<Date>), ProblemKind> {
     let unreadable = |e: std::io::Error| folder::refused(&e);
     let file = File::open(path).map_err(unreadable)?;
-    let len = file.metadata().map_err(unreadable)?.len();
+    let metadata = file.metadata().map_err(unreadable)?;
+    let modified = metadata.modified().ok().and_then(day);
+    let len = metadata.len();
     if len > LIMIT {
         return Err(ProblemKind::TooLarge(len));
     }
@@ -153,7 +166,14 @@ fn read_file(path: &Path) -> Result<Vec<u8>, ProblemKind> {
     if bytes.len() as u64 > LIMIT {
         return Err(ProblemKind::TooLarge(bytes.len() as u64));
     }
-    Ok(bytes)
+    Ok((bytes, modified))
+}
+
+/// The civil day of a moment in UTC, so that it is the same on every machine; `None` for clocks that
+/// are far off.
+fn day(moment: SystemTime) -> Option<Date> {
+    let moment = Timestamp::try_from(moment).ok()?;
+    Some(moment.to_zoned(TimeZone::UTC).date())
 }
 
 #[cfg(test)]

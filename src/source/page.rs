@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::sample;
 use crate::error::Problem;
 
@@ -56,6 +58,8 @@ pub struct Page {
     pub url: Option<String>,
     /// The date the record gave, as written there.
     pub date: Option<String>,
+    /// The day, in UTC, on which the file was last written.
+    pub modified: Option<Date>,
     /// The title the record gave.
     pub title: Option<String>,
     /// What was wrong with it.

@@ -1,6 +1,7 @@
 //! Vietnamese text: when two words are equal, what a syllable is, how text is wrapped and shown,
 //! which words are a date. Knows nothing of pages, articles or the terminal.
 
+pub mod class;
 pub mod date;
 pub mod find;
 pub mod fold;

@@ -1,4 +1,4 @@
-//! Pages to learn from, and how well they are labelled.
+//! Pages to learn from: lines with their labels, and the same pages put together in other ways.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,38 +6,128 @@ use std::path::Path;
 use docbao::parse::article::Kind;
 use docbao::parse::context::Context;
 use docbao::parse::corpus::{Corpus, Learner};
-use docbao::parse::line;
+use docbao::parse::facts::Facts;
+use docbao::parse::line::Scan;
 use docbao::parse::marks::Furniture;
-use docbao::parse::path::Chain;
+use docbao::parse::model::{self, Model, Seen};
 use docbao::parse::states::{COUNT, STATES, Zone};
-use docbao::parse::weights::Weights;
+use docbao::text::{fold, syllable};
 
-/// One page with what is known of its lines.
-pub(crate) struct Example {
+/// A line of a labelled page.
+#[derive(Clone)]
+pub(crate) struct Labelled {
+    pub(crate) text: String,
+    /// Blank lines before it.
+    pub(crate) gap: u32,
+    /// The kinds that are right, the best first; empty when only the body is known.
+    pub(crate) kinds: Vec<Kind>,
+    /// Furniture that names the section.
+    pub(crate) section: bool,
+}
+
+/// A page with the kind of every line.
+#[derive(Clone)]
+pub(crate) struct Page {
     pub(crate) name: String,
-    pub(crate) chain: Chain,
+    pub(crate) lines: Vec<Labelled>,
+}
+
+impl Page {
+    /// The page's text again.
+    pub(crate) fn text(&self) -> String {
+        let mut out = String::new();
+        for line in &self.lines {
+            out.extend(std::iter::repeat_n('\n', line.gap as usize));
+            out.push_str(&line.text);
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// A page as it is learnt from.
+pub(crate) struct Example {
+    facts: Vec<Facts>,
+    gaps: Vec<bool>,
+    /// For each line, the words that are looked up.
+    pub(crate) words: Vec<Vec<String>>,
+    pub(crate) seen: Vec<Seen>,
     /// For each line, which states are right.
     pub(crate) right: Vec<[bool; COUNT]>,
     /// For each line, the kind the gold names first; empty when only the body is known.
-    kinds: Vec<Kind>,
+    pub(crate) kinds: Vec<Kind>,
     pub(crate) weight: f32,
     /// The lines themselves, shown beside a wrong label.
-    texts: Vec<String>,
+    pub(crate) texts: Vec<String>,
 }
 
-fn chain<'a>(text: &'a str, corpus: &Corpus) -> (Vec<line::Line<'a>>, Chain) {
-    let lines = line::lines(text, text);
-    let context = Context::new(&lines, Furniture::builtin(), corpus, None);
-    let gaps = lines.iter().map(|l| l.gap > 0).collect();
-    let chain = Chain::new(&context.facts, gaps);
-    (lines, chain)
-}
+impl Example {
+    /// Whether the kind of every line is known.
+    pub(crate) fn is_labelled(&self) -> bool {
+        !self.kinds.is_empty()
+    }
 
-/// What the pages of a folder tell about each other, as when they are opened together.
-fn library<'a>(texts: impl Iterator<Item = &'a str>) -> Corpus {
-    let mut learner = Learner::default();
-    texts.for_each(|t| learner.add(t));
-    learner.finish()
+    /// The lines that `model` takes for the body.
+    pub(crate) fn body(&self, model: &Model) -> String {
+        let scores = model.pass(&self.seen).scores;
+        let states = docbao::parse::path::best(model, &self.seen, &scores);
+        let lines = states.iter().zip(&self.texts);
+        lines
+            .filter(|(s, _)| STATES[**s].kind.is_body())
+            .map(|(_, text)| text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// How many lines.
+    pub(crate) fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// Looks the words up in `model`, for training and for use.
+    pub(crate) fn look_up(&mut self, places: &BTreeMap<&str, u16>) {
+        self.seen = self
+            .facts
+            .iter()
+            .zip(&self.gaps)
+            .zip(&self.words)
+            .map(|((facts, gap), words)| Seen {
+                facts: *facts,
+                words: words
+                    .iter()
+                    .filter_map(|w| places.get(w.as_str()).copied())
+                    .collect(),
+                gap: *gap,
+            })
+            .collect();
+    }
+
+    fn new(text: &str, corpus: &Corpus) -> (Self, Vec<std::ops::Range<u32>>) {
+        let scan = Scan::new(text, text);
+        let lines = scan.lines();
+        let context = Context::new(&lines, Furniture::builtin(), corpus, None);
+        let words = lines
+            .iter()
+            .map(|l| {
+                syllable::words(l.text)
+                    .take(model::looked_up(l).len())
+                    .map(|(_, w)| fold::bare(w))
+                    .collect()
+            })
+            .collect();
+        let example = Self {
+            facts: context.facts,
+            gaps: lines.iter().map(|l| l.gap > 0).collect(),
+            words,
+            seen: Vec::new(),
+            right: Vec::new(),
+            kinds: Vec::new(),
+            weight: 1.0,
+            texts: lines.iter().map(|l| l.text.to_owned()).collect(),
+        };
+        let spans = lines.iter().map(|l| l.span.lines.clone()).collect();
+        (example, spans)
+    }
 }
 
 fn kind(name: &str) -> Result<Kind, String> {
@@ -48,7 +138,7 @@ fn kind(name: &str) -> Result<Kind, String> {
 }
 
 /// The pages of a folder, labelled line by line by the files of another.
-pub(crate) fn labelled(pages: &Path, gold: &Path) -> Result<Vec<Example>, String> {
+pub(crate) fn labelled(pages: &Path, gold: &Path) -> Result<Vec<Page>, String> {
     let mut files: Vec<_> = std::fs::read_dir(gold)
         .map_err(|e| format!("{}: {e}", gold.display()))?
         .filter_map(|f| f.ok().map(|f| f.path()))
@@ -56,36 +146,19 @@ pub(crate) fn labelled(pages: &Path, gold: &Path) -> Result<Vec<Example>, String
         .collect();
     files.sort();
     let read = |p: &Path| std::fs::read_to_string(p).map_err(|e| format!("{}: {e}", p.display()));
-    let mut read_files = Vec::new();
+    let mut out = Vec::new();
     for file in files {
         let gold: serde_json::Value =
             serde_json::from_str(&read(&file)?).map_err(|e| format!("{}: {e}", file.display()))?;
         let name = gold["document"].as_str().unwrap_or_default().to_owned();
         let text = read(&pages.join(&name))?;
-        read_files.push((
-            name,
-            docbao::text::fold::composed(text.trim_start_matches('\u{feff}')).into_owned(),
-            gold,
-        ));
-    }
-    let library = library(read_files.iter().map(|(_, text, _)| text.as_str()));
-    let mut out = Vec::new();
-    for (name, text, gold) in &read_files {
-        // Opened alone, and opened together with the others.
-        for corpus in [&Corpus::default(), &library] {
-            out.push(example(name, text, gold, corpus)?);
-        }
+        let text = fold::composed(text.trim_start_matches('\u{feff}')).into_owned();
+        out.push(page(name, &text, &gold)?);
     }
     Ok(out)
 }
 
-fn example(
-    name: &str,
-    text: &str,
-    gold: &serde_json::Value,
-    corpus: &Corpus,
-) -> Result<Example, String> {
-    let (lines, chain) = chain(text, corpus);
+fn page(name: String, text: &str, gold: &serde_json::Value) -> Result<Page, String> {
     let mut labels: BTreeMap<u64, Vec<Kind>> = BTreeMap::new();
     for l in gold["lines"].as_array().into_iter().flatten() {
         let mut kinds = vec![kind(l["kind"].as_str().unwrap_or_default())?];
@@ -94,175 +167,157 @@ fn example(
         }
         labels.insert(l["line"].as_u64().unwrap_or(0), kinds);
     }
-    let section = gold["section"].as_str().map(docbao::text::fold::bare);
-    let (mut right, mut kinds) = (Vec::new(), Vec::new());
-    for line in &lines {
-        let labels = labels
-            .get(&u64::from(line.span.lines.start + 1))
-            .ok_or(format!(
-                "{name}: line {} has no label",
-                line.span.lines.start + 1
-            ))?;
+    let section = gold["section"].as_str().map(fold::bare);
+    let mut lines = Vec::new();
+    let mut gap = 0;
+    for (no, line) in (1..).zip(text.split('\n')) {
+        if line.trim().is_empty() {
+            gap += 1;
+            continue;
+        }
+        let kinds = labels
+            .remove(&no)
+            .ok_or(format!("{name}: line {no} has no label"))?;
         // A furniture line that names the section is the state for that.
-        let is_section = section
+        let section = section
             .as_ref()
-            .is_some_and(|s| docbao::text::fold::bare(line.text).contains(s.as_str()))
-            && line.words.len() <= 16
-            && !line.text.contains("   ");
-        right.push(std::array::from_fn(|s| {
+            .is_some_and(|s| fold::bare(line).contains(s.as_str()))
+            && line.split_whitespace().count() <= 16
+            && !line.contains("   ");
+        lines.push(Labelled {
+            text: line.trim_end_matches('\r').to_owned(),
+            gap: std::mem::take(&mut gap),
+            kinds,
+            section,
+        });
+    }
+    Ok(Page { name, lines })
+}
+
+/// What the pages tell about each other, as when they are opened together.
+pub(crate) fn library(pages: &[Page]) -> Corpus {
+    let mut learner = Learner::default();
+    pages.iter().for_each(|p| learner.add(&p.text()));
+    learner.finish()
+}
+
+/// A labelled page as it is learnt from, opened beside `corpus`.
+pub(crate) fn example(page: &Page, corpus: &Corpus) -> Example {
+    let text = page.text();
+    let (mut example, spans) = Example::new(&text, corpus);
+    // Lines of the rebuilt text lead back to the labels.
+    let mut of: Vec<Option<usize>> = Vec::new();
+    for (n, line) in page.lines.iter().enumerate() {
+        of.extend(std::iter::repeat_n(None, line.gap as usize));
+        of.push(Some(n));
+    }
+    for span in spans {
+        let Some(line) = of[span.start as usize].map(|n| &page.lines[n]) else {
+            continue;
+        };
+        example.right.push(std::array::from_fn(|s| {
             let state = STATES[s];
-            labels.contains(&state.kind)
+            line.kinds.contains(&state.kind)
                 && (state.kind != Kind::Chrome
-                    || state.section == is_section
+                    || state.section == line.section
                     || state.zone > Zone::Head)
         }));
-        kinds.push(labels[0]);
+        example.kinds.push(line.kinds[0]);
     }
-    Ok(Example {
-        name: name.to_owned(),
-        chain,
-        right,
-        kinds,
-        weight: 0.5,
-        texts: lines.iter().map(|l| l.text.to_owned()).collect(),
-    })
+    example.weight = 0.5;
+    example
+}
+
+/// A page of which the body is known.
+pub(crate) struct Bodied {
+    pub(crate) text: String,
+    pub(crate) body: String,
+    title: String,
 }
 
 /// Pages of which the body is known.
-pub(crate) fn bodies(path: &Path) -> Result<Vec<Example>, String> {
+pub(crate) fn bodies(path: &Path) -> Result<Vec<Bodied>, String> {
     let file = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let mut out = Vec::new();
     for (n, record) in file.lines().enumerate() {
         let record: serde_json::Value = serde_json::from_str(record)
             .map_err(|e| format!("{}:{}: {e}", path.display(), n + 1))?;
-        let squash = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = record["text"].as_str().unwrap_or_default();
-        let body_text = record["body"].as_str().unwrap_or_default();
-        let body = squash(body_text);
-        let body_lines: std::collections::HashSet<String> = body_text.lines().map(squash).collect();
-        let title = squash(record["title"].as_str().unwrap_or_default());
-        let (lines, chain) = chain(text, &Corpus::default());
-        if lines.len() > 1500 {
-            continue;
-        }
-        let right = lines
-            .iter()
-            .map(|l| {
-                let line = squash(l.text);
-                let inside =
-                    body_lines.contains(&line) || (line.len() >= 24 && body.contains(&line));
-                let short = line.len() < 24 && body.contains(&line) && !inside;
-                std::array::from_fn(|s| {
-                    let kind = STATES[s].kind;
-                    if line == title {
-                        kind == Kind::Title || !kind.is_body()
-                    } else if inside {
-                        kind.is_body()
-                    } else {
-                        short
-                            || (!kind.is_body() && kind != Kind::Title)
-                            || (kind == Kind::Title
-                                && !title.is_empty()
-                                && (title.contains(&line) || line.contains(&title)))
-                    }
-                })
-            })
-            .collect();
-        out.push(Example {
-            name: format!("body {}", n + 1),
-            chain,
-            right,
-            kinds: Vec::new(),
-            weight: 1.0,
-            texts: Vec::new(),
+        let field = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
+        out.push(Bodied {
+            text: fold::composed(&field("text")).into_owned(),
+            body: field("body"),
+            title: field("title"),
         });
     }
     Ok(out)
 }
 
-/// How many lines were labelled right.
-#[derive(Default)]
-pub(crate) struct Tally {
-    pub(crate) lines: usize,
-    right: usize,
-    wrong: BTreeMap<(Kind, Kind), usize>,
-    by_kind: BTreeMap<Kind, (usize, usize)>,
+fn squash(s: &str) -> String {
+    s.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-impl Example {
-    /// Whether the kind of every line is known.
-    pub(crate) fn is_labelled(&self) -> bool {
-        !self.kinds.is_empty()
-    }
+/// Longest line, in bytes, that must be a whole line of the body to count as one.
+const SHORT: usize = 24;
 
-    /// Labels the page with `weights` and compares; `show` prints each wrong line.
-    pub(crate) fn tally(&self, weights: &Weights, show: bool) -> Tally {
-        let scores = self.chain.scores(weights);
-        let mut tally = Tally::default();
-        for (i, state) in self.chain.best(weights, &scores).into_iter().enumerate() {
-            tally.lines += 1;
-            let by = tally.by_kind.entry(self.kinds[i]).or_default();
-            by.1 += 1;
-            if self.right[i]
-                .iter()
-                .zip(STATES)
-                .any(|(right, s)| *right && s.kind == STATES[state].kind)
-            {
-                tally.right += 1;
-                by.0 += 1;
-            } else {
-                if show {
-                    let text: String = self.texts[i].chars().take(90).collect();
-                    println!(
-                        "    {} as {}: {text}",
-                        self.kinds[i].name(),
-                        STATES[state].name()
-                    );
+/// A page of which the body is known, as it is learnt from.
+pub(crate) fn body_example(page: &Bodied) -> Example {
+    let (mut example, _) = Example::new(&page.text, &Corpus::default());
+    let body = squash(&page.body);
+    let body_lines: std::collections::HashSet<String> = page.body.lines().map(squash).collect();
+    let title = squash(&page.title);
+    example.right = example
+        .texts
+        .iter()
+        .map(|text| {
+            let line = squash(text);
+            let inside =
+                body_lines.contains(&line) || (line.len() >= SHORT && body.contains(&line));
+            let short = line.len() < SHORT && body.contains(&line) && !inside;
+            std::array::from_fn(|s| {
+                let kind = STATES[s].kind;
+                if line == title {
+                    kind == Kind::Title || !kind.is_body()
+                } else if inside {
+                    kind.is_body()
+                } else {
+                    short
+                        || (!kind.is_body() && kind != Kind::Title)
+                        || (kind == Kind::Title
+                            && !title.is_empty()
+                            && (title.contains(&line) || line.contains(&title)))
                 }
-                *tally
-                    .wrong
-                    .entry((self.kinds[i], STATES[state].kind))
-                    .or_default() += 1;
-            }
-        }
-        tally
-    }
+            })
+        })
+        .collect();
+    example
 }
 
-impl Tally {
-    pub(crate) fn add(&mut self, other: &Self) {
-        self.lines += other.lines;
-        self.right += other.right;
-        for (k, n) in &other.wrong {
-            *self.wrong.entry(*k).or_default() += n;
-        }
-        for (k, (r, n)) in &other.by_kind {
-            let by = self.by_kind.entry(*k).or_default();
-            by.0 += r;
-            by.1 += n;
-        }
-    }
-
-    pub(crate) fn share(&self) -> f64 {
-        self.right as f64 / self.lines.max(1) as f64
-    }
-
-    pub(crate) fn recall(&self) -> String {
-        self.by_kind
+/// The words that a model should know: those that stand on many of the pages.
+pub(crate) fn vocabulary<'a>(pages: impl Iterator<Item = &'a Example>, least: usize) -> Vec<String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for page in pages {
+        let own: std::collections::BTreeSet<&str> = page
+            .words
             .iter()
-            .map(|(k, (r, n))| format!("{} {:.3}", k.name(), *r as f64 / *n as f64))
-            .collect::<Vec<_>>()
-            .join("  ")
+            .flatten()
+            .map(String::as_str)
+            .filter(|w| w.bytes().all(|b| b.is_ascii_lowercase()))
+            .collect();
+        for w in own {
+            *count.entry(w).or_default() += 1;
+        }
     }
+    count
+        .into_iter()
+        .filter(|(_, n)| *n >= least)
+        .map(|(w, _)| w.to_owned())
+        .collect()
+}
 
-    pub(crate) fn errors(&self) -> String {
-        let mut wrong: Vec<_> = self.wrong.iter().collect();
-        wrong.sort_by_key(|(k, n)| (std::cmp::Reverse(**n), **k));
-        wrong
-            .iter()
-            .take(12)
-            .map(|((a, b), n)| format!("{} as {} {n}", a.name(), b.name()))
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
+/// Places of the words of a model.
+pub(crate) fn places(model: &Model) -> BTreeMap<&str, u16> {
+    (0..)
+        .zip(&model.words)
+        .map(|(n, w)| (w.as_str(), (model::FACTS + n) as u16))
+        .collect()
 }

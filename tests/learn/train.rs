@@ -1,210 +1,359 @@
 //! Gradient steps on the conditional likelihood of what is known of the pages.
 
-use docbao::parse::path::{Chain, Odds};
-use docbao::parse::states::COUNT;
-use docbao::parse::weights::{Row, Weights};
+use docbao::parse::facts::{Fact, Facts};
+use docbao::parse::model::{
+    EMBED, FACTS, GATES, HIDDEN, MEMORY, Model, Pass, Row, SPREAD, Seen, WINDOW, window, word_share,
+};
+use docbao::parse::path::Odds;
 
 use crate::corpus::Example;
+use crate::random::Random;
 
-/// First step length of `AdaGrad`.
-const RATE: f32 = 0.25;
 /// A page of more lines than this weighs no more for them.
 const LINES: f32 = 80.0;
-
-/// The slope of one page, and the squares of all slopes so far.
-struct Slopes {
-    squares: Weights,
-    own: Weights,
-    touched: Vec<bool>,
-}
+/// Pages between two steps.
+const BATCH: usize = 4;
 
 /// How to learn.
 #[derive(Clone)]
 pub(crate) struct How {
     /// How often each page is looked at.
     pub(crate) rounds: usize,
-    /// How much of a weight goes at each step that touches it.
+    /// Length of a step.
+    pub(crate) rate: f32,
+    /// How much of a weight goes at each step.
     pub(crate) decay: f32,
-    /// The share of features that a page does without each time it is looked at, so that no weight
-    /// leans on another.
+    /// The share of facts and words that a page does without each time it is looked at, so that no
+    /// weight leans on another.
     pub(crate) dropout: f32,
+    /// The share of hidden numbers that it does without.
+    pub(crate) hidden_dropout: f32,
+    /// Facts that are left out altogether, to see what they bring.
+    pub(crate) without: Vec<Fact>,
+    /// Without the deep way.
+    pub(crate) shallow: bool,
 }
 
-/// Learns weights from pages labelled line by line and from pages of which only the body is known.
+/// All numbers of a model in one row.
+fn numbers(model: &mut Model) -> Vec<&mut [f32]> {
+    let mut out: Vec<&mut [f32]> = Vec::new();
+    out.extend(model.plain.iter_mut().map(Row::as_mut_slice));
+    out.extend(model.embed.iter_mut().map(<[f32; EMBED]>::as_mut_slice));
+    out.push(&mut model.embed_bias);
+    out.extend(model.gates.iter_mut().map(<[f32; GATES]>::as_mut_slice));
+    out.push(&mut model.gate_bias);
+    out.extend(model.mix.iter_mut().map(<[f32; HIDDEN]>::as_mut_slice));
+    out.push(&mut model.mix_bias);
+    out.extend(model.out.iter_mut().map(Row::as_mut_slice));
+    out.extend(model.steps.iter_mut().flatten().map(Row::as_mut_slice));
+    out.push(&mut model.start);
+    out
+}
+
+/// A model of the same words with every number the same.
+fn flat(words: &[String], value: f32) -> Model {
+    let mut model = Model::zero(words.to_vec());
+    for row in numbers(&mut model) {
+        row.fill(value);
+    }
+    model
+}
+
+fn begin(words: Vec<String>, shallow: bool, random: &mut Random) -> Model {
+    let mut model = Model::zero(words);
+    if shallow {
+        return model;
+    }
+    let mut fill = |row: &mut [f32], scale: f32| {
+        row.iter_mut().for_each(|w| *w = random.around() * scale);
+    };
+    model.embed[..FACTS].iter_mut().for_each(|r| fill(r, 0.15));
+    model.embed[FACTS..].iter_mut().for_each(|r| fill(r, 0.05));
+    let wide = (1.0 / EMBED as f32).sqrt();
+    model.gates.iter_mut().for_each(|r| fill(r, wide));
+    // A memory that keeps is one to begin with.
+    for keep in [0, 2 * MEMORY] {
+        model.gate_bias[keep..keep + MEMORY].fill(1.0);
+    }
+    let wide = (1.0 / ((WINDOW + 1) * EMBED) as f32).sqrt();
+    model.mix.iter_mut().for_each(|r| fill(r, wide));
+    model.out.iter_mut().for_each(|r| fill(r, 0.1));
+    model
+}
+
+/// Learns a model that knows `words` from pages labelled line by line and from pages of which only the
+/// body is known.
 ///
 /// The labelled ones come first alone, so that they and not chance say what the kinds are. The order in
 /// each round is shuffled in a fixed way.
-pub(crate) fn train(pages: &[&Example], how: &How) -> Weights {
-    let rounds = how.rounds;
-    let mut weights = Weights::zero();
-    let mut slopes = Slopes {
-        squares: flat(1e-2),
-        own: flat(0.0),
-        touched: vec![false; weights.features.len()],
-    };
+pub(crate) fn train(pages: &[&Example], words: Vec<String>, how: &How) -> Model {
+    let mut random = Random::new(1);
+    let mut model = begin(words.clone(), how.shallow, &mut random);
+    let mut slope = flat(&words, 0.0);
+    let (mut mean, mut square) = (flat(&words, 0.0), flat(&words, 0.0));
+    let (mut sum, mut summed) = (flat(&words, 0.0), 0.0f32);
     let mut order: Vec<usize> = (0..pages.len()).collect();
-    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
-    let mut sum = flat(0.0);
-    let mut summed = 0;
-    for round in 0..rounds {
-        for i in (1..order.len()).rev() {
-            order.swap(i, next(&mut seed) as usize % (i + 1));
-        }
-        for &i in &order {
-            let alone = round < rounds / 3 || round + 2 >= rounds;
-            if !alone || pages[i].is_labelled() {
-                step(&mut weights, &mut slopes, pages[i], how, &mut seed);
+    let mut step = 0;
+    for round in 0..how.rounds {
+        random.shuffle(&mut order);
+        let alone = round < how.rounds / 3 || round + 2 >= how.rounds;
+        let now: Vec<&Example> = order
+            .iter()
+            .map(|&i| pages[i])
+            .filter(|p| !alone || p.is_labelled())
+            .collect();
+        let late = round as f32 / how.rounds as f32;
+        let rate = how.rate * if late < 0.5 { 1.0 } else { 2.0 * (1.0 - late) + 0.05 };
+        for batch in now.chunks(BATCH) {
+            for part in slopes(&model, batch, how, &mut random) {
+                each(&mut slope, &part, |s, p| *s += p);
             }
+            step += 1;
+            adam(&mut model, &mut slope, &mut mean, &mut square, step, (rate, how.decay));
         }
         // The mean of the later rounds leans less on the last pages looked at.
-        if round * 2 >= rounds {
-            each(&mut sum, &weights, |total, w| *total += w);
-            summed += 1;
+        if late >= 0.7 {
+            each(&mut sum, &model, |s, w| *s += w);
+            summed += 1.0;
         }
     }
-    each(&mut weights, &sum, |w, total| {
+    each(&mut model, &sum, |w, s| {
         if w.is_finite() {
-            *w = total / summed as f32;
+            *w = s / summed;
         }
     });
-    // A page that is read has all its features, a page learnt from had fewer.
-    weights
-        .features
-        .iter_mut()
-        .flatten()
-        .for_each(|w| *w *= 1.0 - how.dropout);
-    weights
+    // A page that is read has all its facts, a page learnt from had fewer.
+    let whole = 1.0 - how.dropout;
+    model.plain.iter_mut().flatten().for_each(|w| *w *= whole);
+    model.embed.iter_mut().flatten().for_each(|w| *w *= whole);
+    model
 }
 
-/// The next of a fixed row of numbers below 2^31 (a linear congruential generator).
-fn next(seed: &mut u64) -> u64 {
-    *seed = seed
-        .wrapping_mul(6_364_136_223_846_793_005)
-        .wrapping_add(1_442_695_040_888_963_407);
-    *seed >> 33
+/// The slopes of the pages of a batch, each half on a thread of its own.
+fn slopes(model: &Model, batch: &[&Example], how: &How, random: &mut Random) -> Vec<Model> {
+    let half = batch.len().div_ceil(2);
+    let tasks: Vec<(&[&Example], Random)> = batch
+        .chunks(half)
+        .map(|pages| (pages, Random::new(random.below(1 << 30) as u64)))
+        .collect();
+    let work = |(pages, mut random): (&[&Example], Random)| {
+        let mut slope = flat(&model.words, 0.0);
+        for page in pages {
+            learn(model, page, how, &mut random, &mut slope);
+        }
+        slope
+    };
+    std::thread::scope(|scope| {
+        let running: Vec<_> = tasks
+            .into_iter()
+            .map(|task| scope.spawn(move || work(task)))
+            .collect();
+        running.into_iter().map(|t| t.join().unwrap()).collect()
+    })
 }
 
-/// Goes over all weights of two models together.
-fn each(to: &mut Weights, from: &Weights, apply: impl Fn(&mut f32, f32)) {
-    let rows = to
-        .features
-        .iter_mut()
-        .chain(to.steps.iter_mut().flatten())
-        .chain([&mut to.start]);
-    let others = from
-        .features
-        .iter()
-        .chain(from.steps.iter().flatten())
-        .chain([&from.start]);
-    for (row, other) in rows.zip(others) {
+/// Goes over all numbers of two models together.
+fn each(to: &mut Model, from: &Model, apply: impl Fn(&mut f32, f32)) {
+    let mut from = from.clone();
+    for (row, other) in numbers(to).into_iter().zip(numbers(&mut from)) {
         for (w, o) in row.iter_mut().zip(other) {
             apply(w, *o);
         }
     }
 }
 
-fn flat(value: f32) -> Weights {
-    let mut weights = Weights::zero();
-    let rows = weights
-        .features
-        .iter_mut()
-        .chain(weights.steps.iter_mut().flatten())
-        .chain([&mut weights.start]);
-    rows.for_each(|row| *row = [value; COUNT]);
-    weights
+/// One step up the slope, which is then flat again (Adam, with decay apart from it).
+fn adam(
+    model: &mut Model,
+    slope: &mut Model,
+    mean: &mut Model,
+    square: &mut Model,
+    step: i32,
+    (rate, decay): (f32, f32),
+) {
+    let (first, second) = (1.0 - 0.9f32.powi(step), 1.0 - 0.999f32.powi(step));
+    let rows = numbers(model)
+        .into_iter()
+        .zip(numbers(slope))
+        .zip(numbers(mean).into_iter().zip(numbers(square)));
+    for ((w, g), (m, v)) in rows {
+        for i in 0..w.len() {
+            m[i] = 0.9 * m[i] + 0.1 * g[i];
+            v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
+            if w[i].is_finite() {
+                let up = (m[i] / first) / ((v[i] / second).sqrt() + 1e-6);
+                w[i] += rate * (up - decay * w[i]);
+            }
+            g[i] = 0.0;
+        }
+    }
 }
 
-fn step(weights: &mut Weights, slopes: &mut Slopes, page: &Example, how: &How, seed: &mut u64) {
-    if page.chain.is_empty() {
+/// The lines of a page without some of their facts and words.
+fn thinned(page: &Example, how: &How, random: &mut Random) -> Vec<Seen> {
+    let mut kept = Facts::default();
+    for fact in Fact::ALL {
+        let whole = how.without.contains(fact);
+        kept.set(*fact, !random.chance(how.dropout) && !whole);
+    }
+    page.seen
+        .iter()
+        .map(|line| Seen {
+            facts: line.facts.both(kept),
+            words: line
+                .words
+                .iter()
+                .copied()
+                .filter(|_| !random.chance(how.dropout))
+                .collect(),
+            gap: line.gap,
+        })
+        .collect()
+}
+
+/// Adds the slope of one page.
+fn learn(model: &Model, page: &Example, how: &How, random: &mut Random, slope: &mut Model) {
+    if page.len() == 0 {
         return;
     }
-    let kept: Vec<bool> = (0..weights.features.len())
-        .map(|_| (next(seed) as f32 / (1u64 << 31) as f32) >= how.dropout)
-        .collect();
-    let features = page
-        .chain
-        .features
-        .iter()
-        .map(|own| own.iter().copied().filter(|&n| kept[n]).collect())
-        .collect();
-    let chain = Chain {
-        features,
-        gaps: page.chain.gaps.clone(),
-    };
-    let scores = chain.scores(weights);
-    let free = chain.all(weights, &scores, None);
+    let lines = thinned(page, how, random);
+    let kept: [f32; HIDDEN] = std::array::from_fn(|_| {
+        if random.chance(how.hidden_dropout) {
+            0.0
+        } else {
+            1.0 / (1.0 - how.hidden_dropout)
+        }
+    });
+    let pass = model.pass_without(&lines, &kept);
+    let free = Odds::new(model, &lines, &pass.scores, None);
     let open = |line: usize, state: usize| page.right[line][state];
-    let right = chain.all(weights, &scores, Some(&open));
+    let right = Odds::new(model, &lines, &pass.scores, Some(&open));
     if !right.log_sum.is_finite() || !free.log_sum.is_finite() {
         return;
     }
-    let weight = page.weight * (LINES / page.chain.len() as f32).min(1.0);
-    for (i, numbers) in chain.features.iter().enumerate() {
-        let slope: Row = std::array::from_fn(|s| weight * (right.states[i][s] - free.states[i][s]));
-        if slope.iter().all(|g| g.abs() < 1e-6) {
+    let weight = page.weight * (LINES / lines.len() as f32).min(1.0);
+    let mut embed = vec![[0.0f32; EMBED]; lines.len()];
+    let mut memory = vec![[0.0f32; 2 * MEMORY]; lines.len()];
+    for i in 0..lines.len() {
+        let own: Row = std::array::from_fn(|s| weight * (right.states[i][s] - free.states[i][s]));
+        if i == 0 {
+            add(&mut slope.start, &own, 1.0);
+        } else {
+            let gap = usize::from(lines[i].gap);
+            let (right, free) = (right.step(&lines, i), free.step(&lines, i));
+            for (to, (r, f)) in slope.steps[gap].iter_mut().zip(right.iter().zip(&free)) {
+                add(to, r, weight);
+                add(to, f, -weight);
+            }
+        }
+        if own.iter().all(|g| g.abs() < 1e-6) {
             continue;
         }
-        for &n in numbers {
-            slopes.touched[n] = true;
-            add(&mut slopes.own.features[n], &slope);
+        for whose in 0..SPREAD {
+            let Some(j) = (i + whose).checked_sub(1).filter(|j| *j < lines.len()) else {
+                continue;
+            };
+            for n in lines[j].facts.numbers() {
+                add(&mut slope.plain[whose * FACTS + n], &own, 1.0);
+            }
         }
-        if i == 0 {
-            add(&mut slopes.own.start, &slope);
-        } else {
-            steps(slopes, page, weight, i, &right, &free);
+        if how.shallow {
+            continue;
+        }
+        let mut hidden = [0.0f32; HIDDEN];
+        for h in 0..HIDDEN {
+            let v = pass.hidden[i][h];
+            if v > 0.0 {
+                hidden[h] = kept[h] * dot(&model.out[h], &own);
+                add(&mut slope.out[h], &own, v);
+            }
+        }
+        add(&mut slope.mix_bias, &hidden, 1.0);
+        for (at, j) in window(i, lines.len()) {
+            for e in 0..EMBED {
+                let v = pass.embed[j][e];
+                if v > 0.0 {
+                    let row = at * EMBED + e;
+                    embed[j][e] += dot(&model.mix[row], &hidden);
+                    add(&mut slope.mix[row], &hidden, v);
+                }
+            }
+        }
+        for m in 0..2 * MEMORY {
+            let row = WINDOW * EMBED + m;
+            memory[i][m] = dot(&model.mix[row], &hidden);
+            add(&mut slope.mix[row], &hidden, pass.memory[i][m]);
         }
     }
-    for n in 0..weights.features.len() {
-        if slopes.touched[n] {
-            slopes.touched[n] = false;
-            update(
-                &mut weights.features[n],
-                &mut slopes.squares.features[n],
-                &mut slopes.own.features[n],
-                how.decay,
-            );
+    if !how.shallow {
+        remember(model, &pass, &memory, &mut embed, slope);
+    }
+    for ((line, own), value) in lines.iter().zip(&mut embed).zip(&pass.embed) {
+        // Numbers that were cut off at zero have no slope.
+        for (g, v) in own.iter_mut().zip(value) {
+            if *v <= 0.0 {
+                *g = 0.0;
+            }
+        }
+        add(&mut slope.embed_bias, &own[..], 1.0);
+        for n in line.facts.numbers() {
+            add(&mut slope.embed[n], &own[..], 1.0);
+        }
+        let share = word_share(line.words.len());
+        for &w in &line.words {
+            add(&mut slope.embed[usize::from(w)], &own[..], share);
         }
     }
-    for gap in 0..2 {
-        for from in 0..COUNT {
-            update(
-                &mut weights.steps[gap][from],
-                &mut slopes.squares.steps[gap][from],
-                &mut slopes.own.steps[gap][from],
-                how.decay,
-            );
-        }
-    }
-    update(
-        &mut weights.start,
-        &mut slopes.squares.start,
-        &mut slopes.own.start,
-        how.decay,
-    );
 }
 
-fn steps(slopes: &mut Slopes, page: &Example, weight: f32, i: usize, right: &Odds, free: &Odds) {
-    let gap = usize::from(page.chain.gaps[i]);
-    let (right, free) = (right.step(&page.chain, i), free.step(&page.chain, i));
-    for (from, (r, f)) in right.iter().zip(&free).enumerate() {
-        let slope: Row = std::array::from_fn(|to| weight * (r[to] - f[to]));
-        add(&mut slopes.own.steps[gap][from], &slope);
-    }
-}
-
-fn add(sum: &mut Row, slope: &Row) {
-    for (s, g) in sum.iter_mut().zip(slope) {
-        *s += g;
-    }
-}
-
-/// One step along the page's slope, which is then flat again.
-fn update(weights: &mut Row, squares: &mut Row, slope: &mut Row, decay: f32) {
-    for ((w, sq), g) in weights.iter_mut().zip(squares).zip(slope) {
-        if *g != 0.0 && w.is_finite() {
-            *sq += *g * *g;
-            *w += RATE * (*g - decay * *w) / sq.sqrt();
+/// Carries the slopes of the memories back along the page, to the gates and the numbers of its lines.
+fn remember(
+    model: &Model,
+    pass: &Pass,
+    memory: &[[f32; 2 * MEMORY]],
+    embed: &mut [[f32; EMBED]],
+    slope: &mut Model,
+) {
+    let n = memory.len();
+    let mut gates = vec![[0.0f32; GATES]; n];
+    // The memory from above was carried down, so its slope goes up, and the other way round.
+    for (side, order) in [(0, (0..n).rev().collect::<Vec<_>>()), (1, (0..n).collect())] {
+        let mut carried = [0.0f32; MEMORY];
+        for i in order {
+            let before = if side == 0 {
+                i.checked_sub(1)
+            } else {
+                Some(i + 1).filter(|j| *j < n)
+            };
+            for m in 0..MEMORY {
+                let (keep, take) = (side * 2 * MEMORY + m, side * 2 * MEMORY + MEMORY + m);
+                let (k, t) = (pass.gates[i][keep], pass.gates[i][take]);
+                let old = before.map_or(0.0, |j| pass.memory[j][side * MEMORY + m]);
+                let own = memory[i][side * MEMORY + m] + carried[m];
+                gates[i][keep] = own * (old - t) * k * (1.0 - k);
+                gates[i][take] = own * (1.0 - k) * (1.0 - t * t);
+                carried[m] = own * k;
+            }
         }
-        *g = 0.0;
+    }
+    for i in 0..n {
+        add(&mut slope.gate_bias, &gates[i], 1.0);
+        for e in 0..EMBED {
+            let v = pass.embed[i][e];
+            if v > 0.0 {
+                embed[i][e] += dot(&model.gates[e], &gates[i]);
+                add(&mut slope.gates[e], &gates[i], v);
+            }
+        }
+    }
+}
+
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+fn add(to: &mut [f32], from: &[f32], times: f32) {
+    for (t, f) in to.iter_mut().zip(from) {
+        *t += times * f;
     }
 }

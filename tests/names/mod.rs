@@ -6,7 +6,9 @@ mod sentences;
 
 use docbao::entity::names::Names;
 use docbao::entity::{self, Known};
-use docbao::parse::article::{Article, Block, Kind, Published, Reason, Span, Title};
+use docbao::parse::article::{
+    Article, Block, Kind, Origin, Published, Reason, Span, Title,
+};
 use docbao::source::page::{Locator, Page, Source};
 
 /// A page with this text.
@@ -21,6 +23,7 @@ fn page(text: &str) -> Page {
         text: text.into(),
         url: None,
         date: None,
+        modified: None,
         title: None,
         problems: Vec::new(),
     }
@@ -46,6 +49,7 @@ fn block(text: &str, kind: Kind, lines: std::ops::Range<u32>) -> Block {
         },
         why: Reason { rule: "test" },
         confidence: 1.0,
+        rival: Kind::Chrome,
     }
 }
 
@@ -61,6 +65,7 @@ fn article(blocks: Vec<Block>, byline: Option<&str>, date: Option<&str>) -> Arti
         published: date.map(|d| Published {
             date: d.parse().unwrap(),
             time: None,
+            origin: Origin::Page,
         }),
         section: None,
         blocks,

@@ -22,6 +22,7 @@ fn page(text: &str) -> Page {
         text: text.trim_start_matches('\u{feff}').into(),
         url: None,
         date: None,
+        modified: None,
         title: None,
         problems: Vec::new(),
     }

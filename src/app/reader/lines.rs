@@ -7,6 +7,7 @@ use super::MadeFor;
 use super::folds::{Fold, FoldKind, Item, Part, parts};
 use crate::lang::Texts;
 use crate::library::opened::Opened;
+use crate::parse::article::Origin;
 use crate::parse::article::{Kind, Published};
 use crate::text::wrap::wrap;
 
@@ -161,9 +162,14 @@ fn published(published: Published, texts: &Texts) -> String {
         published.date.month(),
         published.date.year(),
     );
-    match published.time {
+    let date = match published.time {
         Some(time) => format!("{date} {:02}:{:02}", time.hour(), time.minute()),
         None => date,
+    };
+    match published.origin {
+        Origin::Page => date,
+        Origin::Record => texts.reader.dated_by_record.replace("{}", &date),
+        Origin::File => texts.reader.dated_by_file.replace("{}", &date),
     }
 }
 

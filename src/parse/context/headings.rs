@@ -8,7 +8,7 @@ use crate::parse::marks::Mark;
 
 impl Page<'_, '_> {
     pub(super) fn headings(&mut self) {
-        let n = self.lines.len();
+        let n = self.len();
         let mut last: Option<(usize, Mark)> = None;
         let (mut links_above, mut text_since) = (false, 0);
         let (mut text_seen, mut byline_above, mut furniture_above) = (0, false, false);
@@ -25,14 +25,14 @@ impl Page<'_, '_> {
                     _ => None,
                 };
                 if let Some(fact) = fact {
-                    self.push(i, fact);
+                    self.insert(i, fact);
                 }
                 if far == 1 {
-                    self.push(i, Fact::UnderMark);
+                    self.insert(i, Fact::UnderMark);
                 }
             }
             if links_above {
-                self.push(
+                self.insert(
                     i,
                     if text_since >= 2 {
                         Fact::LinksAboveText
@@ -42,10 +42,10 @@ impl Page<'_, '_> {
                 );
             }
             if byline_above {
-                self.push(i, Fact::AfterByline);
+                self.insert(i, Fact::AfterByline);
             }
             if furniture_above {
-                self.push(i, Fact::AfterFurniture);
+                self.insert(i, Fact::AfterFurniture);
             }
             match self.marks[i] {
                 Some(mark @ (Mark::Related | Mark::Links | Mark::Topic)) => {
@@ -71,7 +71,7 @@ impl Page<'_, '_> {
         let mut below: Option<usize> = None;
         for i in (0..n).rev() {
             if let Some(at) = below {
-                self.push(
+                self.insert(
                     i,
                     if at - i <= 3 {
                         Fact::OverLinks
@@ -99,10 +99,8 @@ impl Page<'_, '_> {
             Fact::DateOnly,
             Fact::MarkSection,
         ];
-        let n = self.lines.len();
-        let aside: Vec<bool> = (0..n)
-            .map(|i| ASIDES.iter().any(|f| self.has(i, *f)))
-            .collect();
+        let n = self.len();
+        let aside: Vec<bool> = self.facts.iter().map(|f| f.any(&ASIDES)).collect();
         let short: Vec<bool> = self.lines.iter().map(|l| l.words.len() <= 4).collect();
         let title: Vec<bool> = self
             .lines
@@ -114,7 +112,7 @@ impl Page<'_, '_> {
         for i in 0..n {
             let beside = (i > 0 && title[i - 1]) || (i + 1 < n && title[i + 1]);
             if aside[i] && beside {
-                self.push(i, Fact::BesideTitle);
+                self.insert(i, Fact::BesideTitle);
             }
         }
         let chrome: Vec<usize> = (0..n)
@@ -123,15 +121,15 @@ impl Page<'_, '_> {
         for i in 0..n {
             let at = chrome.partition_point(|&c| c < i);
             let above = at.checked_sub(1).map(|p| i - chrome[p]);
-            let below = chrome[at..].iter().find(|&&c| c > i).map(|c| c - i);
+            let below = chrome[at..].iter().take(2).find(|&&c| c > i).map(|c| c - i);
             match above {
-                Some(1..=3) => self.push(i, Fact::UnderChrome),
-                Some(4..=10) => self.push(i, Fact::UnderChromeFar),
+                Some(1..=3) => self.insert(i, Fact::UnderChrome),
+                Some(4..=10) => self.insert(i, Fact::UnderChromeFar),
                 _ => {}
             }
             match below {
-                Some(1..=3) => self.push(i, Fact::OverChrome),
-                Some(4..=10) => self.push(i, Fact::OverChromeFar),
+                Some(1..=3) => self.insert(i, Fact::OverChrome),
+                Some(4..=10) => self.insert(i, Fact::OverChromeFar),
                 _ => {}
             }
         }
@@ -149,7 +147,7 @@ impl Page<'_, '_> {
             } else {
                 if run.len() >= 5 {
                     for &r in &run {
-                        self.facts[r].push(fact);
+                        self.facts[r].insert(fact);
                     }
                 }
                 run.clear();
@@ -158,7 +156,7 @@ impl Page<'_, '_> {
     }
 
     pub(super) fn interview(&mut self) {
-        let n = self.lines.len();
+        let n = self.len();
         let mut questions = Vec::new();
         for i in 0..n {
             let asks = self.lines[i].end == End::Question || self.has(i, Fact::Speaker);
@@ -169,10 +167,10 @@ impl Page<'_, '_> {
             }
         }
         if questions.len() >= 2 {
-            (0..n).for_each(|i| self.push(i, Fact::Interview));
+            (0..n).for_each(|i| self.insert(i, Fact::Interview));
         }
         for i in questions {
-            self.push(i, Fact::QuestionOverText);
+            self.insert(i, Fact::QuestionOverText);
         }
     }
 }

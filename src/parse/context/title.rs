@@ -1,11 +1,14 @@
 //! Facts that come from what the page is about: the words a line shares with the text, the point from
 //! which lines no longer belong, the line that is the title and the lines around it.
 
-use std::collections::HashMap;
-
 use super::Page;
 use crate::parse::facts::Fact;
+use crate::parse::line::Line;
 use crate::parse::topic;
+use crate::parse::word::{Map, Word, words};
+
+/// Lines of running text whose words a title is compared with.
+const TEXT: usize = 8;
 
 impl Page<'_, '_> {
     /// Overlap with the running text, the change point, the title; returns the title's line.
@@ -25,11 +28,11 @@ impl Page<'_, '_> {
                     s if *s < 0.26 => Fact::Topic2,
                     _ => Fact::Topic3,
                 };
-                self.push(i, fact);
+                self.insert(i, fact);
             }
         }
         if let Some(at) = topic::change_point(lines, &shares) {
-            (at..lines.len()).for_each(|i| self.push(i, Fact::OffTopic));
+            (at..lines.len()).for_each(|i| self.insert(i, Fact::OffTopic));
         }
         let best = self.title_candidates(&shares, record_title);
         if let Some(best) = best {
@@ -38,80 +41,52 @@ impl Page<'_, '_> {
         best
     }
 
-    pub(super) fn title_candidates(
+    fn title_candidates(
         &mut self,
         shares: &[Option<f32>],
         record_title: Option<&str>,
     ) -> Option<usize> {
         let lines = self.lines;
-        let record = record_title.map(|t| {
+        let record: Option<Vec<Word>> = record_title.map(|t| {
             crate::text::syllable::words(t)
-                .map(|(_, w)| crate::text::fold::bare(w))
-                .collect::<Vec<_>>()
+                .map(|(_, w)| Word::of(&crate::text::fold::bare(w)))
+                .collect()
         });
-        let slugs: Vec<String> = lines
-            .iter()
-            .filter_map(|l| {
-                if l.is_slug() {
-                    Some(l.words.join(" "))
-                } else {
-                    let n = l.slug_prefix();
-                    (n >= 3).then(|| l.words[..n.min(l.words.len())].join(" "))
+        let slugs: Vec<&[Word]> = (0..lines.len())
+            .filter_map(|i| match self.facts[i] {
+                f if f.contains(Fact::Slug) => Some(lines[i].words),
+                f if f.contains(Fact::SlugPrefix) => {
+                    let n = lines[i].slug_prefix().min(lines[i].words.len());
+                    Some(&lines[i].words[..n])
                 }
+                _ => None,
             })
             .collect();
         // The title stands before the second line of running text; a page without any may have it
         // anywhere in its first half.
-        let second = self
-            .text
-            .iter()
-            .enumerate()
-            .filter(|(_, t)| **t)
-            .nth(1)
-            .map(|(i, _)| i);
-        let end = second.unwrap_or(lines.len().div_ceil(2).min(60));
-        let mut words: HashMap<&str, u32> = HashMap::new();
-        for line in lines
-            .iter()
-            .zip(&self.text)
-            .filter(|(_, t)| **t)
-            .map(|(l, _)| l)
-            .take(8)
-        {
-            for w in line.words.iter().filter(|w| w.len() >= 2) {
-                *words.entry(w.as_str()).or_default() += 1;
-            }
+        let text = || (0..lines.len()).filter(|&i| self.text[i]);
+        let end = text().nth(1).unwrap_or(lines.len().div_ceil(2).min(60));
+        let mut known: Map<u64, ()> = Map::default();
+        for i in text().take(TEXT) {
+            known.extend(lines[i].words.iter().map(|w| (w.number(), ())));
         }
         let mut scored: Vec<(f32, usize)> = Vec::new();
         for (i, line) in lines.iter().enumerate().take(end) {
-            let dated = [
-                Fact::DateOnly,
-                Fact::DateRest,
-                Fact::CreditBracket,
-                Fact::CreditOnly,
-                Fact::Glued,
-                Fact::SlugPrefix,
-                Fact::StartArrow,
-            ];
-            let stepped = line.text.starts_with(['/', '>', '»', '|', '›']);
-            if stepped
-                || self.marks[i].is_some()
-                || self.text[i]
-                || dated.iter().any(|f| self.has(i, *f))
-            {
+            if !self.may_be_title(i) {
                 continue;
             }
-            let share = shares[i].unwrap_or(0.0) + 0.5 * topic::word_share(line, &words);
+            let share = shares[i].unwrap_or(0.0)
+                + 0.5 * topic::word_share(line, |w| known.contains_key(&w.number()));
             if let Some(mut score) = topic::title_score(line, share, &slugs) {
                 if record.as_ref().is_some_and(|r| *r == line.words) {
                     score += 3.0;
                 }
                 // Menus and lists before the title look alike; the title stands alone or near a date.
                 let near_date = (i.saturating_sub(2)..(i + 3).min(lines.len()))
-                    .any(|j| self.has(j, Fact::DateOnly) || self.has(j, Fact::DateRest));
+                    .any(|j| self.facts[j].any(&[Fact::DateOnly, Fact::DateRest]));
                 score += if near_date { 0.25 } else { 0.0 };
                 score += if self.has(i, Fact::First) { 0.2 } else { 0.0 };
-                score += if self.has(i, Fact::Repeats) || self.has(i, Fact::RepeatsOften) {
+                score += if self.facts[i].any(&[Fact::Repeats, Fact::RepeatsOften]) {
                     0.2
                 } else {
                     0.0
@@ -120,49 +95,85 @@ impl Page<'_, '_> {
             }
         }
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        if let Some((_, i)) = scored.get(1) {
-            let i = *i;
-            self.push(i, Fact::SecondTitle);
+        if let Some(&(_, second)) = scored.get(1) {
+            self.insert(second, Fact::SecondTitle);
         }
         scored.first().map(|(_, i)| *i)
     }
 
-    pub(super) fn around_title(&mut self, best: usize) {
+    /// Whether nothing in the line's own shape speaks against its being the title.
+    fn may_be_title(&self, i: usize) -> bool {
+        let stepped = self.lines[i]
+            .text
+            .starts_with(['/', '>', '»', '|', '›']);
+        !stepped
+            && self.marks[i].is_none()
+            && !self.text[i]
+            && !self.facts[i].any(&[
+                Fact::DateOnly,
+                Fact::DateRest,
+                Fact::CreditBracket,
+                Fact::CreditOnly,
+                Fact::Glued,
+                Fact::SlugPrefix,
+                Fact::StartArrow,
+            ])
+    }
+
+    fn around_title(&mut self, best: usize) {
         let title = &self.lines[best];
-        self.push(best, Fact::BestTitle);
-        let joined = title.words.join(" ");
-        let set: HashMap<&str, u32> = title
-            .words
-            .iter()
-            .filter(|w| w.len() >= 2)
-            .map(|w| (w.as_str(), 1))
-            .collect();
-        for i in 0..self.lines.len() {
+        self.insert(best, Fact::BestTitle);
+        for i in 0..self.len() {
             if i < best {
-                self.push(i, Fact::BeforeTitle);
+                self.insert(i, Fact::BeforeTitle);
             } else if i > best && i <= best + 4 {
-                self.push(i, Fact::AfterTitle);
+                self.insert(i, Fact::AfterTitle);
             }
             if i == best {
                 continue;
             }
             let line = &self.lines[i];
+            let share = || topic::word_share(line, |w| title.words.contains(&w));
             if line.key == title.key {
-                self.push(i, Fact::TitleAgain);
-            } else if line.is_slug() {
-                let slug = line.words.join(" ");
-                if joined.contains(&slug)
-                    || slug.contains(&joined)
-                    || topic::word_share(line, &set) > 0.8
+                self.insert(i, Fact::TitleAgain);
+            } else if self.has(i, Fact::Slug) {
+                if holds(title.words, line.words)
+                    || holds(line.words, title.words)
+                    || share() > 0.8
                 {
-                    self.push(i, Fact::TitleSlug);
+                    self.insert(i, Fact::TitleSlug);
                 }
-            } else if line.words.len() >= 3
-                && line.words.len() <= 30
-                && topic::word_share(line, &set) >= 0.7
-            {
-                self.push(i, Fact::TitleWords);
+            } else if let Some(fact) = title_and_more(title, line) {
+                self.insert(i, fact);
+            } else if (3..=30).contains(&line.words.len()) && share() >= 0.7 {
+                self.insert(i, Fact::TitleWords);
             }
         }
     }
+}
+
+/// Whether `all` holds `part` as a run.
+fn holds(all: &[Word], part: &[Word]) -> bool {
+    part.len() <= all.len() && all.windows(part.len().max(1)).any(|w| w == part)
+}
+
+/// Words between a title and a picture's number.
+const NUMBERED: &[Word] = &words!["anh", "hinh", "photo", "so", "image"];
+
+/// What a line is that begins with the title's words: the title and a picture's number, the same and a
+/// caption, the title and something else.
+fn title_and_more(title: &Line<'_>, line: &Line<'_>) -> Option<Fact> {
+    let rest = line.words.strip_prefix(title.words)?;
+    if title.words.len() < 3 {
+        return None;
+    }
+    let rest = match rest {
+        [mark, rest @ ..] if NUMBERED.contains(mark) => rest,
+        rest => rest,
+    };
+    Some(match rest {
+        [number] if number.is_number() => Fact::TitleNumber,
+        [number, ..] if number.is_number() => Fact::TitleNumberMore,
+        _ => Fact::TitleStart,
+    })
 }

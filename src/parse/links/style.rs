@@ -82,7 +82,7 @@ fn read(lines: &[ListLine<'_, '_>], at: &[usize], style: &Style) -> (Vec<bool>, 
         // A number on a line of its own begins an item in every style.
         let numbered = lines[before + 1..i]
             .iter()
-            .any(|l| l.facts.contains(&Fact::NoLetters));
+            .any(|l| l.facts.contains(Fact::NoLetters));
         let prose = lines[i].line.is_prose();
         let step = |a: usize, b: usize| match (a, b) {
             // The second copy of a title is no second title.
@@ -122,7 +122,7 @@ fn title_or_teaser(l: &ListLine<'_, '_>) -> [f32; 2] {
     if is_twin(l) {
         return [1.0, -3.0];
     }
-    if l.facts.contains(&Fact::AfterPair) {
+    if l.facts.contains(Fact::AfterPair) {
         return [-1.0, 2.0];
     }
     if line.is_prose() && line.inner_ends > 0 {
@@ -144,7 +144,7 @@ pub(super) fn is_again(first: &Line<'_>, second: &Line<'_>) -> bool {
     } else {
         (second, first)
     };
-    let (short, long) = (&short.words, &long.words);
+    let (short, long) = (short.words, long.words);
     short.len() >= 3
         && long.len() - short.len() <= 6
         && (long.starts_with(short) || (long.ends_with(short) && short.len() >= 4))

@@ -1,0 +1,105 @@
+//! `docbao check`: everything that is wrong or doubtful, one line each, and how much of it there is.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::args::Check;
+use super::{Ended, Outcome, Stop, complain, json};
+use crate::error::{Error, Problem, ProblemKind};
+use crate::library::build::Builder;
+use crate::parse::doubts;
+use crate::source;
+use crate::text::visible;
+
+/// One problem as data.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    path: String,
+    line: Option<u32>,
+    problem: &'static str,
+    reason: &'a str,
+}
+
+/// What was seen so far.
+#[derive(Debug, Default)]
+struct Totals {
+    pages: usize,
+    problems: usize,
+    doubtful: usize,
+    /// Paths with a problem or a doubt.
+    marked: BTreeSet<PathBuf>,
+}
+
+impl Totals {
+    fn tell(&mut self, args: &Check, problem: &Problem, out: &mut dyn Write) -> Result<(), Stop> {
+        match problem.what {
+            ProblemKind::Doubtful { .. } => self.doubtful += 1,
+            _ => self.problems += 1,
+        }
+        self.marked.insert(problem.path.clone());
+        if args.json {
+            let line = Line {
+                path: problem.path.to_string_lossy().into_owned(),
+                line: problem.line,
+                problem: problem.what.name(),
+                reason: &problem.what.to_string(),
+            };
+            return json::line(out, &line);
+        }
+        writeln!(out, "{}", visible(&problem.to_string()))?;
+        Ok(())
+    }
+}
+
+/// Checks the pages of the paths. The problems go to standard output, the totals to standard error.
+/// Problems found are [`Outcome::Nothing`], so that the exit code is 1.
+pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
+    let listing = source::open(&args.paths);
+    let mut totals = Totals::default();
+    if listing.entries.is_empty() && listing.problems.iter().any(|p| keeps_closed(&p.what)) {
+        return Err(Error::NothingOpened(listing.problems).into());
+    }
+    for problem in &listing.problems {
+        totals.tell(args, problem, out)?;
+    }
+    let mut ended = Ok(());
+    Builder::new(&listing).each(|_, built| {
+        totals.pages += 1;
+        ended = match built {
+            Err(problem) => totals.tell(args, &problem, out),
+            Ok(built) => {
+                let doubts = doubts(&built.page, &built.article);
+                let mut all = built.page.problems.iter().chain(&doubts);
+                all.try_for_each(|p| totals.tell(args, p, out))
+            }
+        };
+        if ended.is_err() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    ended?;
+    out.flush()?;
+    complain(&format!(
+        "{} pages, {} of them with something to look at: {} problems, {} doubtful lines",
+        totals.pages,
+        totals.marked.len(),
+        totals.problems,
+        totals.doubtful
+    ));
+    Ok(if totals.marked.is_empty() {
+        Outcome::Shown
+    } else {
+        Outcome::Nothing
+    })
+}
+
+/// Whether there was nothing that could be looked at.
+fn keeps_closed(what: &ProblemKind) -> bool {
+    matches!(what, ProblemKind::Missing | ProblemKind::Unreadable(_))
+}

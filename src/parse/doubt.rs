@@ -1,0 +1,53 @@
+//! What is doubtful about a split: lines that might as well be something else, and pages that hold no
+//! article.
+
+use super::article::{Article, Kind};
+use crate::error::{Problem, ProblemKind};
+use crate::source::page::Page;
+
+/// A kind that is less sure than this is doubtful. On labelled pages that nothing was learnt from, about
+/// every other line below it is wrong, and one in thirty above it.
+const SURE: f32 = 0.6;
+
+/// The doubtful lines of `article`, in page order, and that it is none where there is no running text.
+#[must_use]
+pub fn doubts(page: &Page, article: &Article) -> Vec<Problem> {
+    let path = page.locator.path();
+    let problem = |line, what| Problem {
+        path: path.clone(),
+        line,
+        what,
+    };
+    let none = (!article.has_body()).then(|| problem(None, ProblemKind::NoArticle));
+    let doubtful = article.blocks.iter().filter(|b| b.confidence < SURE);
+    none.into_iter()
+        .chain(doubtful.map(|block| {
+            let what = ProblemKind::Doubtful {
+                taken: words(block.kind),
+                percent: (block.confidence * 100.0) as u8,
+                rival: words(block.rival),
+                why: block.why.rule,
+            };
+            problem(Some(block.span.lines.start + 1), what)
+        }))
+        .collect()
+}
+
+/// A kind as a sentence names it.
+fn words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Alt => "an alternative text",
+        Kind::Links => "a list of other articles",
+        Kind::Related => "a related link",
+        Kind::Chrome => "site furniture",
+        Kind::Topic => "a topic",
+        Kind::Title => "the title",
+        Kind::Byline => "the byline",
+        Kind::Dateline => "the date",
+        Kind::Lead => "the lead",
+        Kind::Paragraph => "a paragraph",
+        Kind::Question => "a question",
+        Kind::Subheading => "a subheading",
+        Kind::Caption => "a caption",
+    }
+}

@@ -1,0 +1,113 @@
+//! Who took the picture and who wrote the text.
+
+use crate::parse::facts::{Fact, Facts};
+use crate::parse::line::Line;
+use crate::parse::marks::{Furniture, Mark};
+use crate::parse::word::{Word, words};
+use crate::text::{fold, syllable};
+
+/// Longest line, in words, that is looked at for a credit.
+const CAPTION: usize = 90;
+
+pub(super) fn credits(line: &Line<'_>, furniture: &Furniture, out: &mut Facts) {
+    let text = line.text;
+    if line.words.len() > CAPTION {
+        return;
+    }
+    let tail = text.trim_end_matches(['|', ' ', '.', '\u{a0}', '"', '”']);
+    if tail.ends_with([')', ']'])
+        && let Some(open) = tail.rfind(['(', '['])
+    {
+        let inside = words_of(&tail[open + 1..]);
+        if furniture.credit(&inside).is_some() && inside.len() <= 9 {
+            out.insert(if line.words.len() <= inside.len() + 1 {
+                Fact::CreditOnly
+            } else {
+                Fact::CreditBracket
+            });
+            return;
+        }
+    }
+    if furniture
+        .credit(line.words)
+        .is_some_and(|n| line.words.len() > n && text.contains(':') && line.words.len() <= n + 6)
+    {
+        out.insert(Fact::CreditOnly);
+        return;
+    }
+    // `… . Ảnh: Tuấn Anh`, `… - Ảnh: X`, `… | Photo: X`: at most seven words behind the mark.
+    let behind = text
+        .rfind([':', '/'])
+        .filter(|&at| text[at + 1..].split_whitespace().nth(6).is_none());
+    if let Some(at) = behind {
+        let from = text[..at]
+            .char_indices()
+            .rev()
+            .nth(40)
+            .map_or(0, |(from, _)| from);
+        let before = words_of(&text[from..at]);
+        let marked = (1..=3)
+            .any(|n| before.len() > n && furniture.credit(&before[before.len() - n..]) == Some(n));
+        out.set(Fact::CreditOpen, marked);
+    }
+}
+
+fn words_of(text: &str) -> Vec<Word> {
+    syllable::words(text)
+        .map(|(_, w)| Word::of(&fold::bare(w)))
+        .collect()
+}
+
+/// The commonest surnames: a name-only line that begins with one is a person's name.
+const SURNAMES: &[Word] = &words![
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do",
+    "ho", "ngo", "duong", "ly", "dinh", "doan", "dao", "trinh", "truong", "mai", "luong", "cao",
+    "ta", "ha", "phung", "luu", "chau", "to", "tong", "quach", "thai", "chu", "lam"
+];
+
+pub(super) fn names(line: &Line<'_>, mark: Option<Mark>, out: &mut Facts) {
+    if matches!(
+        mark,
+        Some(Mark::Chrome | Mark::Links | Mark::Related | Mark::Topic)
+    ) || line.words.len() > 14
+    {
+        return;
+    }
+    let text = line.text.trim_end_matches(['.', '|', ' ']);
+    let core = text
+        .split(['(', '-', '–', '/', '|', ',', ';', '&', '@'])
+        .next()
+        .unwrap_or(text)
+        .trim();
+    let words = core.split_whitespace().count();
+    let name = is_name(core);
+    if name && core.len() == text.len() {
+        out.insert(Fact::NameOnly);
+        if line.words.first().is_some_and(|w| SURNAMES.contains(w)) {
+            out.insert(Fact::SurnameOnly);
+        }
+    } else if name && line.words.len() <= words + 6 {
+        out.insert(Fact::NameMark);
+    }
+    if let [_, .., before, last] = line.words
+        && last.is_number()
+        && line.words.len() >= 5
+    {
+        let picture = words!["anh", "hinh"].contains(before);
+        out.set(Fact::AltNumber, picture || text.contains(" - "));
+    }
+}
+
+/// Two to five capitalised words of letters and nothing else.
+pub(super) fn is_name(text: &str) -> bool {
+    let mut count = 0;
+    for w in text.split_whitespace() {
+        count += 1;
+        let name = w.starts_with(char::is_uppercase)
+            && w.chars().all(|c| c.is_alphabetic() || "'’.-".contains(c));
+        if !name || count > 5 {
+            return false;
+        }
+    }
+    count >= 2
+}

@@ -1,0 +1,120 @@
+//! The letters and signs of a line.
+
+use crate::parse::facts::{Fact, Facts};
+use crate::parse::line::{End, Line};
+
+/// Lines longer than this, in bytes, are running text and not looked at for signs of furniture.
+const LONG: usize = 400;
+
+/// Signs that part the steps of a path or the entries of a menu.
+const STEPS: [char; 7] = ['>', '»', '|', '/', '›', '•', '·'];
+
+pub(super) fn facts(line: &Line<'_>, out: &mut Facts) {
+    let text = line.text;
+    if !line.has_letters() {
+        out.insert(Fact::NoLetters);
+    } else if line.upper() >= 85 && text.len() > 3 {
+        out.insert(Fact::AllUpper);
+    }
+    if line.words.len() >= 2 && line.capitals() * 10 >= line.words.len() * 8 {
+        out.insert(Fact::TitleCase);
+    }
+    if text.len() <= 12 && text.chars().nth(3).is_none() {
+        out.insert(Fact::Tiny);
+    }
+    if line.is_slug() {
+        out.insert(Fact::Slug);
+    } else if line.slug_prefix() >= 3 {
+        out.insert(Fact::SlugPrefix);
+    }
+    if text.len() >= LONG {
+        return;
+    }
+    let (mut digits, mut commas, mut brackets) = (0, 0, false);
+    for b in text.bytes() {
+        digits += usize::from(b.is_ascii_digit());
+        commas += usize::from(b == b',');
+        brackets |= matches!(b, b'(' | b'"');
+    }
+    out.set(Fact::Digits, digits * 4 >= text.len());
+    out.set(Fact::Commas, commas >= 3);
+    out.set(Fact::Quotes, brackets || text.contains(['“', '«']));
+    out.set(
+        Fact::Address,
+        text.contains("http") || text.contains("www.") || email(text),
+    );
+    out.set(
+        Fact::Measure,
+        digits > 0 && (text.contains('%') || text.contains("đồng") || text.contains("USD")),
+    );
+    out.set(Fact::Spread, text.contains("   ") || text.contains('\t'));
+    out.set(Fact::Emoji, text.chars().any(is_emoji));
+    if line.words.len() <= 16 {
+        out.set(Fact::Breadcrumb, is_stepped(text));
+        out.set(Fact::Fraction, is_fraction(text));
+    }
+    out.set(Fact::Glued, line.words.len() >= 16 && is_glued(line));
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}')
+}
+
+/// `1/9`, `Câu 3/5`: a number of a number and hardly a word.
+fn is_fraction(text: &str) -> bool {
+    let Some((before, after)) = text.split_once('/') else {
+        return false;
+    };
+    let before = before.trim_end();
+    let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
+    let tail = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let after = after.trim_start();
+    text.len() <= 16 && (1..=3).contains(&tail) && digits(after) > 0 && digits(after) == after.len()
+}
+
+/// Signs of steps with a space on both sides.
+fn is_stepped(text: &str) -> bool {
+    text.match_indices(STEPS).any(|(at, sign)| {
+        text[..at].ends_with(' ') && text[at + sign.len()..].starts_with(' ')
+    })
+}
+
+fn email(text: &str) -> bool {
+    text.find('@').is_some_and(|at| {
+        text[..at].ends_with(char::is_alphanumeric) && text[at..].contains('.')
+    })
+}
+
+/// Two or more places where a capitalised word follows a lower-case one and goes on in lower case,
+/// without a stop anywhere: titles run together.
+fn is_glued(line: &Line<'_>) -> bool {
+    if matches!(
+        line.end,
+        End::Stop | End::Ellipsis | End::Colon | End::Comma
+    ) || line.inner_ends > 0
+        || line.text.contains(", ")
+    {
+        return false;
+    }
+    let lower = |w: &str| w.starts_with(char::is_lowercase);
+    let (mut before, mut capital, mut starts) = (false, false, 0);
+    for w in line.text.split_whitespace() {
+        let low = lower(w);
+        starts += usize::from(capital && low);
+        capital = before && !low && w.chars().all(char::is_alphabetic);
+        before = low;
+    }
+    starts >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs() {
+        assert!(is_fraction("1/9") && is_fraction("Câu 3/5") && !is_fraction("15/12/2021"));
+        assert!(is_stepped("Thời sự » Chính trị") && !is_stepped("và/hoặc"));
+        assert!(email("an@bao.vn") && !email("@an"));
+    }
+}

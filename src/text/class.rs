@@ -1,0 +1,125 @@
+//! What a character is to a scan of a page: one look-up gives its bare letter, its case, and whether
+//! words are made of it.
+
+use std::sync::LazyLock;
+
+use super::letters::{self, Folded};
+
+/// Characters below this are in the table: the letters, and the dashes, quotes and arrows above them.
+const TABLE: u32 = 0x2200;
+
+const WORD: u32 = 1 << 8;
+const UPPER: u32 = 1 << 9;
+const LOWER: u32 = 1 << 10;
+const LETTER: u32 = 1 << 11;
+const MARK: u32 = 1 << 12;
+const NOTHING: u32 = 1 << 13;
+const SLOW: u32 = 1 << 14;
+
+/// A character, looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Class(u32);
+
+static TABLE_OF: LazyLock<Box<[Class]>> = LazyLock::new(|| {
+    (0..TABLE)
+        .map(|n| char::from_u32(n).map_or(Class(NOTHING), classify))
+        .collect()
+});
+
+/// The table, to be looked up once before a scan of many characters.
+#[derive(Debug, Clone, Copy)]
+pub struct Classes(&'static [Class]);
+
+impl Classes {
+    /// The table of this program.
+    #[must_use]
+    pub fn get() -> Self {
+        Self(&TABLE_OF)
+    }
+
+    /// What `c` is.
+    #[must_use]
+    pub fn of(self, c: char) -> Class {
+        match self.0.get(c as usize) {
+            Some(class) => *class,
+            None => classify(c),
+        }
+    }
+}
+
+impl Class {
+    /// Its bare form, when that is one ASCII character.
+    #[must_use]
+    pub fn ascii(self) -> Option<u8> {
+        (self.0 & (MARK | NOTHING | SLOW) == 0).then_some((self.0 & 0xff) as u8)
+    }
+
+    /// Whether its bare form is several characters or none of ASCII.
+    #[must_use]
+    pub fn is_slow(self) -> bool {
+        self.0 & SLOW != 0
+    }
+
+    /// Whether words are made of it: letters, digits, combining marks.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        self.0 & WORD != 0
+    }
+
+    /// A capital letter?
+    #[must_use]
+    pub fn is_upper(self) -> bool {
+        self.0 & UPPER != 0
+    }
+
+    /// A small letter?
+    #[must_use]
+    pub fn is_lower(self) -> bool {
+        self.0 & LOWER != 0
+    }
+
+    /// A letter?
+    #[must_use]
+    pub fn is_letter(self) -> bool {
+        self.0 & LETTER != 0
+    }
+}
+
+fn classify(c: char) -> Class {
+    let flag = |is: bool, flag: u32| if is { flag } else { 0 };
+    let folded = letters::fold(c);
+    let bare = match folded {
+        Folded::One { bare, .. } if bare.is_ascii() => bare as u32,
+        Folded::One { .. } | Folded::Many => SLOW,
+        Folded::Mark(_) => MARK,
+        Folded::Nothing => NOTHING,
+    };
+    Class(
+        bare | flag(
+            c.is_alphanumeric() || matches!(folded, Folded::Mark(_)),
+            WORD,
+        ) | flag(c.is_uppercase(), UPPER)
+            | flag(c.is_lowercase(), LOWER)
+            | flag(c.is_alphabetic(), LETTER),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_look_up_tells_all() {
+        let classes = Classes::get();
+        let of = |c| classes.of(c);
+        assert_eq!(of('Ủ').ascii(), Some(b'u'));
+        assert!(of('Ủ').is_upper() && of('Ủ').is_letter() && of('Ủ').is_word());
+        assert_eq!(of('–').ascii(), Some(b'-'));
+        assert!(!of('–').is_word());
+        assert_eq!(of('\u{301}').ascii(), None);
+        assert!(of('\u{301}').is_word() && !of('\u{301}').is_slow());
+        assert_eq!(of('\u{200b}').ascii(), None);
+        assert!(of('…').is_slow() && of('中').is_slow() && of('中').is_word());
+        assert!(of('7').is_word() && !of('7').is_letter());
+    }
+}
