@@ -221,7 +221,12 @@ impl Library {
         let len = self.len();
         let article = |no: ArticleNo| &self.articles[no as usize];
         self.orders.get(sort, len, || match sort {
-            SortBy::Date => Order::by(len, |no| article(no).published.filter(Published::is_told).map(Reverse)),
+            SortBy::Date => Order::by(len, |no| {
+                article(no)
+                    .published
+                    .filter(Published::is_told)
+                    .map(Reverse)
+            }),
             SortBy::Title => Order::by(len, |no| Some(alphabet::key(&article(no).title))),
             SortBy::Source => Order::by(len, |no| Some((self.source(no), &article(no).id))),
             SortBy::Length => Order::by(len, |no| Some(Reverse(article(no).words))),

@@ -27,7 +27,9 @@ impl Corpus {
 
     /// Whether `line` recurs, the page's own title aside.
     pub(super) fn recurs(&self, line: &Line<'_>, title: Option<u64>) -> bool {
-        !self.recurring.is_empty() && title != Some(line.key) && self.recurring.contains_key(&line.key)
+        !self.recurring.is_empty()
+            && title != Some(line.key)
+            && self.recurring.contains_key(&line.key)
     }
 }
 

@@ -1,15 +1,164 @@
-//! What the head of a page says in words: byline, date, section, and a title where there is none.
+//! What the head of a page says in words: title, byline, date, section.
 
-use super::article::{Origin, Published};
-use crate::source::page::Page;
+mod beside;
+mod byline;
+mod section;
+
+use super::article::{Kind, Origin, Published, Title};
+use super::line::{self, Line};
 use super::marks::Furniture;
-use super::word::Word;
+use super::states::{State, Zone};
+use crate::source::page::Page;
 use crate::text::{date, fold, syllable};
+use beside::Beside;
 
-/// The first date and time in a line.
-#[must_use]
-pub(super) fn published(line: &str) -> Option<Published> {
-    date::find(line).first().map(|f| Published {
+/// Reads the head of a page whose lines have their states.
+pub(super) struct Head<'p, 'a> {
+    pub(super) page: &'p Page,
+    pub(super) lines: &'p [Line<'a>],
+    pub(super) states: &'p [State],
+    pub(super) furniture: &'p Furniture,
+    /// The line whose words make it the title.
+    pub(super) likely_title: Option<usize>,
+}
+
+impl<'a> Head<'_, 'a> {
+    fn all(&self) -> impl DoubleEndedIterator<Item = (&Line<'a>, State)> {
+        self.lines.iter().zip(self.states.iter().copied())
+    }
+
+    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&Line<'a>, State)> {
+        self.all().filter(move |(_, s)| s.kind == kind)
+    }
+
+    /// The title, found or derived.
+    pub(super) fn title(&self) -> Title {
+        let likely = self
+            .likely_title
+            .filter(|&i| self.states[i].kind == Kind::Title)
+            .map(|i| &self.lines[i]);
+        if let Some(line) = likely.or_else(|| self.of_kind(Kind::Title).next().map(|(l, _)| l)) {
+            let text = line.span.of(&self.page.text);
+            return Title {
+                text: text.trim_matches(line::is_blank).to_owned(),
+                span: Some(line.span.clone()),
+                derived: false,
+            };
+        }
+        let text = match &self.page.title {
+            Some(title) if !title.trim().is_empty() => title.trim().to_owned(),
+            _ => self
+                .all()
+                .find(|(_, s)| s.kind.is_body())
+                .or_else(|| self.all().find(|(_, s)| s.kind != Kind::Chrome))
+                .or_else(|| self.all().next())
+                .map_or(String::new(), |(l, _)| derived_title(l.text)),
+        };
+        Title {
+            text,
+            span: None,
+            derived: true,
+        }
+    }
+
+    /// Who wrote it: a byline, a name beside the date, the end of the last paragraph. Who filmed, drew
+    /// or edited is nobody's author.
+    pub(super) fn byline(&self) -> Option<String> {
+        let in_byline = || {
+            self.of_kind(Kind::Byline)
+                .filter(|(l, _)| !byline::is_of_others(l.text))
+                .filter(|(l, _)| !self.is_credit(l))
+                .find_map(|(l, _)| byline::byline(l.text))
+        };
+        let beside_date = || {
+            self.of_kind(Kind::Dateline)
+                .flat_map(|(l, _)| beside::beside(l.text, self.furniture))
+                .find_map(|b| match b {
+                    Beside::Person(name) => byline::byline(name),
+                    Beside::Section(_) => None,
+                })
+        };
+        let signed = || {
+            let (last, _) = self.of_kind(Kind::Paragraph).last()?;
+            byline::signature(last.text).map(str::to_owned)
+        };
+        in_byline().or_else(beside_date).or_else(signed)
+    }
+
+    /// Nothing but the credit of a picture.
+    fn is_credit(&self, line: &Line<'_>) -> bool {
+        let theirs = ["theo", "nguon", "source"];
+        let first = syllable::words(line.text).next();
+        let source = first.is_some_and(|(_, w)| theirs.contains(&fold::bare(w).as_str()));
+        !source && self.furniture.credit(line.words).is_some()
+    }
+
+    /// The date beside the title says when the article was published; one at the very top of a page may
+    /// be the day of the visit, one behind the text that of a list.
+    pub(super) fn published(&self) -> Option<Published> {
+        let dated = |zones: &[Zone]| -> Vec<Published> {
+            let of = |kind: Kind| {
+                self.of_kind(kind)
+                    .filter(move |(_, s)| zones.contains(&s.zone))
+            };
+            let beside_section = of(Kind::Chrome).filter(|(_, s)| s.section);
+            of(Kind::Dateline)
+                .chain(of(Kind::Byline))
+                .chain(beside_section)
+                .filter_map(|(l, _)| published(l.text))
+                .collect()
+        };
+        let head = dated(&[Zone::Head]);
+        let front = || dated(&[Zone::Front]).into_iter().next_back();
+        let rest = || dated(&[Zone::Body, Zone::Tail]).into_iter().next();
+        let first = head.first().copied().or_else(front).or_else(rest)?;
+        if first.time.is_some() {
+            return Some(first);
+        }
+        // The same day with its minute says more.
+        let everywhere = dated(&[Zone::Head, Zone::Front, Zone::Body, Zone::Tail]);
+        everywhere
+            .into_iter()
+            .find(|p| p.date == first.date && p.time.is_some())
+            .or(Some(first))
+    }
+
+    /// The section: the line that names it, the words beside the date, a path from the front page.
+    pub(super) fn section(&self, title: &str) -> Option<String> {
+        let named = |l: &Line<'_>| section::section(l.text, title, self.furniture);
+        let told = self
+            .all()
+            .filter(|(_, s)| s.section)
+            .filter_map(|(l, _)| named(l))
+            .next_back();
+        let beside_date = || {
+            self.of_kind(Kind::Dateline)
+                .filter(|(_, s)| s.zone <= Zone::Head)
+                .flat_map(|(l, _)| beside::beside(l.text, self.furniture))
+                .find_map(|b| match b {
+                    Beside::Section(name) => section::section(name, title, self.furniture),
+                    Beside::Person(_) => None,
+                })
+        };
+        told.or_else(beside_date)
+    }
+}
+
+/// Words, bare, right before the date of publication where a line has several dates.
+const PUBLISHED: &[&str] = &["ngay dang", "dang luc", "xuat ban", "published", "posted"];
+
+/// The date and time in a line: the one that is said to be that of publication, else the first.
+fn published(line: &str) -> Option<Published> {
+    let found = date::find(line);
+    let said = || {
+        found.iter().find(|f| {
+            let before = fold::bare(&line[..f.bytes.start]);
+            let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+            PUBLISHED.iter().any(|p| before.ends_with(p))
+        })
+    };
+    let told = if found.len() > 1 { said() } else { None };
+    told.or(found.first()).map(|f| Published {
         date: f.date,
         time: f.time,
         origin: Origin::Page,
@@ -32,93 +181,6 @@ pub(super) fn dated_elsewhere(page: &Page) -> Option<Published> {
     record.or(file)
 }
 
-/// Words, bare, that introduce a writer and are no part of the name. Longest first.
-const BEFORE_NAME: &[&str] = &[
-    "nguoi thuc hien",
-    "nhom phong vien",
-    "bai va anh",
-    "tin va anh",
-    "written by",
-    "reported by",
-    "story by",
-    "compiled by",
-    "thuc hien",
-    "bien tap",
-    "bien soan",
-    "tac gia",
-    "phong vien",
-    "bai anh",
-    "tin anh",
-    "tin bai",
-    "nguoi viet",
-    "luoc dich",
-    "tong hop",
-    "nhom pv",
-    "nguon",
-    "source",
-    "reporter",
-    "theo",
-    "bai",
-    "tin",
-    "ghi",
-    "dich",
-    "by",
-];
-
-/// The writer's name in a byline: without `Theo`, `Bài, ảnh:`, brackets, e-mail and date.
-///
-/// ```text
-/// P.V (Ảnh: Minh Châu)  ->  P.V        BẢO AN (ghi)  ->  BẢO AN        Theo Bảo An/Báo X  ->  Bảo An
-/// ```
-#[must_use]
-pub(super) fn byline(line: &str) -> Option<String> {
-    let mut text = line.trim();
-    if let Some(found) = date::find(text).first() {
-        let before = text[..found.bytes.start].trim();
-        text = if before.is_empty() {
-            date::rest(text)
-        } else {
-            before
-        };
-        text = date_tail(text);
-    }
-    if let Some(open) = text.find(['(', '[', '<']).filter(|&at| at > 0) {
-        text = &text[..open];
-    }
-    text = text.trim_start_matches(['(', '[', '-', '–', '—', '*', '•', ' ']);
-    loop {
-        let before = text;
-        for mark in BEFORE_NAME {
-            if let Some(rest) = strip_words(text, mark) {
-                text = rest;
-                break;
-            }
-        }
-        if text.len() == before.len() {
-            break;
-        }
-    }
-    // An address belongs to no name.
-    if let Some(at) = text.find('@') {
-        let start = text[..at].rfind(|c: char| c.is_whitespace()).unwrap_or(0);
-        text = &text[..start];
-    }
-    for part in ["/", " | ", " - ", " – ", " — ", " • ", " · "] {
-        if let Some(at) = text.find(part).filter(|&at| at > 0) {
-            text = &text[..at];
-        }
-    }
-    let name = text
-        .trim_matches(|c: char| c.is_whitespace() || ".,:;|-–—*•·/\"".contains(c))
-        .trim_end_matches(')');
-    (!name.is_empty() && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
-}
-
-/// Drops what is left of a date's furniture at the end: `, ngày`, ` | `, weekday.
-fn date_tail(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_whitespace() || ",|-–—•·(".contains(c))
-}
-
 /// `text` without the words of `mark` at its start and the signs behind them.
 fn strip_words<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     let mut end = 0;
@@ -135,87 +197,11 @@ fn strip_words<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     (!stripped.is_empty() && stripped.len() < rest.len()).then_some(stripped)
 }
 
-/// A writer's name behind a dash or a full stop at the end of the last paragraph.
-#[must_use]
-pub(super) fn signature(paragraph: &str) -> Option<&str> {
-    let text = paragraph.trim_end_matches(['.', ' ', '\u{a0}', '|']);
-    let at = [
-        "/. ", "./. ", " - ", " – ", " — ", ".- ", "./.", ".-", ". - ", "– ",
-    ]
-    .iter()
-    .filter_map(|d| text.rfind(d).map(|at| at + d.len()))
-    .max()?;
-    let name = text.get(at..)?.trim();
-    let name = name.split(['(', '/']).next().unwrap_or(name).trim();
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let named = (2..=4).contains(&words.len())
-        && words.iter().all(|w| {
-            w.chars().next().is_some_and(char::is_uppercase)
-                && w.chars().all(|c| c.is_alphabetic() || c == '.')
-        });
-    let ended = text[..at]
-        .trim_end_matches([' ', '-', '–', '—', '/'])
-        .ends_with(['.', '!', '?', '…', '"', '”']);
-    (named && ended).then_some(name)
-}
-
-/// The section that a breadcrumb, a kicker or the words beside a date name.
-///
-/// A breadcrumb's last step counts, unless it is the title; the site's front page is no section.
-#[must_use]
-pub(super) fn section(line: &str, title: &str) -> Option<String> {
-    let line = date::rest(line)
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .replace(['\u{a0}', '\u{202f}'], " ");
-    let line = line.as_str();
-    let line = strip_words(line, "chuyen muc")
-        .or_else(|| strip_words(line, "muc"))
-        .unwrap_or(line);
-    // Several names far apart are a menu.
-    if line.split("   ").filter(|p| !p.trim().is_empty()).count() > 1 {
-        return None;
-    }
-    let title = fold::bare(title);
-    line.split(['>', '»', '›', '|', '•', '·', '→'])
-        .flat_map(|p| p.split(" / "))
-        .map(|p| p.trim_matches(|c: char| c.is_whitespace() || ",:-–—/".contains(c)))
-        .filter(|p| p.chars().any(char::is_alphabetic))
-        .filter(|p| {
-            let bare = fold::bare(p);
-            let site = matches!(bare.as_str(), "trang chu" | "home" | "trang nhat");
-            let own = bare == title || (bare.len() > 8 && title.starts_with(&bare));
-            !site && !own
-        })
-        .last()
-        .filter(|p| p.split_whitespace().count() <= 8 && !p.bytes().any(|b| b.is_ascii_digit()))
-        .map(str::to_owned)
-}
-
-/// Whether words beside a date are a person's name and not a section: two to five capitalised words,
-/// each of them.
-#[must_use]
-pub(super) fn is_name(text: &str, furniture: &Furniture) -> bool {
-    let words: Vec<&str> = text
-        .split(['/', '('])
-        .next()
-        .unwrap_or(text)
-        .split_whitespace()
-        .collect();
-    let bare: Vec<Word> = words.iter().map(|w| Word::of(&fold::bare(w))).collect();
-    let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
-    let all_upper = |w: &&str| w.chars().count() > 1 && !w.chars().any(char::is_lowercase);
-    (2..=5).contains(&words.len())
-        && words.iter().all(capital)
-        && !words.iter().all(all_upper)
-        && furniture.mark(&bare).is_none()
-}
-
 /// Words of a derived title.
 const DERIVED: usize = 18;
 
 /// A title for a page that has none: the first sentence of its text, cut at a word.
-#[must_use]
-pub(super) fn derived_title(text: &str) -> String {
+fn derived_title(text: &str) -> String {
     let sentence = text.find(". ").map_or(text, |at| &text[..at]);
     let mut words = sentence.split_whitespace();
     let mut title = words.by_ref().take(DERIVED).collect::<Vec<_>>().join(" ");
@@ -230,55 +216,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_in_bylines() {
-        for (line, want) in [
-            ("P.V (Ảnh: Minh Châu/TGVN)", "P.V"),
-            ("PV.", "PV"),
-            ("BẢO AN (ghi)", "BẢO AN"),
-            ("Theo Bảo An/Báo Sông Quê", "Bảo An"),
-            ("Bài, ảnh: LÊ VĂN - TRẦN THỊ", "LÊ VĂN"),
-            ("Tác giả: Hà Vân", "Hà Vân"),
-            ("Hà Vân havan@vidu.vn", "Hà Vân"),
-            ("Hà Vân - 15/12/2021 10:38", "Hà Vân"),
-            ("By Ha Van | December 15, 2021", "Ha Van"),
-        ] {
-            assert_eq!(byline(line).as_deref(), Some(want), "{line}");
-        }
-    }
-
-    #[test]
-    fn sections() {
-        assert_eq!(
-            section("Tin tức 14/12/2021 10:38", "x").as_deref(),
-            Some("Tin tức")
-        );
-        assert_eq!(
-            section("Trang chủ > Thời sự > Đối ngoại", "x").as_deref(),
-            Some("Đối ngoại")
-        );
-        assert_eq!(
-            section(
-                "Trang chủ » Chính trị » Bài học từ biên giới",
-                "Bài học từ biên giới"
-            )
-            .as_deref(),
-            Some("Chính trị")
-        );
-    }
-
-    #[test]
-    fn signatures() {
-        assert_eq!(
-            signature("Hội nghị bế mạc chiều cùng ngày. - Bảo An"),
-            Some("Bảo An")
-        );
-        assert_eq!(signature("Hội nghị bế mạc./. Bảo An"), Some("Bảo An"));
-        assert_eq!(signature("Tuyến Hà Nội - Hải Phòng"), None);
-    }
-
-    #[test]
     fn a_derived_title_ends_at_a_word() {
         assert_eq!(derived_title("Một hai. Ba"), "Một hai");
         assert!(derived_title(&"chữ ".repeat(40)).ends_with("chữ…"));
+    }
+
+    #[test]
+    fn the_date_of_publication_among_several() {
+        let of = |line| published(line).map(|p| p.date.to_string());
+        let line = "Ngày nhận bài: 12/6/2021 - Ngày duyệt đăng: 30/7/2021 - Ngày đăng: 9/8/2021";
+        assert_eq!(of(line).as_deref(), Some("2021-08-09"));
+        let line = "Thứ Năm, 12/5/2022 (cập nhật 13/5/2022)";
+        assert_eq!(of(line).as_deref(), Some("2022-05-12"));
     }
 }

@@ -5,7 +5,54 @@ use super::word::{Word, words};
 use crate::text::fold;
 
 /// Words (bare) after which a sentence goes on: what follows completes a role, a name or a phrase.
-const OPEN_WORDS: &[Word] = &words!["truong", "tuong", "tich", "thu", "vien", "su", "thong", "ong", "ba", "chi", "cua", "va", "voi", "tai", "la", "cho", "cac", "nhung", "mot", "do", "boi", "trong", "ve", "den", "tu", "theo", "nhu", "nguyen", "pho", "o", "duoc", "bi", "cung", "the", "of", "and", "in", "to", "a", "for", "with", "by", "mr", "ms", "minister", "president"];
+const OPEN_WORDS: &[Word] = &words![
+    "truong",
+    "tuong",
+    "tich",
+    "thu",
+    "vien",
+    "su",
+    "thong",
+    "ong",
+    "ba",
+    "chi",
+    "cua",
+    "va",
+    "voi",
+    "tai",
+    "la",
+    "cho",
+    "cac",
+    "nhung",
+    "mot",
+    "do",
+    "boi",
+    "trong",
+    "ve",
+    "den",
+    "tu",
+    "theo",
+    "nhu",
+    "nguyen",
+    "pho",
+    "o",
+    "duoc",
+    "bi",
+    "cung",
+    "the",
+    "of",
+    "and",
+    "in",
+    "to",
+    "a",
+    "for",
+    "with",
+    "by",
+    "mr",
+    "ms",
+    "minister",
+    "president"
+];
 
 /// A line of this many words that breaks off is cut; a shorter one may be an item of a list.
 const LONG: usize = 14;
@@ -35,9 +82,5 @@ pub(super) fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
         return false;
     }
     first.is_lowercase()
-        || (first.is_uppercase()
-            && line
-                .words
-                .last()
-                .is_some_and(|w| OPEN_WORDS.contains(w)))
+        || (first.is_uppercase() && line.words.last().is_some_and(|w| OPEN_WORDS.contains(w)))
 }

@@ -172,8 +172,7 @@ fn slow(word: Word, c: char) -> Word {
 
 fn key(words: &[Word], text: &str) -> u64 {
     if words.is_empty() {
-        text.bytes()
-            .fold(1, |key, b| word::mix(key, u64::from(b)))
+        text.bytes().fold(1, |key, b| word::mix(key, u64::from(b)))
     } else {
         word::key(words)
     }

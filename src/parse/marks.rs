@@ -42,6 +42,8 @@ pub struct Furniture {
     picture: Phrases,
     /// Words of saying.
     saying: Phrases,
+    /// Names of sections of two words or more.
+    sections: Phrases,
 }
 
 #[derive(Debug)]
@@ -131,6 +133,13 @@ impl Furniture {
     pub fn read(toml: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(toml)?;
         let mut furniture = Self::default();
+        let several: Vec<String> = file
+            .section
+            .iter()
+            .filter(|s| s.contains(' '))
+            .cloned()
+            .collect();
+        furniture.sections = Phrases::new(&several);
         let lists = [
             (file.related, Mark::Related),
             (file.links, Mark::Links),
@@ -207,6 +216,12 @@ impl Furniture {
     #[must_use]
     pub fn has_saying_words(&self, words: &[Word]) -> bool {
         self.saying.stand_in(words)
+    }
+
+    /// Whether the name of a section, of two words or more, stands anywhere in `words`.
+    #[must_use]
+    pub fn names_section(&self, words: &[Word]) -> bool {
+        self.sections.stand_in(words)
     }
 
     /// Whether `words` begin with the mark of a picture's credit; how many words it takes.

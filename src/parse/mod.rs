@@ -8,8 +8,8 @@
 pub mod article;
 pub mod context;
 pub mod corpus;
-pub mod facts;
 mod doubt;
+pub mod facts;
 mod head;
 mod joins;
 pub mod line;
@@ -24,14 +24,15 @@ mod topic;
 pub mod word;
 
 use crate::source::page::Page;
-use article::{Article, Block, Kind, Published, Span, Title};
+use article::{Article, Block, Kind};
 use context::Context;
 pub use corpus::Corpus;
 pub use doubt::doubts;
+use head::Head;
 use line::{Line, Scan};
 use marks::Furniture;
 use model::Model;
-use states::{STATES, State, Zone};
+use states::{STATES, State};
 
 /// Splits `page`. The result depends on the page alone when `corpus` is empty.
 #[must_use]
@@ -51,13 +52,12 @@ pub fn parse(page: &Page, corpus: &Corpus) -> Article {
     let lists: Vec<links::ListLine<'_, '_>> = (0..lines.len())
         .map(|i| links::ListLine {
             line: &lines[i],
-            kind: states[i].kind,
-            mark: context.marks[i],
+            state: states[i],
             facts: &context.facts[i],
         })
         .collect();
-    let items = links::items(&lists, &page.text);
-    let head = Read {
+    let items = links::items(&lists);
+    let head = Head {
         page,
         lines: &lines,
         states: &states,
@@ -108,129 +108,4 @@ fn join(blocks: &mut Vec<Block>, lines: &[Line<'_>]) {
         }
     }
     *blocks = out;
-}
-
-/// Reads the head of a page whose lines have their states.
-struct Read<'p, 'a> {
-    page: &'p Page,
-    lines: &'p [Line<'a>],
-    states: &'p [State],
-    furniture: &'p Furniture,
-    /// The line whose words make it the title.
-    likely_title: Option<usize>,
-}
-
-impl<'a> Read<'_, 'a> {
-    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&Line<'a>, State)> {
-        self.lines
-            .iter()
-            .zip(self.states.iter().copied())
-            .filter(move |(_, s)| s.kind == kind)
-    }
-
-    fn title(&self) -> Title {
-        let likely = self
-            .likely_title
-            .filter(|&i| self.states[i].kind == Kind::Title)
-            .map(|i| &self.lines[i]);
-        if let Some(line) = likely.or_else(|| self.of_kind(Kind::Title).next().map(|(l, _)| l)) {
-            return Title {
-                text: line
-                    .span
-                    .of(&self.page.text)
-                    .trim_matches(line::is_blank)
-                    .to_owned(),
-                span: Some(line.span.clone()),
-                derived: false,
-            };
-        }
-        let text = match &self.page.title {
-            Some(title) if !title.trim().is_empty() => title.trim().to_owned(),
-            _ => self
-                .lines
-                .iter()
-                .zip(self.states)
-                .find(|(_, s)| s.kind.is_body())
-                .or_else(|| {
-                    self.lines
-                        .iter()
-                        .zip(self.states)
-                        .find(|(_, s)| s.kind != Kind::Chrome)
-                })
-                .or_else(|| self.lines.iter().zip(self.states).next())
-                .map_or(String::new(), |(l, _)| head::derived_title(l.text)),
-        };
-        Title {
-            text,
-            span: None::<Span>,
-            derived: true,
-        }
-    }
-
-    fn byline(&self) -> Option<String> {
-        // Who drew the graphics or took the pictures is the author only when nobody else is named.
-        let (writers, others): (Vec<&Line<'_>>, Vec<&Line<'_>>) = self
-            .of_kind(Kind::Byline)
-            .map(|(l, _)| l)
-            .partition(|l| self.furniture.credit(l.words).is_none());
-        let names = |lines: &[&Line<'_>]| lines.iter().find_map(|l| head::byline(l.text));
-        let beside_date = || {
-            self.of_kind(Kind::Dateline)
-                .map(|(l, _)| crate::text::date::rest(l.text))
-                .filter(|rest| head::is_name(rest, self.furniture))
-                .find_map(head::byline)
-        };
-        let signed = || {
-            let (last, _) = self.of_kind(Kind::Paragraph).last()?;
-            head::signature(last.text).map(str::to_owned)
-        };
-        names(&writers)
-            .or_else(beside_date)
-            .or_else(signed)
-            .or_else(|| names(&others))
-    }
-
-    /// The date beside the title says when the article was published; one at the very top of a page may
-    /// be the day of the visit, one behind the text that of a list.
-    fn published(&self) -> Option<Published> {
-        let dated = |zones: &[Zone]| -> Vec<Published> {
-            let of = |kind: Kind| {
-                let lines = self.lines.iter().zip(self.states);
-                lines.filter(move |(_, s)| s.kind == kind && zones.contains(&s.zone))
-            };
-            let beside_section = of(Kind::Chrome).filter(|(_, s)| s.section);
-            of(Kind::Dateline)
-                .chain(of(Kind::Byline))
-                .chain(beside_section)
-                .filter_map(|(l, _)| head::published(l.text))
-                .collect()
-        };
-        let head = dated(&[Zone::Head]);
-        let front = || dated(&[Zone::Front]).into_iter().next_back();
-        let rest = || dated(&[Zone::Body, Zone::Tail]).into_iter().next();
-        let first = head.first().copied().or_else(front).or_else(rest)?;
-        // The same day with its minute says more.
-        let everywhere = dated(&[Zone::Head, Zone::Front, Zone::Body, Zone::Tail]);
-        everywhere
-            .into_iter()
-            .find(|p| p.date == first.date && p.time.is_some())
-            .or(Some(first))
-    }
-
-    fn section(&self, title: &str) -> Option<String> {
-        let named = self
-            .lines
-            .iter()
-            .zip(self.states)
-            .filter(|(_, s)| s.section)
-            .filter_map(|(l, _)| head::section(l.text, title))
-            .next_back();
-        named.or_else(|| {
-            self.of_kind(Kind::Dateline)
-                .filter(|(_, s)| s.zone <= Zone::Head)
-                .map(|(l, _)| crate::text::date::rest(l.text))
-                .find(|rest| !rest.is_empty() && !head::is_name(rest, self.furniture))
-                .and_then(|rest| head::section(rest, title))
-        })
-    }
 }

@@ -282,7 +282,6 @@ fn carry(memory: &mut [f32; MEMORY], gates: &[f32]) {
     }
 }
 
-
 /// The words of a line that are looked up: all of a short line, the first of a long one.
 #[must_use]
 pub fn looked_up<'a>(line: &Line<'a>) -> &'a [Word] {

@@ -14,39 +14,39 @@ pub type Allowed<'a> = &'a dyn Fn(usize, usize) -> bool;
 /// The state of each line on the best path.
 #[must_use]
 pub fn best(model: &Model, lines: &[Seen], scores: &[Row]) -> Vec<usize> {
-        let n = lines.len();
-        if n == 0 {
-            return Vec::new();
-        }
-        let mut from: Vec<[u8; COUNT]> = vec![[0; COUNT]; n];
-        let mut score: Row = std::array::from_fn(|s| model.start[s] + scores[0][s]);
-        for i in 1..n {
-            let steps = &model.steps[usize::from(lines[i].gap)];
-            let mut next = [f32::NEG_INFINITY; COUNT];
-            for (a, step) in steps.iter().enumerate() {
-                for b in 0..COUNT {
-                    let s = score[a] + step[b];
-                    if s > next[b] {
-                        next[b] = s;
-                        from[i][b] = a as u8;
-                    }
+    let n = lines.len();
+    if n == 0 {
+        return Vec::new();
+    }
+    let mut from: Vec<[u8; COUNT]> = vec![[0; COUNT]; n];
+    let mut score: Row = std::array::from_fn(|s| model.start[s] + scores[0][s]);
+    for i in 1..n {
+        let steps = &model.steps[usize::from(lines[i].gap)];
+        let mut next = [f32::NEG_INFINITY; COUNT];
+        for (a, step) in steps.iter().enumerate() {
+            for b in 0..COUNT {
+                let s = score[a] + step[b];
+                if s > next[b] {
+                    next[b] = s;
+                    from[i][b] = a as u8;
                 }
             }
-            for (s, own) in next.iter_mut().zip(&scores[i]) {
-                *s += own;
-            }
-            score = next;
         }
-        let mut at = (0..COUNT)
-            .max_by(|a, b| score[*a].total_cmp(&score[*b]))
-            .unwrap_or(0);
-        let mut path = vec![at; n];
-        for i in (1..n).rev() {
-            at = from[i][at] as usize;
-            path[i - 1] = at;
+        for (s, own) in next.iter_mut().zip(&scores[i]) {
+            *s += own;
         }
-        path
+        score = next;
     }
+    let mut at = (0..COUNT)
+        .max_by(|a, b| score[*a].total_cmp(&score[*b]))
+        .unwrap_or(0);
+    let mut path = vec![at; n];
+    for i in (1..n).rev() {
+        at = from[i][at] as usize;
+        path[i - 1] = at;
+    }
+    path
+}
 
 /// The odds of states and steps over all paths.
 pub struct Odds {
@@ -95,10 +95,7 @@ impl Odds {
             if i == 0 {
                 row = std::array::from_fn(|s| model.start[s].exp());
             } else {
-                for (a, step) in forward[i - 1]
-                    .iter()
-                    .zip(&steps[usize::from(lines[i].gap)])
-                {
+                for (a, step) in forward[i - 1].iter().zip(&steps[usize::from(lines[i].gap)]) {
                     for (r, s) in row.iter_mut().zip(step) {
                         *r += a * s;
                     }
@@ -170,7 +167,10 @@ impl Odds {
         let mut best = (kind, f32::NEG_INFINITY);
         for other in Kind::ALL.into_iter().filter(|k| *k != kind) {
             let states = self.states[i].iter().zip(STATES);
-            let sum = states.filter(|(_, s)| s.kind == other).map(|(o, _)| o).sum();
+            let sum = states
+                .filter(|(_, s)| s.kind == other)
+                .map(|(o, _)| o)
+                .sum();
             if sum > best.1 {
                 best = (other, sum);
             }

@@ -20,6 +20,17 @@ pub enum Zone {
     Tail,
 }
 
+/// What a line is to its list of links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The heading.
+    Heading,
+    /// The first line of an item.
+    Item,
+    /// Another line of the item: its title again, its teaser, its time or section.
+    More,
+}
+
 /// One state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct State {
@@ -29,6 +40,8 @@ pub struct State {
     pub kind: Kind,
     /// The line names the section; its kind is furniture.
     pub section: bool,
+    /// For a line of a list of links, what it is to the list.
+    pub part: Option<Part>,
 }
 
 const fn at(zone: Zone, kind: Kind) -> State {
@@ -36,14 +49,21 @@ const fn at(zone: Zone, kind: Kind) -> State {
         zone,
         kind,
         section: false,
+        part: None,
     }
 }
 
 const fn section(zone: Zone) -> State {
     State {
-        zone,
-        kind: Kind::Chrome,
         section: true,
+        ..at(zone, Kind::Chrome)
+    }
+}
+
+const fn list(zone: Zone, kind: Kind, part: Part) -> State {
+    State {
+        part: Some(part),
+        ..at(zone, kind)
     }
 }
 
@@ -54,8 +74,12 @@ pub const STATES: &[State] = &[
     at(Zone::Front, Kind::Dateline),
     at(Zone::Front, Kind::Byline),
     at(Zone::Front, Kind::Topic),
-    at(Zone::Front, Kind::Related),
-    at(Zone::Front, Kind::Links),
+    list(Zone::Front, Kind::Related, Part::Heading),
+    list(Zone::Front, Kind::Related, Part::Item),
+    list(Zone::Front, Kind::Related, Part::More),
+    list(Zone::Front, Kind::Links, Part::Heading),
+    list(Zone::Front, Kind::Links, Part::Item),
+    list(Zone::Front, Kind::Links, Part::More),
     at(Zone::Front, Kind::Alt),
     at(Zone::Front, Kind::Caption),
     at(Zone::Title, Kind::Title),
@@ -65,7 +89,9 @@ pub const STATES: &[State] = &[
     at(Zone::Head, Kind::Dateline),
     at(Zone::Head, Kind::Byline),
     at(Zone::Head, Kind::Topic),
-    at(Zone::Head, Kind::Related),
+    list(Zone::Head, Kind::Related, Part::Heading),
+    list(Zone::Head, Kind::Related, Part::Item),
+    list(Zone::Head, Kind::Related, Part::More),
     at(Zone::Head, Kind::Alt),
     at(Zone::Head, Kind::Caption),
     at(Zone::Head, Kind::Lead),
@@ -74,16 +100,22 @@ pub const STATES: &[State] = &[
     at(Zone::Body, Kind::Subheading),
     at(Zone::Body, Kind::Caption),
     at(Zone::Body, Kind::Alt),
-    at(Zone::Body, Kind::Related),
+    list(Zone::Body, Kind::Related, Part::Heading),
+    list(Zone::Body, Kind::Related, Part::Item),
+    list(Zone::Body, Kind::Related, Part::More),
     at(Zone::Body, Kind::Topic),
     at(Zone::Body, Kind::Chrome),
     at(Zone::Body, Kind::Byline),
     at(Zone::Body, Kind::Dateline),
     at(Zone::Tail, Kind::Byline),
     at(Zone::Tail, Kind::Dateline),
-    at(Zone::Tail, Kind::Related),
+    list(Zone::Tail, Kind::Related, Part::Heading),
+    list(Zone::Tail, Kind::Related, Part::Item),
+    list(Zone::Tail, Kind::Related, Part::More),
     at(Zone::Tail, Kind::Topic),
-    at(Zone::Tail, Kind::Links),
+    list(Zone::Tail, Kind::Links, Part::Heading),
+    list(Zone::Tail, Kind::Links, Part::Item),
+    list(Zone::Tail, Kind::Links, Part::More),
     at(Zone::Tail, Kind::Chrome),
     at(Zone::Tail, Kind::Caption),
     at(Zone::Tail, Kind::Alt),
@@ -93,7 +125,7 @@ pub const STATES: &[State] = &[
 pub const COUNT: usize = STATES.len();
 
 impl State {
-    /// Its name in the weights file: `head.lead`, `front.section`.
+    /// Its name in the weights file: `head.lead`, `front.section`, `tail.links.item`.
     #[must_use]
     pub fn name(self) -> String {
         let zone = match self.zone {
@@ -103,14 +135,17 @@ impl State {
             Zone::Body => "body",
             Zone::Tail => "tail",
         };
-        format!(
-            "{zone}.{}",
-            if self.section {
-                "section"
-            } else {
-                self.kind.name()
-            }
-        )
+        let what = if self.section {
+            "section"
+        } else {
+            self.kind.name()
+        };
+        match self.part {
+            None => format!("{zone}.{what}"),
+            Some(Part::Heading) => format!("{zone}.{what}.heading"),
+            Some(Part::Item) => format!("{zone}.{what}.item"),
+            Some(Part::More) => format!("{zone}.{what}.more"),
+        }
     }
 
     /// Whether the next line may be in `next` when this one is in `self`.

@@ -14,9 +14,9 @@ mod sample;
 mod stdin;
 
 use std::fs::File;
-use std::time::SystemTime;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -127,7 +127,10 @@ impl Listing {
             Source::Stdin => (self.piped.clone().unwrap_or_default(), None),
         };
         let Decoded { text, bad } = decode::decode(bytes).map_err(problem)?;
-        let first_bad = || text.find('\u{fffd}').map(|at| text[..at].matches('\n').count());
+        let first_bad = || {
+            text.find('\u{fffd}')
+                .map(|at| text[..at].matches('\n').count())
+        };
         let problems = (bad > 0)
             .then(|| Problem {
                 line: first_bad().map(|line| line as u32 + 1),

@@ -4,6 +4,7 @@
 //! `10h38`, `ngày 15 tháng 12 năm 2021`, `2021-12-15T10:38`, `Dec 15, 2021 9:05 PM`. Lunar dates name
 //! no civil day and are not found.
 
+mod apart;
 mod piece;
 mod time;
 
@@ -11,7 +12,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-use super::fold;
+pub use apart::{apart, rest};
 use piece::{Piece, What, pieces};
 use time::{is_gap, time_after, time_at, time_before};
 
@@ -82,127 +83,6 @@ pub fn is_time(text: &str) -> bool {
     })
 }
 
-/// Words that may stand beside a date without being anything else: weekdays, `ngày`, `lúc`,
-/// `cập nhật`, time zones. Bare keys.
-const FURNITURE: &[&str] = &[
-    "thu",
-    "hai",
-    "ba",
-    "tu",
-    "nam",
-    "sau",
-    "bay",
-    "chu",
-    "nhat",
-    "ngay",
-    "thang",
-    "luc",
-    "vao",
-    "gio",
-    "phut",
-    "gmt",
-    "utc",
-    "ict",
-    "am",
-    "pm",
-    "sa",
-    "ch",
-    "cap",
-    "dang",
-    "tai",
-    "xuat",
-    "ban",
-    "phat",
-    "hanh",
-    "thoi",
-    "gian",
-    "t",
-    "cn",
-    "updated",
-    "published",
-    "posted",
-    "last",
-    "update",
-    "on",
-    "at",
-    "date",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "hanoi",
-    "time",
-    "moi",
-    "bai",
-    "viet",
-];
-
-/// What is left of a line when its dates and the words that belong to dates are taken away:
-/// the section, the site or the author beside it. Empty when the line is nothing but a date.
-///
-/// ```
-/// use docbao::text::date::rest;
-/// assert_eq!(rest("Tin tức 14/12/2021 10:38"), "Tin tức");
-/// assert_eq!(rest("Thứ Sáu, 17/08/2018, 20:10 (GMT+7)"), "");
-/// ```
-#[must_use]
-pub fn rest(text: &str) -> &str {
-    let found = find(text);
-    let Some(first) = found.first() else {
-        return text.trim();
-    };
-    let end = found.last().map_or(first.bytes.end, |f| f.bytes.end);
-    let before = strip_end(&text[..first.bytes.start]);
-    let after = strip_start(&text[end..]);
-    if before.is_empty() { after } else { before }
-}
-
-fn is_furniture(word: &str) -> bool {
-    let bare = fold::bare(word);
-    FURNITURE.contains(&bare.as_str()) || bare.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Drops date furniture and signs from the end, word by word.
-fn strip_end(mut text: &str) -> &str {
-    loop {
-        text = text.trim_end_matches(|c: char| {
-            !c.is_alphanumeric() && c != ')' && c != '"' && c != '”' && c != '?' && c != '!'
-        });
-        let start = text.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| {
-            i + text[i..].chars().next().map_or(1, char::len_utf8)
-        });
-        if start == text.len() || !is_furniture(&text[start..]) {
-            return text
-                .trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"“‘'(".contains(c));
-        }
-        text = &text[..start];
-    }
-}
-
-/// Drops date furniture and signs from the start, word by word.
-fn strip_start(mut text: &str) -> &str {
-    loop {
-        text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let end = text
-            .find(|c: char| !c.is_alphanumeric())
-            .unwrap_or(text.len());
-        if end == 0 || !is_furniture(&text[..end]) {
-            return text.trim_end();
-        }
-        text = &text[end..];
-    }
-}
-
 fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
     if !(1900..=2100).contains(&year) {
         return None;
@@ -217,7 +97,10 @@ fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
 
 /// A date that begins at the first piece, and how many pieces it takes.
 fn date_at(p: &[Piece<'_>]) -> Option<(Date, usize)> {
-    numeric(p).or_else(|| spelled(p)).or_else(|| english(p))
+    numeric(p)
+        .or_else(|| spelled(p))
+        .or_else(|| month_first(p))
+        .or_else(|| english(p))
 }
 
 fn numeric(p: &[Piece<'_>]) -> Option<(Date, usize)> {
@@ -253,17 +136,33 @@ fn spelled(p: &[Piece<'_>]) -> Option<(Date, usize)> {
     if p.get(at)?.is_sign(&["-", ","]) {
         at += 1;
     }
-    if !p.get(at)?.is_word(&["thang"]) {
-        return None;
-    }
-    at += 1;
-    let (month, used) = vietnamese_month(&p[at..])?;
+    let (month, used) = match p.get(at..at + 2)? {
+        // `3 Th11 2020`
+        [short, month] if short.is_word(&["th"]) => (month.number(2)?, 2),
+        [word, ..] if word.is_word(&["thang"]) => {
+            let (month, used) = vietnamese_month(&p[at + 1..])?;
+            (month, used + 1)
+        }
+        _ => return None,
+    };
     at += used;
     if p.get(at)?.is_sign(&[",", "-", "/"]) || p.get(at)?.is_word(&["nam"]) {
         at += 1;
     }
     let year = p.get(at)?.number(4)?;
     Some((civil(year, month, day)?, at + 1))
+}
+
+/// `tháng 12 04, 2022`, as translated templates write it.
+fn month_first(p: &[Piece<'_>]) -> Option<(Date, usize)> {
+    let [word, month, day, comma, year, ..] = p else {
+        return None;
+    };
+    if !word.is_word(&["thang"]) || !comma.is_sign(&[","]) {
+        return None;
+    }
+    let date = civil(year.number(4)?, month.number(2)?, day.number(2)?)?;
+    Some((date, 5))
 }
 
 fn vietnamese_month(p: &[Piece<'_>]) -> Option<(u32, usize)> {
@@ -297,7 +196,9 @@ fn english(p: &[Piece<'_>]) -> Option<(Date, usize)> {
             p.get(at)
                 .is_some_and(|w| w.is_word(&["st", "nd", "rd", "th"])),
         );
-        at += comma(at);
+        // `July, 12/2023`
+        let slash = usize::from(p.get(at).is_some_and(|s| s.is_sign(&["/"])));
+        at += slash.max(comma(at));
         return Some((civil(p.get(at)?.number(4)?, month, day)?, at + 1));
     }
     let day = p.first()?.number(2)?;
@@ -368,6 +269,10 @@ mod tests {
             ("Tin tức 14/12/2021 10:38", "2021-12-14 10:38"),
             ("05/3/2019 lúc 7:02 SA", "2019-03-05 07:02"),
             ("17/08/2018 (Thứ 6) 20:10", "2018-08-17 20:10"),
+            ("July, 12/2023 - 08:10", "2023-07-12 08:10"),
+            ("03 Th11 2020", "2020-11-03"),
+            ("tháng 12 04, 2022", "2022-12-04"),
+            ("Đăng lúc: 14:20:35 17/06/2022 (GMT+7)", "2022-06-17 14:20"),
             ("Rằm tháng Giêng", "none"),
             ("31/2/2021", "none"),
             ("tỷ lệ 3/4 và 5/6", "none"),
@@ -375,13 +280,5 @@ mod tests {
         ] {
             assert_eq!(one(text), want, "{text}");
         }
-    }
-
-    #[test]
-    fn what_is_left() {
-        assert_eq!(rest("Thời sự | 20:10 | 17/08/2018"), "Thời sự");
-        assert_eq!(rest("Thứ Sáu, 17/08/2018, 20:10 (GMT+7)"), "");
-        assert_eq!(rest("Cập nhật lúc 10:38, 15/12/2021"), "");
-        assert_eq!(rest("15/12/2021 10:38 Hoàng Lan"), "Hoàng Lan");
     }
 }

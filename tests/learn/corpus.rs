@@ -10,7 +10,7 @@ use docbao::parse::facts::Facts;
 use docbao::parse::line::Scan;
 use docbao::parse::marks::Furniture;
 use docbao::parse::model::{self, Model, Seen};
-use docbao::parse::states::{COUNT, STATES, Zone};
+use docbao::parse::states::{COUNT, Part, STATES, Zone};
 use docbao::text::{fold, syllable};
 
 /// A line of a labelled page.
@@ -23,6 +23,8 @@ pub(crate) struct Labelled {
     pub(crate) kinds: Vec<Kind>,
     /// Furniture that names the section.
     pub(crate) section: bool,
+    /// What a line of a list is to it, where that is known.
+    pub(crate) part: Option<Part>,
 }
 
 /// A page with the kind of every line.
@@ -159,15 +161,20 @@ pub(crate) fn labelled(pages: &Path, gold: &Path) -> Result<Vec<Page>, String> {
 }
 
 fn page(name: String, text: &str, gold: &serde_json::Value) -> Result<Page, String> {
-    let mut labels: BTreeMap<u64, Vec<Kind>> = BTreeMap::new();
+    let mut labels: BTreeMap<u64, (Vec<Kind>, Option<Part>)> = BTreeMap::new();
     for l in gold["lines"].as_array().into_iter().flatten() {
         let mut kinds = vec![kind(l["kind"].as_str().unwrap_or_default())?];
         for also in l["also"].as_array().into_iter().flatten() {
             kinds.push(kind(also.as_str().unwrap_or_default())?);
         }
-        labels.insert(l["line"].as_u64().unwrap_or(0), kinds);
+        let part = match l["part"].as_str() {
+            Some("heading") => Some(Part::Heading),
+            Some("item") => Some(Part::Item),
+            Some("more") => Some(Part::More),
+            _ => None,
+        };
+        labels.insert(l["line"].as_u64().unwrap_or(0), (kinds, part));
     }
-    let section = gold["section"].as_str().map(fold::bare);
     let mut lines = Vec::new();
     let mut gap = 0;
     for (no, line) in (1..).zip(text.split('\n')) {
@@ -175,23 +182,42 @@ fn page(name: String, text: &str, gold: &serde_json::Value) -> Result<Page, Stri
             gap += 1;
             continue;
         }
-        let kinds = labels
+        let (kinds, part) = labels
             .remove(&no)
             .ok_or(format!("{name}: line {no} has no label"))?;
-        // A furniture line that names the section is the state for that.
-        let section = section
-            .as_ref()
-            .is_some_and(|s| fold::bare(line).contains(s.as_str()))
-            && line.split_whitespace().count() <= 16
-            && !line.contains("   ");
         lines.push(Labelled {
             text: line.trim_end_matches('\r').to_owned(),
             gap: std::mem::take(&mut gap),
             kinds,
-            section,
+            section: false,
+            part,
         });
     }
+    if let Some(section) = gold["section"].as_str() {
+        mark_section(&mut lines, section);
+    }
     Ok(Page { name, lines })
+}
+
+/// Marks the furniture before or right behind the title that names the section: the line with the
+/// fewest words beside it.
+fn mark_section(lines: &mut [Labelled], section: &str) {
+    let words =
+        |text: &str| -> Vec<String> { syllable::words(text).map(|(_, w)| fold::bare(w)).collect() };
+    let section = words(section);
+    let end = lines
+        .iter()
+        .position(|l| l.kinds[0].is_body())
+        .unwrap_or(lines.len());
+    let beside = |line: &Labelled| -> Option<usize> {
+        let all = words(&line.text);
+        let named = all.windows(section.len().max(1)).any(|w| w == section);
+        (named && line.kinds.contains(&Kind::Chrome)).then(|| all.len() - section.len())
+    };
+    let fewest = lines[..end].iter().filter_map(&beside).min();
+    for line in &mut lines[..end] {
+        line.section = fewest.is_some() && beside(line) == fewest && fewest < Some(40);
+    }
 }
 
 /// What the pages tell about each other, as when they are opened together.
@@ -221,6 +247,7 @@ pub(crate) fn example(page: &Page, corpus: &Corpus) -> Example {
                 && (state.kind != Kind::Chrome
                     || state.section == line.section
                     || state.zone > Zone::Head)
+                && (line.part.is_none() || state.part.is_none() || state.part == line.part)
         }));
         example.kinds.push(line.kinds[0]);
     }
@@ -293,7 +320,10 @@ pub(crate) fn body_example(page: &Bodied) -> Example {
 }
 
 /// The words that a model should know: those that stand on many of the pages.
-pub(crate) fn vocabulary<'a>(pages: impl Iterator<Item = &'a Example>, least: usize) -> Vec<String> {
+pub(crate) fn vocabulary<'a>(
+    pages: impl Iterator<Item = &'a Example>,
+    least: usize,
+) -> Vec<String> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for page in pages {
         let own: std::collections::BTreeSet<&str> = page

@@ -36,7 +36,13 @@ impl Found {
             .map(|(s, n)| *n.min(body.get(s).unwrap_or(&0)))
             .sum();
         let all = |of: &HashMap<Vec<&str>, usize>| of.values().sum::<usize>();
-        let part = |of: usize| if of == 0 { 0.0 } else { common as f64 / of as f64 };
+        let part = |of: usize| {
+            if of == 0 {
+                0.0
+            } else {
+                common as f64 / of as f64
+            }
+        };
         self.precision += part(all(&taken));
         self.recall += part(all(&body));
         self.pages += 1;
@@ -46,7 +52,11 @@ impl Found {
     pub(crate) fn means(&self) -> (f64, f64, f64) {
         let pages = self.pages.max(1) as f64;
         let (p, r) = (self.precision / pages, self.recall / pages);
-        let f = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
+        let f = if p + r > 0.0 {
+            2.0 * p * r / (p + r)
+        } else {
+            0.0
+        };
         (p, r, f)
     }
 }

@@ -26,7 +26,10 @@ impl Tally {
     pub(crate) fn of(page: &Example, model: &Model, show: bool) -> Self {
         let scores = model.pass(&page.seen).scores;
         let mut tally = Self::default();
-        for (i, state) in path::best(model, &page.seen, &scores).into_iter().enumerate() {
+        for (i, state) in path::best(model, &page.seen, &scores)
+            .into_iter()
+            .enumerate()
+        {
             tally.lines += 1;
             let by = tally.by_kind.entry(page.kinds[i]).or_default();
             by.1 += 1;

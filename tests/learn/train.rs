@@ -103,13 +103,25 @@ pub(crate) fn train(pages: &[&Example], words: Vec<String>, how: &How) -> Model 
             .filter(|p| !alone || p.is_labelled())
             .collect();
         let late = round as f32 / how.rounds as f32;
-        let rate = how.rate * if late < 0.5 { 1.0 } else { 2.0 * (1.0 - late) + 0.05 };
+        let rate = how.rate
+            * if late < 0.5 {
+                1.0
+            } else {
+                2.0 * (1.0 - late) + 0.05
+            };
         for batch in now.chunks(BATCH) {
             for part in slopes(&model, batch, how, &mut random) {
                 each(&mut slope, &part, |s, p| *s += p);
             }
             step += 1;
-            adam(&mut model, &mut slope, &mut mean, &mut square, step, (rate, how.decay));
+            adam(
+                &mut model,
+                &mut slope,
+                &mut mean,
+                &mut square,
+                step,
+                (rate, how.decay),
+            );
         }
         // The mean of the later rounds leans less on the last pages looked at.
         if late >= 0.7 {

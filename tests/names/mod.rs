@@ -6,9 +6,7 @@ mod sentences;
 
 use docbao::entity::names::Names;
 use docbao::entity::{self, Known};
-use docbao::parse::article::{
-    Article, Block, Kind, Origin, Published, Reason, Span, Title,
-};
+use docbao::parse::article::{Article, Block, Kind, Origin, Published, Reason, Span, Title};
 use docbao::source::page::{Locator, Page, Source};
 
 /// A page with this text.

@@ -193,7 +193,11 @@ impl Page<'_, '_> {
     pub(super) fn ends_around(&mut self) {
         const SEVERAL: usize = 6;
         let n = self.len();
-        let several: Vec<bool> = self.lines.iter().map(|l| l.words.len() >= SEVERAL).collect();
+        let several: Vec<bool> = self
+            .lines
+            .iter()
+            .map(|l| l.words.len() >= SEVERAL)
+            .collect();
         let closed: Vec<bool> = (0..n)
             .map(|i| several[i] && self.lines[i].end.is_closed())
             .collect();

@@ -23,12 +23,8 @@ fn shape(page: &Page<'_, '_>, i: usize) -> u8 {
         End::Colon => 2,
         End::Pipe => 3,
     };
-    let special = if page.facts[i].any(&[
-        Fact::DateOnly,
-        Fact::DateRest,
-        Fact::TimeOnly,
-        Fact::Ago,
-    ]) {
+    let special = if page.facts[i].any(&[Fact::DateOnly, Fact::DateRest, Fact::TimeOnly, Fact::Ago])
+    {
         1
     } else if page.facts[i].any(&[Fact::NoLetters, Fact::Digits]) {
         2

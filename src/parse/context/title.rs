@@ -103,9 +103,7 @@ impl Page<'_, '_> {
 
     /// Whether nothing in the line's own shape speaks against its being the title.
     fn may_be_title(&self, i: usize) -> bool {
-        let stepped = self.lines[i]
-            .text
-            .starts_with(['/', '>', '»', '|', '›']);
+        let stepped = self.lines[i].text.starts_with(['/', '>', '»', '|', '›']);
         !stepped
             && self.marks[i].is_none()
             && !self.text[i]
@@ -137,9 +135,7 @@ impl Page<'_, '_> {
             if line.key == title.key {
                 self.insert(i, Fact::TitleAgain);
             } else if self.has(i, Fact::Slug) {
-                if holds(title.words, line.words)
-                    || holds(line.words, title.words)
-                    || share() > 0.8
+                if holds(title.words, line.words) || holds(line.words, title.words) || share() > 0.8
                 {
                     self.insert(i, Fact::TitleSlug);
                 }

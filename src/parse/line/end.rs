@@ -73,9 +73,9 @@ fn ends_sentence(text: &str, at: usize) -> bool {
         next => next == Some(' '),
     };
     let goes_on = || {
-        after.next().is_some_and(|c| {
-            !c.is_lowercase() && (c.is_alphanumeric() || "\"“'‘(–-".contains(c))
-        })
+        after
+            .next()
+            .is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“'‘(–-".contains(c)))
     };
     if !spaced {
         return false;

@@ -80,7 +80,8 @@ pub(super) fn unwrapped<'a>(raws: Vec<Raw<'a>>, composed: &'a str) -> Vec<Raw<'a
 fn goes_on(line: &str, next: &str, width: usize) -> bool {
     let chars = line.chars().count();
     let first = next.split_whitespace().next().unwrap_or(next);
-    if chars * 2 < width || !first.starts_with(|c: char| c.is_alphanumeric() || "\"“'‘(".contains(c))
+    if chars * 2 < width
+        || !first.starts_with(|c: char| c.is_alphanumeric() || "\"“'‘(".contains(c))
     {
         return false;
     }

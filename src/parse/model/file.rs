@@ -58,9 +58,7 @@ fn plain_name(number: usize) -> String {
 }
 
 fn read_row(text: &str, to: &mut [f32]) -> Result<(), ModelError> {
-    let bytes = STANDARD_NO_PAD
-        .decode(text)
-        .map_err(|_| ModelError::Size)?;
+    let bytes = STANDARD_NO_PAD.decode(text).map_err(|_| ModelError::Size)?;
     if bytes.len() != 2 * to.len() {
         return Err(ModelError::Size);
     }
@@ -139,12 +137,13 @@ impl Model {
     pub fn write(&self, header: &str) -> String {
         let mut out = String::from(header);
         let names: Vec<String> = STATES.iter().map(|s| format!("\"{}\"", s.name())).collect();
-        let named = |out: &mut String, table: &str, rows: &mut dyn Iterator<Item = (String, &[f32])>| {
-            let _ = writeln!(out, "\n[{table}]");
-            for (name, row) in rows.filter(|(_, row)| row.iter().any(|w| *w != 0.0)) {
-                let _ = writeln!(out, "\"{name}\" = \"{}\"", written(row));
-            }
-        };
+        let named =
+            |out: &mut String, table: &str, rows: &mut dyn Iterator<Item = (String, &[f32])>| {
+                let _ = writeln!(out, "\n[{table}]");
+                for (name, row) in rows.filter(|(_, row)| row.iter().any(|w| *w != 0.0)) {
+                    let _ = writeln!(out, "\"{name}\" = \"{}\"", written(row));
+                }
+            };
         let list = |out: &mut String, name: &str, rows: &mut dyn Iterator<Item = &[f32]>| {
             let _ = writeln!(out, "\n{name} = [");
             for row in rows {
@@ -157,18 +156,34 @@ impl Model {
         let _ = writeln!(out, "embed_bias = \"{}\"", written(&self.embed_bias));
         let _ = writeln!(out, "gate_bias = \"{}\"", written(&self.gate_bias));
         let _ = writeln!(out, "mix_bias = \"{}\"", written(&self.mix_bias));
-        list(&mut out, "gates", &mut self.gates.iter().map(<[f32; GATES]>::as_slice));
-        list(&mut out, "mix", &mut self.mix.iter().map(<[f32; HIDDEN]>::as_slice));
+        list(
+            &mut out,
+            "gates",
+            &mut self.gates.iter().map(<[f32; GATES]>::as_slice),
+        );
+        list(
+            &mut out,
+            "mix",
+            &mut self.mix.iter().map(<[f32; HIDDEN]>::as_slice),
+        );
         list(&mut out, "out", &mut self.out.iter().map(Row::as_slice));
         for (table, steps) in ["tight", "gap"].iter().zip(&self.steps) {
             let rows = STATES.iter().zip(steps);
-            named(&mut out, table, &mut rows.map(|(s, row)| (s.name(), row.as_slice())));
+            named(
+                &mut out,
+                table,
+                &mut rows.map(|(s, row)| (s.name(), row.as_slice())),
+            );
         }
         let plain = (0..FACTS * SPREAD).map(|n| (plain_name(n), self.plain[n].as_slice()));
         named(&mut out, "plain", &mut { plain });
         let (facts, words) = self.embed.split_at(FACTS);
         let facts = Fact::ALL.iter().zip(facts);
-        named(&mut out, "facts", &mut facts.map(|(f, row)| (f.name().to_owned(), row.as_slice())));
+        named(
+            &mut out,
+            "facts",
+            &mut facts.map(|(f, row)| (f.name().to_owned(), row.as_slice())),
+        );
         let words = self.words.iter().zip(words);
         let _ = writeln!(out, "\n[words]");
         for (word, row) in words {

@@ -74,15 +74,13 @@ fn is_fraction(text: &str) -> bool {
 
 /// Signs of steps with a space on both sides.
 fn is_stepped(text: &str) -> bool {
-    text.match_indices(STEPS).any(|(at, sign)| {
-        text[..at].ends_with(' ') && text[at + sign.len()..].starts_with(' ')
-    })
+    text.match_indices(STEPS)
+        .any(|(at, sign)| text[..at].ends_with(' ') && text[at + sign.len()..].starts_with(' '))
 }
 
 fn email(text: &str) -> bool {
-    text.find('@').is_some_and(|at| {
-        text[..at].ends_with(char::is_alphanumeric) && text[at..].contains('.')
-    })
+    text.find('@')
+        .is_some_and(|at| text[..at].ends_with(char::is_alphanumeric) && text[at..].contains('.'))
 }
 
 /// Two or more places where a capitalised word follows a lower-case one and goes on in lower case,

@@ -50,13 +50,25 @@ const ANSWER: &[&[Word]] = &[
 
 /// Words for pictures.
 const PICTURE: &[Word] = &words![
-    "anh", "video", "clip", "infographic", "do", "photo", "photos", "nguon", "chum", "image"
+    "anh",
+    "video",
+    "clip",
+    "infographic",
+    "do",
+    "photo",
+    "photos",
+    "nguon",
+    "chum",
+    "image"
 ];
 
 /// `A. `, `b) `: an answer to choose.
 fn option(text: &str) -> bool {
     let bytes = text.as_bytes();
-    matches!(bytes, [b'A'..=b'F' | b'a'..=b'f', b'.' | b')' | b'/', b' ', _, ..])
+    matches!(
+        bytes,
+        [b'A'..=b'F' | b'a'..=b'f', b'.' | b')' | b'/', b' ', _, ..]
+    )
 }
 
 /// The agency's or place's mark at the start of running text: `(X) -`, `XXO -`, `X.VN -`,
@@ -65,10 +77,7 @@ fn agency_mark(text: &str) -> Option<&str> {
     if text.len() < 64 {
         return None;
     }
-    let end = text
-        .char_indices()
-        .nth(48)
-        .map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(48).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
     let at = head
         .match_indices(['-', '–', '—'])
@@ -141,8 +150,8 @@ const ASKERS: &[&[Word]] = &[
 
 /// `PV:`, `Hỏi:`, `Phóng viên:`, `- Thưa ông`, `Xin`: words of an interviewer.
 fn speaker(line: &Line<'_>) -> bool {
-    let asker = ASKERS.iter().any(|a| line.starts_with(a))
-        && line.text.chars().take(36).any(|c| c == ':');
+    let asker =
+        ASKERS.iter().any(|a| line.starts_with(a)) && line.text.chars().take(36).any(|c| c == ':');
     asker
         || match line.words {
             [first, ..] if *first == Word::of("thua") => true,

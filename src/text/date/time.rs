@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use jiff::civil::Time;
 
-use super::FURNITURE;
 use super::piece::{Piece, What};
 
 /// A time of day that begins at the first piece: `10:38`, `10:38:22`, `10h38`, `10 giờ 38 phút`,
@@ -36,6 +35,49 @@ pub(super) fn time_at(p: &[Piece<'_>]) -> Option<(Time, usize)> {
     Some((time, at))
 }
 
+/// Words, bare, between a day and its time.
+const BETWEEN: &[&str] = &[
+    "thu",
+    "hai",
+    "ba",
+    "tu",
+    "nam",
+    "sau",
+    "bay",
+    "chu",
+    "nhat",
+    "ngay",
+    "luc",
+    "vao",
+    "gmt",
+    "utc",
+    "ict",
+    "t",
+    "cn",
+    "on",
+    "at",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "fri",
+    "sat",
+    "sun",
+    "updated",
+    "time",
+    "hom",
+    "cap",
+    "dang",
+    "am",
+    "pm",
+];
+
 /// Most pieces of furniture between a day and its time: `, `, `|`, `lúc`, `T`, a weekday in brackets.
 const GAP: usize = 6;
 
@@ -45,7 +87,7 @@ pub(super) fn is_gap(p: &Piece<'_>) -> bool {
             *s,
             "," | "|" | "-" | "–" | "—" | "•" | "·" | "(" | ")" | "." | "/" | ";" | ":"
         ),
-        What::Word(w) => FURNITURE.contains(&w.as_str()),
+        What::Word(w) => BETWEEN.contains(&w.as_str()),
         What::Number(n, 1) => (2..=7).contains(n),
         What::Number(..) => false,
     }
@@ -73,10 +115,12 @@ pub(super) fn time_before(p: &[Piece<'_>], floor: usize) -> Option<(Time, Range<
             return None;
         }
         if let Some((time, used)) = time_at(&p[at..]) {
+            // The minutes and seconds of a time are no time.
+            if at >= 2 && p[at - 1].is_sign(&[":"]) && p[at - 2].number(2).is_some() {
+                continue;
+            }
             let clean = p[at + used..].iter().all(is_gap);
-            let starts = at == 0 || p[at - 1].number(4).is_none() || !p[at - 1].is_sign(&[":"]);
-            return (clean && starts)
-                .then(|| (time, p[at].bytes.start..p[at + used - 1].bytes.end));
+            return clean.then(|| (time, p[at].bytes.start..p[at + used - 1].bytes.end));
         }
     }
     None

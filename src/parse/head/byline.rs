@@ -1,0 +1,209 @@
+//! Who wrote the article, in the words of its byline.
+
+use super::strip_words;
+use crate::text::{date, fold};
+
+/// Words, bare, that introduce a writer and are no part of the name. Longest first.
+const BEFORE_NAME: &[&str] = &[
+    "nguoi thuc hien",
+    "nhom phong vien",
+    "bai va anh",
+    "tin va anh",
+    "written by",
+    "reported by",
+    "story by",
+    "compiled by",
+    "posted by",
+    "nguoi dang",
+    "thuc hien",
+    "bien dich",
+    "bien tap",
+    "bien soan",
+    "tac gia",
+    "phong vien",
+    "bai anh",
+    "tin anh",
+    "tin bai",
+    "nguoi viet",
+    "luoc dich",
+    "tong hop",
+    "nhom pv",
+    "nguon",
+    "source",
+    "reporter",
+    "theo",
+    "bai",
+    "tin",
+    "ghi",
+    "dich",
+    "boi",
+    "by",
+];
+
+/// First words, bare, of lines that name who edited, filmed or drew, and not who wrote.
+const OTHERS: &[&str] = &[
+    "bien tap",
+    "ky thuat",
+    "do hoa",
+    "thiet ke",
+    "trinh bay",
+    "anh",
+    "photo",
+    "photos",
+    "video",
+    "clip",
+    "minh hoa",
+    "dao dien",
+    "quay phim",
+    "editor",
+    "edited by",
+];
+
+/// Whether a line names only who edited, filmed or drew.
+pub(super) fn is_of_others(line: &str) -> bool {
+    OTHERS
+        .iter()
+        .any(|mark| strip_words(line.trim(), mark).is_some())
+}
+
+/// The writer's name in a byline: without `Theo`, `Bài, ảnh:`, brackets, e-mail and date.
+///
+/// ```text
+/// P.V (Ảnh: Minh Châu)  ->  P.V        BẢO AN (ghi)  ->  BẢO AN        Theo Bảo An/Báo X  ->  Bảo An
+/// ```
+#[must_use]
+pub(super) fn byline(line: &str) -> Option<String> {
+    let mut text = line.trim();
+    if let Some(apart) = date::apart(text)
+        .first()
+        .copied()
+        .filter(|a| a.len() < text.len())
+    {
+        text = apart;
+    }
+    text = text.trim_start_matches(['-', '–', '—', '*', '•', ' ']);
+    if let Some(inside) = text.strip_prefix(['(', '[']) {
+        text = inside;
+    }
+    if let Some(open) = text.find(['(', '[', '<']).filter(|&at| at > 0) {
+        text = &text[..open];
+    }
+    loop {
+        let before = text;
+        for mark in BEFORE_NAME {
+            if let Some(rest) = strip_words(text, mark) {
+                text = rest;
+                break;
+            }
+        }
+        if text.len() == before.len() {
+            break;
+        }
+    }
+    // An address belongs to no name.
+    if let Some(at) = text.find('@') {
+        let start = text[..at].rfind(|c: char| c.is_whitespace()).unwrap_or(0);
+        text = &text[..start];
+    }
+    for part in ["/", " | ", "| ", " • ", "•", " · ", " - Ảnh", " – Ảnh"] {
+        if let Some(at) = text.find(part).filter(|&at| at > 0) {
+            text = &text[..at];
+        }
+    }
+    text = super::beside::name_of(text);
+    let name = text
+        .trim_matches(|c: char| c.is_whitespace() || ",:;|-–—*•·/\"".contains(c))
+        .trim_end_matches(')');
+    let named = name.chars().any(char::is_alphabetic)
+        && !name.bytes().any(|b| b.is_ascii_digit())
+        && name.split_whitespace().count() <= 12;
+    named.then(|| strip_dot(name).to_owned())
+}
+
+/// A name without the dot that ends its line; initials keep theirs.
+fn strip_dot(name: &str) -> &str {
+    let short = name.strip_suffix('.').unwrap_or(name);
+    if short.contains('.') { name } else { short }
+}
+
+/// A writer's name at the end of the last paragraph, behind a dash, a full stop or the end of a
+/// sentence.
+#[must_use]
+pub(super) fn signature(paragraph: &str) -> Option<&str> {
+    let text = paragraph.trim_end_matches([' ', '\u{a0}', '|']);
+    let ends = ["/. ", "./. ", " - ", " – ", " — ", ".- ", "./.", ".-", "– "]
+        .iter()
+        .filter_map(|d| text.rfind(d).map(|at| (at + d.len(), at)))
+        .max();
+    let behind = |(from, _): (usize, usize)| {
+        let name = text[from..].trim().trim_end_matches('.');
+        let name = name.split(['(', '/']).next().unwrap_or(name).trim();
+        let ended = text[..from]
+            .trim_end_matches([' ', '-', '–', '—', '/'])
+            .ends_with(['.', '!', '?', '…', '"', '”']);
+        let initials = name.contains('.') && name.chars().all(|c| c == '.' || c.is_uppercase());
+        (ended && (is_plain_name(name) || (initials && name.len() <= 8))).then_some(name)
+    };
+    ends.and_then(behind).or_else(|| {
+        // Two to four capitalised words behind the last full stop, and no stop behind them.
+        let at = text.rfind(['.', '!', '?', '”', '"'])?;
+        let at = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        let name = text[at..].trim();
+        (text.len() > 3 * name.len() + 40 && is_plain_name(name)).then_some(name)
+    })
+}
+
+/// Two to four capitalised words that are not all in capitals like a slogan.
+fn is_plain_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|w| {
+            w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '.')
+        })
+        && fold::bare(name) != "viet nam"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_bylines() {
+        for (line, want) in [
+            ("P.V (Ảnh: Minh Châu/TGVN)", "P.V"),
+            ("PV.", "PV"),
+            ("BẢO AN (ghi)", "BẢO AN"),
+            ("Theo Bảo An/Báo Sông Quê", "Bảo An"),
+            ("Bài, ảnh: LÊ VĂN - TRẦN THỊ", "LÊ VĂN - TRẦN THỊ"),
+            ("Tác giả: Hà Vân", "Hà Vân"),
+            ("Hà Vân havan@vidu.vn", "Hà Vân"),
+            ("Hà Vân - 15/12/2021 10:38", "Hà Vân"),
+            ("By Ha Van | December 15, 2021", "Ha Van"),
+            ("Lan Đài, phóng viên Đài Á Châu", "Lan Đài"),
+            (
+                "(Thanh Nga - Mạnh Hùng lược ghi)",
+                "Thanh Nga - Mạnh Hùng lược ghi",
+            ),
+        ] {
+            assert_eq!(byline(line).as_deref(), Some(want), "{line}");
+        }
+        assert_eq!(byline("Phương Nam 3 giờ trước 12 liên quan"), None);
+        assert!(is_of_others("Biên tập: Đỗ Thị Hà") && !is_of_others("Bài, ảnh: Hà Vân"));
+    }
+
+    #[test]
+    fn signatures() {
+        assert_eq!(
+            signature("Hội nghị bế mạc chiều cùng ngày. - Bảo An"),
+            Some("Bảo An")
+        );
+        assert_eq!(signature("Hội nghị bế mạc./. Bảo An"), Some("Bảo An"));
+        assert_eq!(
+            signature("Hóa đơn khí hậu từ nay không thể để ngoài phòng họp. Lê Nam"),
+            Some("Lê Nam")
+        );
+        assert_eq!(signature("Các văn kiện được thông qua. - T.P"), Some("T.P"));
+        assert_eq!(signature("Tuyến Hà Nội - Hải Phòng"), None);
+        assert_eq!(signature("Đoàn thăm Lào, rồi về Việt Nam"), None);
+    }
+}
