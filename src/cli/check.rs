@@ -67,7 +67,7 @@ pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
         totals.tell(args, problem, out)?;
     }
     let mut ended = Ok(());
-    Builder::new(&listing).each(|_, built| {
+    Builder::new(&listing).explaining().each(|_, built| {
         totals.pages += 1;
         ended = match built {
             Err(problem) => totals.tell(args, &problem, out),

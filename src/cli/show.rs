@@ -23,7 +23,7 @@ pub(super) fn run(args: &Show, language: Option<Lang>, out: &mut dyn Write) -> E
         return Err(not_found(args, listing).into());
     };
     complain_of(&listing.problems);
-    let built = match Builder::new(&listing).one(n) {
+    let built = match Builder::new(&listing).explaining().one(n) {
         Ok(built) => built,
         Err(problem) => return Err(Error::NothingOpened(vec![problem]).into()),
     };
@@ -131,18 +131,20 @@ fn raw_lines(built: &Built) -> impl Iterator<Item = RawLine<'_>> {
                 .peek()
                 .copied()
                 .filter(|b| b.span.lines.contains(&n) && !text.trim().is_empty());
+            let why = block.and_then(|b| b.why.as_ref());
             RawLine {
                 line: n + 1,
                 kind: block.map(|b| b.kind),
-                confidence: block.map(|b| b.confidence),
-                why: block.map(|b| b.why.rule),
+                confidence: why.map(|w| w.confidence),
+                why: why.map(|w| w.rule),
                 text: text.strip_suffix('\r').unwrap_or(text),
             }
         })
 }
 
 fn raw(format: ShowFormat, built: &Built, out: &mut dyn Write) -> Result<(), Stop> {
-    let rules = built.article.blocks.iter().map(|b| b.why.rule.len());
+    let whys = built.article.blocks.iter().filter_map(|b| b.why.as_ref());
+    let rules = whys.map(|w| w.rule.len());
     let rule_width = rules.max().unwrap_or(0);
     for line in raw_lines(built) {
         match (format, line.kind) {

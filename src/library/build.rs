@@ -47,6 +47,8 @@ pub struct Built {
 pub struct Builder<'a> {
     listing: &'a Listing,
     corpus: Arc<Corpus>,
+    /// Whether the articles say why each block is what it is.
+    explaining: bool,
     /// What was read to learn from and not yet built, so that no page is opened twice.
     learnt: Mutex<HashMap<usize, Result<Page, Problem>>>,
 }
@@ -65,8 +67,16 @@ impl<'a> Builder<'a> {
         Self {
             listing,
             corpus: Arc::new(Corpus::learn(learnt.values().flatten())),
+            explaining: false,
             learnt: Mutex::new(learnt.into_iter().collect()),
         }
+    }
+
+    /// From now on the articles say why each block is what it is.
+    #[must_use]
+    pub fn explaining(mut self) -> Self {
+        self.explaining = true;
+        self
     }
 
     /// What the sample told.
@@ -83,7 +93,11 @@ impl<'a> Builder<'a> {
         let entry = &self.listing.entries[n];
         let learnt = lock(&self.learnt).remove(&n);
         let page = learnt.unwrap_or_else(|| self.listing.read(entry))?;
-        build(page, &self.corpus)
+        if self.explaining {
+            explained(page, &self.corpus)
+        } else {
+            build(page, &self.corpus)
+        }
     }
 
     /// Makes all articles and hands them to `take` in the order of the listing, each with its number
@@ -132,10 +146,22 @@ impl<'a> Builder<'a> {
 /// # Errors
 /// A fault of the program costs this page and not the rest.
 pub fn build(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
+    guarded(page, |page| parse::parse(page, corpus))
+}
+
+/// As [`build`], and the article says why each block is what it is.
+///
+/// # Errors
+/// As [`build`].
+pub fn explained(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
+    guarded(page, |page| parse::explain(page, corpus))
+}
+
+fn guarded(page: Page, split: impl Fn(&Page) -> Article) -> Result<Built, Problem> {
     let path = page.locator.path();
     GUARDED.set(true);
     let built = catch_unwind(AssertUnwindSafe(|| {
-        let article = parse::parse(&page, corpus);
+        let article = split(&page);
         let names = entity::find(&page, &article, Known::builtin());
         Built {
             page,

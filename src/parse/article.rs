@@ -109,11 +109,15 @@ impl Kind {
     }
 }
 
-/// Why a line got its kind: the rule that decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a line got its kind, and how sure that is.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
-    /// A short stable name of the rule, in English, such as `heading of a list` or `path`.
+    /// A short stable name of the rule that decided, in English, such as `heading of a list`.
     pub rule: &'static str,
+    /// How sure, from 0 to 1.
+    pub confidence: f32,
+    /// What it is most likely if not that.
+    pub rival: Kind,
 }
 
 /// A run of lines of one kind.
@@ -123,12 +127,8 @@ pub struct Block {
     pub kind: Kind,
     /// Where it stands. A paragraph that the page breaks in two is one block over both lines.
     pub span: Span,
-    /// Which rule decided.
-    pub why: Reason,
-    /// How sure, from 0 to 1.
-    pub confidence: f32,
-    /// What it is most likely if not that.
-    pub rival: Kind,
+    /// Why, where that was asked for ([`crate::parse::explain`]).
+    pub why: Option<Reason>,
 }
 
 impl Block {

@@ -9,7 +9,7 @@ use crate::source::page::Page;
 /// every other line below it is wrong, and one in thirty above it.
 const SURE: f32 = 0.6;
 
-/// The doubtful lines of `article`, in page order, and that it is none where there is no running text.
+/// The doubtful lines of `article`, which must be explained ([`super::explain`]), in page order, and that it is none where there is no running text.
 #[must_use]
 pub fn doubts(page: &Page, article: &Article) -> Vec<Problem> {
     let path = page.locator.path();
@@ -19,14 +19,18 @@ pub fn doubts(page: &Page, article: &Article) -> Vec<Problem> {
         what,
     };
     let none = (!article.has_body()).then(|| problem(None, ProblemKind::NoArticle));
-    let doubtful = article.blocks.iter().filter(|b| b.confidence < SURE);
+    let reasons = article
+        .blocks
+        .iter()
+        .filter_map(|b| Some((b, b.why.as_ref()?)));
+    let doubtful = reasons.filter(|(_, why)| why.confidence < SURE);
     none.into_iter()
-        .chain(doubtful.map(|block| {
+        .chain(doubtful.map(|(block, why)| {
             let what = ProblemKind::Doubtful {
                 taken: words(block.kind),
-                percent: (block.confidence * 100.0) as u8,
-                rival: words(block.rival),
-                why: block.why.rule,
+                percent: (why.confidence * 100.0) as u8,
+                rival: words(why.rival),
+                why: why.rule,
             };
             problem(Some(block.span.lines.start + 1), what)
         }))

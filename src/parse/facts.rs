@@ -214,6 +214,9 @@ facts! {
     TitleStart, /// The same, and a picture's number behind it ends the line.
     TitleNumber, /// The same, with words behind the number.
     TitleNumberMore,
+    /// The first line of the page that is as long as a title and nothing else for certain.
+    FirstLong, /// The last such line before the running text.
+    LastLong,
     /// Three lines or more of the page begin with the same four words.
     SharedStart,
     // Sameness of shape with lines nearby: lists repeat their pattern.

@@ -67,7 +67,6 @@ impl<'a> Head<'_, 'a> {
         let in_byline = || {
             self.of_kind(Kind::Byline)
                 .filter(|(l, _)| !byline::is_of_others(l.text))
-                .filter(|(l, _)| !self.is_credit(l))
                 .find_map(|(l, _)| byline::byline(l.text))
         };
         let beside_date = || {
@@ -85,42 +84,38 @@ impl<'a> Head<'_, 'a> {
         in_byline().or_else(beside_date).or_else(signed)
     }
 
-    /// Nothing but the credit of a picture.
-    fn is_credit(&self, line: &Line<'_>) -> bool {
-        let theirs = ["theo", "nguon", "source"];
-        let first = syllable::words(line.text).next();
-        let source = first.is_some_and(|(_, w)| theirs.contains(&fold::bare(w).as_str()));
-        !source && self.furniture.credit(line.words).is_some()
-    }
-
-    /// The date beside the title says when the article was published; one at the very top of a page may
-    /// be the day of the visit, one behind the text that of a list.
+    /// The first date behind the title, before the text is well under way, says when the article was
+    /// published; else the last one before it. A date at the very top of a page may be the day of the
+    /// visit, one behind the text that of a list.
     pub(super) fn published(&self) -> Option<Published> {
-        let dated = |zones: &[Zone]| -> Vec<Published> {
-            let of = |kind: Kind| {
-                self.of_kind(kind)
-                    .filter(move |(_, s)| zones.contains(&s.zone))
-            };
-            let beside_section = of(Kind::Chrome).filter(|(_, s)| s.section);
-            of(Kind::Dateline)
-                .chain(of(Kind::Byline))
-                .chain(beside_section)
-                .filter_map(|(l, _)| published(l.text))
-                .collect()
-        };
-        let head = dated(&[Zone::Head]);
-        let front = || dated(&[Zone::Front]).into_iter().next_back();
-        let rest = || dated(&[Zone::Body, Zone::Tail]).into_iter().next();
-        let first = head.first().copied().or_else(front).or_else(rest)?;
+        let kinds = [Kind::Dateline, Kind::Byline];
+        let tells = |s: State| kinds.contains(&s.kind) || s.section;
+        let dated: Vec<(usize, Published)> = self
+            .all()
+            .enumerate()
+            .filter(|(_, (_, s))| tells(*s))
+            .filter_map(|(i, (l, _))| Some((i, published(l.text)?)))
+            .collect();
+        let is = |i: usize, test: fn(Kind) -> bool| test(self.states[i].kind);
+        let title = (0..self.states.len())
+            .find(|&i| is(i, |k| k == Kind::Title))
+            .or_else(|| (0..self.states.len()).find(|&i| is(i, Kind::is_body)))
+            .unwrap_or(0);
+        let under_way = (title..self.states.len())
+            .filter(|&i| is(i, Kind::is_body))
+            .nth(FIRST_LINES)
+            .unwrap_or(self.states.len());
+        let behind = dated.iter().find(|(i, _)| (title..under_way).contains(i));
+        let before = || dated.iter().rfind(|(i, _)| *i < title);
+        let (_, first) = behind.or_else(before).or_else(|| dated.first())?;
         if first.time.is_some() {
-            return Some(first);
+            return Some(*first);
         }
         // The same day with its minute says more.
-        let everywhere = dated(&[Zone::Head, Zone::Front, Zone::Body, Zone::Tail]);
-        everywhere
-            .into_iter()
-            .find(|p| p.date == first.date && p.time.is_some())
-            .or(Some(first))
+        let minute = dated
+            .iter()
+            .find(|(_, p)| p.date == first.date && p.time.is_some());
+        Some(minute.map_or(*first, |(_, p)| *p))
     }
 
     /// The section: the line that names it, the words beside the date, a path from the front page.
@@ -143,6 +138,9 @@ impl<'a> Head<'_, 'a> {
         told.or_else(beside_date)
     }
 }
+
+/// Lines of text behind which a date is none of the head any more.
+const FIRST_LINES: usize = 3;
 
 /// Words, bare, right before the date of publication where a line has several dates.
 const PUBLISHED: &[&str] = &["ngay dang", "dang luc", "xuat ban", "published", "posted"];

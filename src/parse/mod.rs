@@ -24,7 +24,7 @@ mod topic;
 pub mod word;
 
 use crate::source::page::Page;
-use article::{Article, Block, Kind};
+use article::{Article, Block, Kind, Reason};
 use context::Context;
 pub use corpus::Corpus;
 pub use doubt::doubts;
@@ -35,8 +35,29 @@ use model::Model;
 use states::{STATES, State};
 
 /// Splits `page`. The result depends on the page alone when `corpus` is empty.
+///
+/// ```
+/// use docbao::parse::{Corpus, article::Kind, parse};
+/// use docbao::source;
+///
+/// let sample = source::open(&[]);
+/// let page = sample.read(&sample.entries[0]).unwrap();
+/// let article = parse(&page, &Corpus::default());
+/// assert!(article.blocks.iter().any(|block| block.kind == Kind::Paragraph));
+/// ```
 #[must_use]
 pub fn parse(page: &Page, corpus: &Corpus) -> Article {
+    article(page, corpus, false)
+}
+
+/// Splits `page` as [`parse`] does and says of each block why it is what it is and how sure that is,
+/// which takes twice as long.
+#[must_use]
+pub fn explain(page: &Page, corpus: &Corpus) -> Article {
+    article(page, corpus, true)
+}
+
+fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
     let furniture = Furniture::builtin();
     let model = Model::builtin();
     let composed = crate::text::fold::composed(&page.text);
@@ -46,9 +67,7 @@ pub fn parse(page: &Page, corpus: &Corpus) -> Article {
     let seen = model.see(&lines, &context.facts);
     let pass = model.pass(&seen);
     let path = path::best(model, &seen, &pass.scores);
-    let odds = path::Odds::new(model, &seen, &pass.scores, None);
     let states: Vec<State> = path.iter().map(|&s| STATES[s]).collect();
-
     let lists: Vec<links::ListLine<'_, '_>> = (0..lines.len())
         .map(|i| links::ListLine {
             line: &lines[i],
@@ -56,7 +75,7 @@ pub fn parse(page: &Page, corpus: &Corpus) -> Article {
             facts: &context.facts[i],
         })
         .collect();
-    let items = links::items(&lists);
+    let links = links::items(&lists);
     let head = Head {
         page,
         lines: &lines,
@@ -67,45 +86,50 @@ pub fn parse(page: &Page, corpus: &Corpus) -> Article {
     let title = head.title();
     let (byline, section) = (head.byline(), head.section(&title.text));
     let published = head.published().or_else(|| head::dated_elsewhere(page));
-    let mut blocks: Vec<Block> = (0..lines.len())
-        .map(|i| Block {
-            kind: states[i].kind,
-            span: lines[i].span.clone(),
-            why: reason::reason(model, &seen, &pass, i, path[i], &odds, context.marks[i]),
-            confidence: odds.of_kind(i, path[i]),
-            rival: odds.rival(i, states[i].kind),
-        })
-        .collect();
-    join(&mut blocks, &lines);
+    let mut reasons =
+        explained.then(|| reason::reasons(model, &seen, &pass, &path, &context.marks).into_iter());
+    let blocks = lines.iter().zip(&states).map(|(line, state)| Block {
+        kind: state.kind,
+        span: line.span.clone(),
+        why: reasons.as_mut().and_then(Iterator::next),
+    });
+    let blocks = joined(blocks.collect(), &lines);
     Article {
         title,
         byline,
         published,
         section,
         blocks,
-        links: items,
+        links,
     }
 }
 
 /// Makes one block of each paragraph that the page breaks in mid-sentence.
-fn join(blocks: &mut Vec<Block>, lines: &[Line<'_>]) {
-    let joined = |kind: Kind| matches!(kind, Kind::Lead | Kind::Paragraph | Kind::Question);
+fn joined(blocks: Vec<Block>, lines: &[Line<'_>]) -> Vec<Block> {
+    let text = |kind: Kind| matches!(kind, Kind::Lead | Kind::Paragraph | Kind::Question);
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    for (i, block) in blocks.drain(..).enumerate() {
+    for (i, block) in blocks.into_iter().enumerate() {
         match out.last_mut() {
             Some(last)
-                if joined(block.kind)
+                if text(block.kind)
                     && last.kind == block.kind
                     && joins::goes_on(&lines[i - 1], &lines[i]) =>
             {
                 last.span.lines.end = block.span.lines.end;
                 last.span.bytes.end = block.span.bytes.end;
-                if block.confidence < last.confidence {
-                    (last.confidence, last.rival) = (block.confidence, block.rival);
+                // The less sure of the two speaks for both.
+                let less = |a: &Reason, b: &Reason| a.confidence < b.confidence;
+                if block
+                    .why
+                    .as_ref()
+                    .zip(last.why.as_ref())
+                    .is_some_and(|(a, b)| less(a, b))
+                {
+                    last.why = block.why;
                 }
             }
             _ => out.push(block),
         }
     }
-    *blocks = out;
+    out
 }

@@ -1,9 +1,8 @@
 //! The learnt model: from the facts and words of the lines to a score for each state of each line.
 //!
-//! Two ways lead there and are added. The plain one: each fact of a line, and of the lines before and
-//! after it, speaks for each state by a weight of its own. The deep one: facts and words of a line make
-//! a short row of numbers; the rows of five neighbouring lines, and what two memories carry along the page
-//! from its top and from its end, make a hidden row, and that speaks for the states; so a fact may mean one thing beside one neighbour and another beside another. The weights
+//! Facts and words of a line make a short row of numbers; the rows of five neighbouring lines, and what
+//! two memories carry along the page from its top and from its end, make a hidden row, and that speaks for
+//! the states; so a fact may mean one thing beside one neighbour and another beside another. The weights
 //! are data, `data/line_weights.toml`, written by the learning program (`tests/learn`).
 
 mod file;
@@ -11,6 +10,8 @@ mod file;
 use std::sync::OnceLock;
 
 pub use file::ModelError;
+
+use pulp::Arch;
 
 use super::facts::{Fact, Facts};
 use super::line::Line;
@@ -21,15 +22,15 @@ use super::word::{Map, Word};
 pub type Row = [f32; COUNT];
 
 /// Numbers that stand for one line.
-pub const EMBED: usize = 48;
+pub const EMBED: usize = 32;
 /// Hidden numbers of a line and its neighbours.
-pub const HIDDEN: usize = 64;
+pub const HIDDEN: usize = 48;
 /// Lines on either side that the hidden numbers see.
 pub const REACH: usize = 2;
 /// Lines that the hidden numbers see one by one.
 pub const WINDOW: usize = 2 * REACH + 1;
 /// Numbers that a memory carries.
-pub const MEMORY: usize = 32;
+pub const MEMORY: usize = 24;
 /// For each line: what the memory from above keeps and takes, then the same from below.
 pub const GATES: usize = 4 * MEMORY;
 /// Numbers that the hidden ones are made of.
@@ -37,16 +38,12 @@ pub const MIXED: usize = WINDOW * EMBED + 2 * MEMORY;
 /// Words of a line, from its start, that are looked up.
 const WORDS: usize = 14;
 
-/// Facts of the line before, of the line itself and of the one after.
-pub const SPREAD: usize = 3;
 /// How many facts there are.
 pub const FACTS: usize = Fact::ALL.len();
 
 /// The learnt numbers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Model {
-    /// For each fact of the line before, then of the line, then of the one after: a weight a state.
-    pub plain: Vec<Row>,
     /// For each fact, then for each known word: what it adds to the numbers of its line.
     pub embed: Vec<[f32; EMBED]>,
     /// The numbers of a line of which nothing is known.
@@ -121,7 +118,6 @@ impl Model {
             .map(|(n, w)| (Word::of(w), (FACTS + n) as u16))
             .collect();
         Self {
-            plain: vec![[0.0; COUNT]; FACTS * SPREAD],
             embed: vec![[0.0; EMBED]; FACTS + words.len()],
             embed_bias: vec![0.0; EMBED],
             gates: vec![[0.0; GATES]; EMBED],
@@ -177,20 +173,22 @@ impl Model {
     /// The same with each hidden number times its part of `kept`, as learning needs it.
     #[must_use]
     pub fn pass_without(&self, lines: &[Seen], kept: &[f32; HIDDEN]) -> Pass {
+        Arch::new().dispatch(
+            #[inline(always)]
+            || self.steps_of(lines, kept),
+        )
+    }
+
+    // Inlined where the machine's registers are known, with all it calls.
+    #[inline(always)]
+    fn steps_of(&self, lines: &[Seen], kept: &[f32; HIDDEN]) -> Pass {
         let mut embed: Vec<[f32; EMBED]> = Vec::with_capacity(lines.len());
         let mut scores: Vec<Row> = vec![[0.0; COUNT]; lines.len()];
-        for (i, line) in lines.iter().enumerate() {
+        for line in lines {
             let mut own = [0.0; EMBED];
             own.copy_from_slice(&self.embed_bias);
             for n in line.facts.numbers() {
                 add(&mut own, &self.embed[n]);
-                if let Some(next) = scores.get_mut(i + 1) {
-                    add(next, &self.plain[n]);
-                }
-                add(&mut scores[i], &self.plain[FACTS + n]);
-                if let Some(before) = i.checked_sub(1) {
-                    add(&mut scores[before], &self.plain[2 * FACTS + n]);
-                }
             }
             let share = word_share(line.words.len());
             for &w in &line.words {
@@ -237,6 +235,7 @@ impl Model {
         }
     }
 
+    #[inline(always)]
     fn gates_of(&self, embed: &[[f32; EMBED]]) -> Vec<[f32; GATES]> {
         embed
             .iter()
@@ -250,8 +249,8 @@ impl Model {
                 }
                 for half in gates.chunks_exact_mut(2 * MEMORY) {
                     let (keep, take) = half.split_at_mut(MEMORY);
-                    keep.iter_mut().for_each(|v| *v = 1.0 / (1.0 + (-*v).exp()));
-                    take.iter_mut().for_each(|v| *v = v.tanh());
+                    keep.iter_mut().for_each(|v| *v = 0.5 + 0.5 * soft_sign(*v));
+                    take.iter_mut().for_each(|v| *v = soft_sign(*v));
                 }
                 gates
             })
@@ -260,6 +259,7 @@ impl Model {
 }
 
 /// The memories along a page: at each line a part is kept and the rest taken from the line.
+#[inline(always)]
 fn memories(gates: &[[f32; GATES]]) -> Vec<[f32; 2 * MEMORY]> {
     let mut out = vec![[0.0; 2 * MEMORY]; gates.len()];
     let mut above = [0.0; MEMORY];
@@ -275,6 +275,13 @@ fn memories(gates: &[[f32; GATES]]) -> Vec<[f32; 2 * MEMORY]> {
     out
 }
 
+/// From -1 to 1, steepest at zero, without the cost of an exponential.
+#[inline(always)]
+fn soft_sign(v: f32) -> f32 {
+    v / (1.0 + v.abs())
+}
+
+#[inline(always)]
 fn carry(memory: &mut [f32; MEMORY], gates: &[f32]) {
     let (keep, take) = gates.split_at(MEMORY);
     for ((m, keep), take) in memory.iter_mut().zip(keep).zip(take) {
@@ -302,12 +309,14 @@ pub fn window(i: usize, lines: usize) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
+#[inline(always)]
 fn add<const N: usize>(to: &mut [f32; N], row: &[f32; N]) {
     for (t, w) in to.iter_mut().zip(row) {
         *t += w;
     }
 }
 
+#[inline(always)]
 fn add_times<const N: usize>(to: &mut [f32; N], times: f32, row: &[f32; N]) {
     for (t, w) in to.iter_mut().zip(row) {
         *t += times * w;

@@ -4,6 +4,8 @@
 //! between states has a score, and the path with the largest sum wins (Viterbi). How sure it is of a
 //! line comes from all paths together (forward-backward).
 
+use pulp::Arch;
+
 use super::article::Kind;
 use super::model::{Model, Row, Seen};
 use super::states::{COUNT, STATES};
@@ -14,22 +16,33 @@ pub type Allowed<'a> = &'a dyn Fn(usize, usize) -> bool;
 /// The state of each line on the best path.
 #[must_use]
 pub fn best(model: &Model, lines: &[Seen], scores: &[Row]) -> Vec<usize> {
+    Arch::new().dispatch(
+        #[inline(always)]
+        || best_inlined(model, lines, scores),
+    )
+}
+
+// Inlined where the machine's registers are known.
+#[inline(always)]
+fn best_inlined(model: &Model, lines: &[Seen], scores: &[Row]) -> Vec<usize> {
     let n = lines.len();
     if n == 0 {
         return Vec::new();
     }
-    let mut from: Vec<[u8; COUNT]> = vec![[0; COUNT]; n];
+    // For each line and state, the state before it. As wide as a score, so that both move together.
+    let mut from: Vec<[u32; COUNT]> = vec![[0; COUNT]; n];
     let mut score: Row = std::array::from_fn(|s| model.start[s] + scores[0][s]);
     for i in 1..n {
         let steps = &model.steps[usize::from(lines[i].gap)];
         let mut next = [f32::NEG_INFINITY; COUNT];
-        for (a, step) in steps.iter().enumerate() {
-            for b in 0..COUNT {
-                let s = score[a] + step[b];
-                if s > next[b] {
-                    next[b] = s;
-                    from[i][b] = a as u8;
-                }
+        let back = &mut from[i];
+        for (a, step) in (0..).zip(steps) {
+            let before = score[a as usize];
+            for ((to, back), step) in next.iter_mut().zip(back.iter_mut()).zip(step) {
+                let sum = before + step;
+                let better = sum > *to;
+                *to = if better { sum } else { *to };
+                *back = if better { a } else { *back };
             }
         }
         for (s, own) in next.iter_mut().zip(&scores[i]) {

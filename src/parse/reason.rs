@@ -3,35 +3,49 @@
 use super::article::{Kind, Reason};
 use super::facts::{self, Fact};
 use super::marks::Mark;
-use super::model::{EMBED, FACTS, HIDDEN, Model, Pass, Seen, window};
+use super::model::{EMBED, HIDDEN, Model, Pass, Seen, window};
 use super::path::Odds;
 use super::states::{COUNT, STATES};
 
-/// The rule that decided for `state` at line `i`.
-///
-/// A certain mark that agrees with the kind is the reason. Else it is the line's own fact that speaks
-/// most for this kind against the kind that came second; when none of its own does, its place on the
-/// path.
-pub(super) fn reason(
+/// For each line, why it is in its state of `path`, and how sure that is.
+pub(super) fn reasons(
     model: &Model,
     lines: &[Seen],
     pass: &Pass,
-    i: usize,
-    state: usize,
-    odds: &Odds,
-    mark: Option<Mark>,
-) -> Reason {
-    let kind = STATES[state].kind;
-    let rule = match (mark, kind) {
-        (Some(Mark::Related), Kind::Related) => "heading of related links",
-        (Some(Mark::Links), Kind::Links) => "heading of a list",
-        (Some(Mark::Topic), Kind::Topic) => "heading of tags",
-        (Some(Mark::Chrome), Kind::Chrome) => "known furniture",
-        (Some(Mark::Byline), Kind::Byline) => "mark of a byline",
-        _ => strongest(model, lines, pass, i, (state, second(odds, i, state)))
-            .unwrap_or("place among its neighbours"),
-    };
-    Reason { rule }
+    path: &[usize],
+    marks: &[Option<Mark>],
+) -> Vec<Reason> {
+    let odds = Odds::new(model, lines, &pass.scores, None);
+    (0..lines.len())
+        .map(|i| {
+            let kind = STATES[path[i]].kind;
+            let strongest = || {
+                let states = (path[i], second(&odds, i, path[i]));
+                strongest(model, lines, pass, i, states)
+            };
+            Reason {
+                rule: certain(marks[i], kind)
+                    .or_else(strongest)
+                    .unwrap_or("place among its neighbours"),
+                confidence: odds.of_kind(i, path[i]),
+                rival: odds.rival(i, kind),
+            }
+        })
+        .collect()
+}
+
+/// A certain mark that agrees with the kind is the reason. Else it is the line's own fact that speaks
+/// most for this kind against the kind that came second; when none of its own does, its place on the
+/// path.
+fn certain(mark: Option<Mark>, kind: Kind) -> Option<&'static str> {
+    Some(match (mark?, kind) {
+        (Mark::Related, Kind::Related) => "heading of related links",
+        (Mark::Links, Kind::Links) => "heading of a list",
+        (Mark::Topic, Kind::Topic) => "heading of tags",
+        (Mark::Chrome, Kind::Chrome) => "known furniture",
+        (Mark::Byline, Kind::Byline) => "mark of a byline",
+        _ => return None,
+    })
 }
 
 /// The state of another kind that came second at line `i`.
@@ -56,9 +70,8 @@ fn strongest(
         .facts
         .numbers()
         .map(|n| {
-            let plain = &model.plain[FACTS + n];
-            let deep: f32 = model.embed[n].iter().zip(&pull).map(|(e, p)| e * p).sum();
-            (plain[state] - plain[against] + deep, Fact::ALL[n])
+            let weight: f32 = model.embed[n].iter().zip(&pull).map(|(e, p)| e * p).sum();
+            (weight, Fact::ALL[n])
         })
         .filter(|(w, f)| *w > 0.3 && says(*f).is_some())
         .max_by(|a, b| a.0.total_cmp(&b.0))

@@ -63,6 +63,6 @@ impl Open {
                 what: ProblemKind::Missing,
             });
         };
-        build::build(listing.read_at(&id, &locator)?, corpus)
+        build::explained(listing.read_at(&id, &locator)?, corpus)
     }
 }

@@ -1,6 +1,7 @@
 //! The commands, run as a person runs them: what they print, what they complain about, how they end.
 
 mod bad_input;
+mod check;
 mod export;
 mod hostile;
 mod list;

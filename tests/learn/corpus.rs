@@ -1,6 +1,7 @@
 //! Pages to learn from: lines with their labels, and the same pages put together in other ways.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::Path;
 
 use docbao::parse::article::Kind;
@@ -264,7 +265,15 @@ pub(crate) struct Bodied {
 
 /// Pages of which the body is known.
 pub(crate) fn bodies(path: &Path) -> Result<Vec<Bodied>, String> {
-    let file = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let failed = |e: std::io::Error| format!("{}: {e}", path.display());
+    let bytes = std::fs::read(path).map_err(failed)?;
+    let mut file = String::new();
+    if path.extension().is_some_and(|e| e == "gz") {
+        let mut unpacked = flate2::read::MultiGzDecoder::new(bytes.as_slice());
+        unpacked.read_to_string(&mut file).map_err(failed)?;
+    } else {
+        file = String::from_utf8(bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
     let mut out = Vec::new();
     for (n, record) in file.lines().enumerate() {
         let record: serde_json::Value = serde_json::from_str(record)

@@ -1,15 +1,21 @@
 //! Learns the weights of the line path from labelled pages and writes them as a file.
 //!
 //! ```text
-//! cargo run --release --example learn -- --out data/line_weights.toml \
-//!     --gold PAGES:GOLD [--gold PAGES:GOLD ...] [--bodies ARTICLES.jsonl]
+//! cargo run --release --example learn
 //! ```
 //!
-//! `PAGES:GOLD` are a folder of pages and a folder of gold files with the kind of every line.
-//! `ARTICLES.jsonl` has one object a line with `text` and `body`: only whether a line belongs to the
-//! body is known of those pages. `--folds N` learns N times without every Nth page and prints how well
-//! the pages left out are labelled (`--errors` shows each wrong line); nothing is written then. The
-//! same input gives the same file.
+//! learns from `tests/fixtures/labelled/*`, the sample library and, beside the project, the real pages and
+//! the articles of which the body is known, and writes `data/line_weights.toml`; the same input gives the
+//! same file. Other input and other ends:
+//!
+//! ```text
+//! --gold PAGES:GOLD         a folder of pages and one of gold files with the kind of every line; repeatable
+//! --bodies ARTICLES.jsonl   one object a line with `text` and `body`, also .gz
+//! --out FILE                where the weights go; without it and with --gold, nowhere
+//! --folds N [--errors]      learns N times without every Nth page and prints how well those are labelled
+//! --body-folds N            the same with the articles, in shingles of four words
+//! --without FACT[,FACT…]    does without some facts, to see what they bring
+//! ```
 //!
 //! The model is a conditional random field over the lines (`docbao::parse::model`); what a page leaves
 //! open (the zone of a line, the kind of a body line) is summed over. Each page is also learnt from in
@@ -30,7 +36,7 @@ mod tally;
 mod train;
 mod vary;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use corpus::{Example, Page};
@@ -64,17 +70,16 @@ fn args() -> Result<Args, String> {
         folds: 0,
         body_folds: 0,
         how: train::How {
-            rounds: 16,
+            rounds: 24,
             rate: 0.003,
             decay: 0.01,
-            dropout: 0.25,
+            dropout: 0.4,
             hidden_dropout: 0.2,
             without: Vec::new(),
-            shallow: false,
         },
         body_weight: 0.1,
         vary: 3,
-        least: 10,
+        least: 12,
         errors: false,
     };
     let mut words = std::env::args().skip(1);
@@ -94,7 +99,6 @@ fn args() -> Result<Args, String> {
             "--bodies" => args.bodies = Some(value()?.into()),
             "--out" => args.out = Some(value()?.into()),
             "--errors" => args.errors = true,
-            "--shallow" => args.how.shallow = true,
             "--folds" => args.folds = number(value()?)?,
             "--body-folds" => args.body_folds = number(value()?)?,
             "--without" => {
@@ -116,7 +120,37 @@ fn args() -> Result<Args, String> {
             other => return Err(format!("unknown option {other}")),
         }
     }
+    if args.gold.is_empty() {
+        args.usual()?;
+    }
     Ok(args)
+}
+
+impl Args {
+    /// The pages that stand in the project and beside it.
+    fn usual(&mut self) -> Result<(), String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let shared = root.join("../shared");
+        let labelled = root.join("tests/fixtures/labelled");
+        let folders = std::fs::read_dir(&labelled)
+            .map_err(|e| format!("{}: {e}", labelled.display()))?
+            .filter_map(|f| f.ok().map(|f| f.path()));
+        self.gold = folders.map(|f| (f.join("pages"), f.join("gold"))).collect();
+        self.gold.sort();
+        // Those that must be right count twice.
+        for _ in 0..2 {
+            self.gold
+                .push((root.join("data/sample"), root.join("tests/golden")));
+            self.gold.push((shared.join("seeds"), shared.join("gold")));
+        }
+        self.bodies
+            .get_or_insert_with(|| shared.join("wcxb-dev/articles.jsonl.gz"));
+        if self.folds == 0 && self.body_folds == 0 {
+            self.out
+                .get_or_insert_with(|| root.join("data/line_weights.toml"));
+        }
+        Ok(())
+    }
 }
 
 fn main() -> ExitCode {

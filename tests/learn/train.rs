@@ -2,7 +2,7 @@
 
 use docbao::parse::facts::{Fact, Facts};
 use docbao::parse::model::{
-    EMBED, FACTS, GATES, HIDDEN, MEMORY, Model, Pass, Row, SPREAD, Seen, WINDOW, window, word_share,
+    EMBED, FACTS, GATES, HIDDEN, MEMORY, Model, Pass, Row, Seen, WINDOW, window, word_share,
 };
 use docbao::parse::path::Odds;
 
@@ -30,14 +30,11 @@ pub(crate) struct How {
     pub(crate) hidden_dropout: f32,
     /// Facts that are left out altogether, to see what they bring.
     pub(crate) without: Vec<Fact>,
-    /// Without the deep way.
-    pub(crate) shallow: bool,
 }
 
 /// All numbers of a model in one row.
 fn numbers(model: &mut Model) -> Vec<&mut [f32]> {
     let mut out: Vec<&mut [f32]> = Vec::new();
-    out.extend(model.plain.iter_mut().map(Row::as_mut_slice));
     out.extend(model.embed.iter_mut().map(<[f32; EMBED]>::as_mut_slice));
     out.push(&mut model.embed_bias);
     out.extend(model.gates.iter_mut().map(<[f32; GATES]>::as_mut_slice));
@@ -59,11 +56,8 @@ fn flat(words: &[String], value: f32) -> Model {
     model
 }
 
-fn begin(words: Vec<String>, shallow: bool, random: &mut Random) -> Model {
+fn begin(words: Vec<String>, random: &mut Random) -> Model {
     let mut model = Model::zero(words);
-    if shallow {
-        return model;
-    }
     let mut fill = |row: &mut [f32], scale: f32| {
         row.iter_mut().for_each(|w| *w = random.around() * scale);
     };
@@ -88,7 +82,7 @@ fn begin(words: Vec<String>, shallow: bool, random: &mut Random) -> Model {
 /// each round is shuffled in a fixed way.
 pub(crate) fn train(pages: &[&Example], words: Vec<String>, how: &How) -> Model {
     let mut random = Random::new(1);
-    let mut model = begin(words.clone(), how.shallow, &mut random);
+    let mut model = begin(words.clone(), &mut random);
     let mut slope = flat(&words, 0.0);
     let (mut mean, mut square) = (flat(&words, 0.0), flat(&words, 0.0));
     let (mut sum, mut summed) = (flat(&words, 0.0), 0.0f32);
@@ -136,7 +130,6 @@ pub(crate) fn train(pages: &[&Example], words: Vec<String>, how: &How) -> Model 
     });
     // A page that is read has all its facts, a page learnt from had fewer.
     let whole = 1.0 - how.dropout;
-    model.plain.iter_mut().flatten().for_each(|w| *w *= whole);
     model.embed.iter_mut().flatten().for_each(|w| *w *= whole);
     model
 }
@@ -261,17 +254,6 @@ fn learn(model: &Model, page: &Example, how: &How, random: &mut Random, slope: &
         if own.iter().all(|g| g.abs() < 1e-6) {
             continue;
         }
-        for whose in 0..SPREAD {
-            let Some(j) = (i + whose).checked_sub(1).filter(|j| *j < lines.len()) else {
-                continue;
-            };
-            for n in lines[j].facts.numbers() {
-                add(&mut slope.plain[whose * FACTS + n], &own, 1.0);
-            }
-        }
-        if how.shallow {
-            continue;
-        }
         let mut hidden = [0.0f32; HIDDEN];
         for h in 0..HIDDEN {
             let v = pass.hidden[i][h];
@@ -297,9 +279,7 @@ fn learn(model: &Model, page: &Example, how: &How, random: &mut Random, slope: &
             add(&mut slope.mix[row], &hidden, pass.memory[i][m]);
         }
     }
-    if !how.shallow {
-        remember(model, &pass, &memory, &mut embed, slope);
-    }
+    remember(model, &pass, &memory, &mut embed, slope);
     for ((line, own), value) in lines.iter().zip(&mut embed).zip(&pass.embed) {
         // Numbers that were cut off at zero have no slope.
         for (g, v) in own.iter_mut().zip(value) {
@@ -342,8 +322,10 @@ fn remember(
                 let (k, t) = (pass.gates[i][keep], pass.gates[i][take]);
                 let old = before.map_or(0.0, |j| pass.memory[j][side * MEMORY + m]);
                 let own = memory[i][side * MEMORY + m] + carried[m];
-                gates[i][keep] = own * (old - t) * k * (1.0 - k);
-                gates[i][take] = own * (1.0 - k) * (1.0 - t * t);
+                // The soft sign's slope is the square of what is left to one.
+                let slope = |v: f32| (1.0 - v.abs()) * (1.0 - v.abs());
+                gates[i][keep] = own * (old - t) * 0.5 * slope(2.0 * k - 1.0);
+                gates[i][take] = own * (1.0 - k) * slope(t);
                 carried[m] = own * k;
             }
         }

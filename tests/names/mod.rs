@@ -6,7 +6,7 @@ mod sentences;
 
 use docbao::entity::names::Names;
 use docbao::entity::{self, Known};
-use docbao::parse::article::{Article, Block, Kind, Origin, Published, Reason, Span, Title};
+use docbao::parse::article::{Article, Block, Kind, Origin, Published, Span, Title};
 use docbao::source::page::{Locator, Page, Source};
 
 /// A page with this text.
@@ -45,9 +45,7 @@ fn block(text: &str, kind: Kind, lines: std::ops::Range<u32>) -> Block {
             lines,
             bytes: start as u32..end as u32,
         },
-        why: Reason { rule: "test" },
-        confidence: 1.0,
-        rival: Kind::Chrome,
+        why: None,
     }
 }
 

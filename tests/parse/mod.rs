@@ -1,8 +1,10 @@
 //! The splitter: labelled pages, what must not change a split, and what holds for any bytes.
 
+mod dates;
 mod gold;
 mod properties;
 mod sameness;
+mod unseen;
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! What holds for any bytes: a split covers every line once, loses nothing, and comes out the same.
 
-use docbao::parse::{Corpus, parse};
+use docbao::parse::{Corpus, explain, parse};
 use proptest::prelude::*;
 
 use super::{page, sample, split};
@@ -56,7 +56,15 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
             letters(&block.text(text)),
             letters(&lines[from..to].concat())
         );
-        prop_assert!((0.0..=1.001).contains(&block.confidence));
+        prop_assert_eq!(block.why.as_ref(), None);
+    }
+    let explained = explain(&page(text), &Corpus::default());
+    prop_assert_eq!(explained.blocks.len(), article.blocks.len());
+    for (why, block) in explained.blocks.iter().zip(&article.blocks) {
+        prop_assert_eq!((why.kind, &why.span), (block.kind, &block.span));
+        let why = why.why.as_ref();
+        prop_assert!(why.is_some_and(|w| (0.0..=1.001).contains(&w.confidence)));
+        prop_assert!(why.is_some_and(|w| w.rival != block.kind));
     }
     for (line, covered) in lines.iter().zip(covered) {
         prop_assert!(
@@ -81,6 +89,26 @@ proptest! {
     #[test]
     fn any_text_is_split_whole(text in text()) {
         holds(&text.replace('\u{feff}', ""))?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_split_whole_or_refused(
+        bytes in prop_oneof![
+            prop::collection::vec(any::<u8>(), 0..600),
+            prop::collection::vec(prop_oneof![Just(b'\n'), Just(b' '), 0x20..0x7f_u8, 0xc0..0xf0_u8], 0..600),
+        ]
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, bytes).unwrap();
+        let listing = docbao::source::open(&[path]);
+        if let Ok(page) = listing.read(&listing.entries[0]) {
+            holds(&page.text)?;
+        }
     }
 }
 

@@ -25,12 +25,11 @@ pub(super) fn lines(opened: &Opened, columns: usize, texts: &Texts) -> Vec<Line>
     for block in &opened.article.blocks {
         page.blank();
         page.at(block.span.bytes.start);
-        let verdict = format!(
-            "── {} · {} % · {}",
-            texts.kinds.name(block.kind.name()),
-            (block.confidence.clamp(0.0, 1.0) * 100.0).round(),
-            block.why.rule
-        );
+        let mut verdict = format!("── {}", texts.kinds.name(block.kind.name()));
+        if let Some(why) = &block.why {
+            let sure = (why.confidence.clamp(0.0, 1.0) * 100.0).round();
+            verdict += &format!(" · {sure} % · {}", why.rule);
+        }
         page.made(Look::Verdict, &verdict);
         let look = match block.kind {
             Kind::Chrome | Kind::Alt | Kind::Links | Kind::Topic => Look::Furniture,

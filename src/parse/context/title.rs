@@ -34,11 +34,28 @@ impl Page<'_, '_> {
         if let Some(at) = topic::change_point(lines, &shares) {
             (at..lines.len()).for_each(|i| self.insert(i, Fact::OffTopic));
         }
+        self.long_lines();
         let best = self.title_candidates(&shares, record_title);
         if let Some(best) = best {
             self.around_title(best);
         }
         best
+    }
+
+    /// Marks the first and the last line before the running text that are as long as a title.
+    fn long_lines(&mut self) {
+        let text = self.text.iter().position(|t| *t).unwrap_or(self.len());
+        let long = |i: &usize| {
+            (5..=35).contains(&self.lines[*i].words.len())
+                && !self.facts[*i].contains(Fact::Breadcrumb)
+                && self.may_be_title(*i)
+        };
+        let mut lines = (0..text).filter(long);
+        let (first, last) = (lines.next(), lines.next_back());
+        if let Some(first) = first {
+            self.insert(first, Fact::FirstLong);
+            self.insert(last.unwrap_or(first), Fact::LastLong);
+        }
     }
 
     fn title_candidates(

@@ -6,6 +6,8 @@ use crate::text::{date, fold};
 /// Words, bare, that introduce a writer and are no part of the name. Longest first.
 const BEFORE_NAME: &[&str] = &[
     "nguoi thuc hien",
+    "anh va loi",
+    "anh loi",
     "nhom phong vien",
     "bai va anh",
     "tin va anh",
@@ -81,7 +83,7 @@ pub(super) fn byline(line: &str) -> Option<String> {
     {
         text = apart;
     }
-    text = text.trim_start_matches(['-', '–', '—', '*', '•', ' ']);
+    text = text.trim_start_matches(|c: char| c.is_whitespace() || "-–—*•\u{200b}".contains(c));
     if let Some(inside) = text.strip_prefix(['(', '[']) {
         text = inside;
     }
@@ -105,7 +107,18 @@ pub(super) fn byline(line: &str) -> Option<String> {
         let start = text[..at].rfind(|c: char| c.is_whitespace()).unwrap_or(0);
         text = &text[..start];
     }
-    for part in ["/", " | ", "| ", " • ", "•", " · ", " - Ảnh", " – Ảnh"] {
+    for part in [
+        "/",
+        " | ",
+        "| ",
+        " • ",
+        "•",
+        " · ",
+        " - Ảnh",
+        " – Ảnh",
+        " - Theo ",
+        " vào lúc ",
+    ] {
         if let Some(at) = text.find(part).filter(|&at| at > 0) {
             text = &text[..at];
         }
@@ -114,8 +127,12 @@ pub(super) fn byline(line: &str) -> Option<String> {
     let name = text
         .trim_matches(|c: char| c.is_whitespace() || ",:;|-–—*•·/\"".contains(c))
         .trim_end_matches(')');
+    // `Thể Sự 24h` is a name, `3 giờ trước` is none.
+    let numbers = name
+        .split_whitespace()
+        .filter(|w| w.bytes().any(|b| b.is_ascii_digit()));
     let named = name.chars().any(char::is_alphabetic)
-        && !name.bytes().any(|b| b.is_ascii_digit())
+        && (numbers.count() == 0 || name.split_whitespace().count() <= 3)
         && name.split_whitespace().count() <= 12;
     named.then(|| strip_dot(name).to_owned())
 }

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::Deserialize;
 
-use super::{EMBED, FACTS, GATES, HIDDEN, MIXED, Model, Row, SPREAD};
+use super::{EMBED, FACTS, GATES, HIDDEN, MIXED, Model, Row};
 use crate::parse::facts::Fact;
 use crate::parse::states::STATES;
 
@@ -28,7 +28,6 @@ struct File {
     mix_bias: String,
     tight: Rows,
     gap: Rows,
-    plain: Rows,
     facts: Rows,
     words: Rows,
     gates: Vec<String>,
@@ -45,16 +44,6 @@ pub enum ModelError {
     /// It is of other states or sizes than this program has: learn the weights again.
     #[error("the weights are of other states or sizes; learn them again")]
     Size,
-}
-
-/// The name of a plain row: `prev.EndStop`, `EndStop`, `next.EndStop`.
-fn plain_name(number: usize) -> String {
-    let fact = Fact::ALL[number % FACTS].name();
-    match number / FACTS {
-        0 => format!("prev.{fact}"),
-        1 => fact.to_owned(),
-        _ => format!("next.{fact}"),
-    }
 }
 
 fn read_row(text: &str, to: &mut [f32]) -> Result<(), ModelError> {
@@ -109,9 +98,6 @@ impl Model {
             for (name, row) in names.iter().zip(to.iter_mut()) {
                 read_named(from, name, row)?;
             }
-        }
-        for (n, row) in model.plain.iter_mut().enumerate() {
-            read_named(&file.plain, &plain_name(n), row)?;
         }
         let (facts, words) = model.embed.split_at_mut(FACTS);
         for (fact, row) in Fact::ALL.iter().zip(facts) {
@@ -175,8 +161,6 @@ impl Model {
                 &mut rows.map(|(s, row)| (s.name(), row.as_slice())),
             );
         }
-        let plain = (0..FACTS * SPREAD).map(|n| (plain_name(n), self.plain[n].as_slice()));
-        named(&mut out, "plain", &mut { plain });
         let (facts, words) = self.embed.split_at(FACTS);
         let facts = Fact::ALL.iter().zip(facts);
         named(
@@ -200,7 +184,6 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut model = Model::zero(vec!["binh".into(), "luan".into()]);
-        model.plain[FACTS + 3][5] = -1.5;
         model.embed[FACTS + 1][2] = 0.25;
         model.mix[7][9] = 3.0;
         model.out[1][0] = -0.125;
