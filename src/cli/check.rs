@@ -17,7 +17,7 @@ use crate::text::visible;
 
 /// One problem as data.
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct Told<'a> {
     path: String,
     line: Option<u32>,
     problem: &'static str,
@@ -42,13 +42,13 @@ impl Totals {
         }
         self.marked.insert(problem.path.clone());
         if args.json {
-            let line = Line {
+            let told = Told {
                 path: problem.path.to_string_lossy().into_owned(),
                 line: problem.line,
                 problem: problem.what.name(),
                 reason: &problem.what.to_string(),
             };
-            return json::line(out, &line);
+            return json::line(out, &told);
         }
         writeln!(out, "{}", visible(&problem.to_string()))?;
         Ok(())

@@ -2,7 +2,7 @@
 //! furniture or list items. Evidence, never the only reason.
 
 use super::line::{Line, Scan};
-use super::word::Map;
+use super::word::{Map, Set};
 use crate::source::page::Page;
 use crate::text::fold;
 
@@ -13,7 +13,7 @@ const LONGEST: usize = 60;
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     /// Lines that stand on two pages or more whose first lines differ.
-    recurring: Map<u64, ()>,
+    recurring: Set<u64>,
 }
 
 impl Corpus {
@@ -27,9 +27,7 @@ impl Corpus {
 
     /// Whether `line` recurs, the page's own title aside.
     pub(super) fn recurs(&self, line: &Line<'_>, title: Option<u64>) -> bool {
-        !self.recurring.is_empty()
-            && title != Some(line.key)
-            && self.recurring.contains_key(&line.key)
+        !self.recurring.is_empty() && title != Some(line.key) && self.recurring.contains(&line.key)
     }
 }
 
@@ -73,7 +71,7 @@ impl Learner {
                 .seen
                 .into_iter()
                 .filter(|(_, first)| first.is_none())
-                .map(|(key, _)| (key, ()))
+                .map(|(key, _)| key)
                 .collect(),
         }
     }

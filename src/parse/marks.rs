@@ -34,16 +34,31 @@ pub struct Furniture {
     patterns: Map<Word, Vec<Pattern>>,
     /// Words that mark the credit of a picture.
     credits: Phrases,
-    /// Words of the foot of a page.
-    foot: Phrases,
-    /// Words of comments and buttons.
-    reader: Phrases,
-    /// Words that say who stands where in a picture.
-    picture: Phrases,
-    /// Words of saying.
-    saying: Phrases,
+    /// Words that speak for something wherever they stand in a line, each with what for.
+    hints: Map<Word, Vec<(Vec<Word>, Hints)>>,
     /// Names of sections of two words or more.
     sections: Phrases,
+}
+
+/// What words of a line speak for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Hints(u8);
+
+impl Hints {
+    /// The foot of a page.
+    pub const FOOT: Self = Self(1);
+    /// Comments and buttons.
+    pub const READER: Self = Self(2);
+    /// Who stands where in a picture.
+    pub const PICTURE: Self = Self(4);
+    /// Somebody says something.
+    pub const SAYING: Self = Self(8);
+
+    /// Whether all of `hint` is among them.
+    #[must_use]
+    pub fn has(self, hint: Self) -> bool {
+        self.0 & hint.0 == hint.0
+    }
 }
 
 #[derive(Debug)]
@@ -169,10 +184,23 @@ impl Furniture {
             }
         }
         furniture.credits = Phrases::new(&file.credit);
-        furniture.foot = Phrases::new(&file.foot);
-        furniture.reader = Phrases::new(&file.reader);
-        furniture.picture = Phrases::new(&file.picture);
-        furniture.saying = Phrases::new(&file.saying);
+        let hints = [
+            (&file.foot, Hints::FOOT),
+            (&file.reader, Hints::READER),
+            (&file.picture, Hints::PICTURE),
+            (&file.saying, Hints::SAYING),
+        ];
+        for (phrases, hint) in hints {
+            for words in phrases.iter().map(|p| word::phrase(p)) {
+                if let Some(first) = words.first() {
+                    furniture
+                        .hints
+                        .entry(*first)
+                        .or_default()
+                        .push((words, hint));
+                }
+            }
+        }
         Ok(furniture)
     }
 
@@ -194,28 +222,18 @@ impl Furniture {
             .map(|p| p.mark)
     }
 
-    /// Whether words of the foot of a page stand anywhere in `words`.
+    /// What the words of a line speak for.
     #[must_use]
-    pub fn has_foot_words(&self, words: &[Word]) -> bool {
-        self.foot.stand_in(words)
-    }
-
-    /// Whether words of comments and buttons stand anywhere in `words`.
-    #[must_use]
-    pub fn has_reader_words(&self, words: &[Word]) -> bool {
-        self.reader.stand_in(words)
-    }
-
-    /// Whether words that say who stands where in a picture stand anywhere in `words`.
-    #[must_use]
-    pub fn has_picture_words(&self, words: &[Word]) -> bool {
-        self.picture.stand_in(words)
-    }
-
-    /// Whether words of saying stand anywhere in `words`.
-    #[must_use]
-    pub fn has_saying_words(&self, words: &[Word]) -> bool {
-        self.saying.stand_in(words)
+    pub fn hints(&self, words: &[Word]) -> Hints {
+        let mut found = Hints::default();
+        for (at, first) in words.iter().enumerate() {
+            for (phrase, hint) in self.hints.get(first).into_iter().flatten() {
+                if words[at..].starts_with(phrase) {
+                    found.0 |= hint.0;
+                }
+            }
+        }
+        found
     }
 
     /// Whether the name of a section, of two words or more, stands anywhere in `words`.

@@ -75,7 +75,7 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
             facts: &context.facts[i],
         })
         .collect();
-    let links = links::items(&lists);
+    let items = links::items(&lists);
     let head = Head {
         page,
         lines: &lines,
@@ -100,7 +100,7 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
         published,
         section,
         blocks,
-        links,
+        links: items,
     }
 }
 

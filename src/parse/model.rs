@@ -5,6 +5,11 @@
 //! the states; so a fact may mean one thing beside one neighbour and another beside another. The weights
 //! are data, `data/line_weights.toml`, written by the learning program (`tests/learn`).
 
+#![allow(
+    clippy::inline_always,
+    reason = "what runs with the wide registers of a machine must be inlined where they are known"
+)]
+
 mod file;
 
 use std::sync::OnceLock;
@@ -194,7 +199,9 @@ impl Model {
             for &w in &line.words {
                 add_times(&mut own, share, &self.embed[usize::from(w)]);
             }
-            own.iter_mut().for_each(|v| *v = v.max(0.0));
+            for v in &mut own {
+                *v = v.max(0.0);
+            }
             embed.push(own);
         }
         let gates = self.gates_of(&embed);
@@ -205,9 +212,7 @@ impl Model {
                 own.copy_from_slice(&self.mix_bias);
                 for (at, j) in window(i, lines.len()) {
                     for (v, weights) in embed[j].iter().zip(&self.mix[at * EMBED..]) {
-                        if *v != 0.0 {
-                            add_times(&mut own, *v, weights);
-                        }
+                        add_times(&mut own, *v, weights);
                     }
                 }
                 for (v, weights) in memory[i].iter().zip(&self.mix[WINDOW * EMBED..]) {
@@ -221,9 +226,7 @@ impl Model {
             .collect::<Vec<_>>();
         for (row, hidden) in scores.iter_mut().zip(&hidden) {
             for (v, weights) in hidden.iter().zip(&self.out) {
-                if *v != 0.0 {
-                    add_times(row, *v, weights);
-                }
+                add_times(row, *v, weights);
             }
         }
         Pass {
@@ -243,14 +246,16 @@ impl Model {
                 let mut gates = [0.0; GATES];
                 gates.copy_from_slice(&self.gate_bias);
                 for (v, weights) in row.iter().zip(&self.gates) {
-                    if *v != 0.0 {
-                        add_times(&mut gates, *v, weights);
-                    }
+                    add_times(&mut gates, *v, weights);
                 }
                 for half in gates.chunks_exact_mut(2 * MEMORY) {
                     let (keep, take) = half.split_at_mut(MEMORY);
-                    keep.iter_mut().for_each(|v| *v = 0.5 + 0.5 * soft_sign(*v));
-                    take.iter_mut().for_each(|v| *v = soft_sign(*v));
+                    for v in keep {
+                        *v = 0.5 + 0.5 * soft_sign(*v);
+                    }
+                    for v in take {
+                        *v = soft_sign(*v);
+                    }
                 }
                 gates
             })

@@ -4,6 +4,11 @@
 //! between states has a score, and the path with the largest sum wins (Viterbi). How sure it is of a
 //! line comes from all paths together (forward-backward).
 
+#![allow(
+    clippy::inline_always,
+    reason = "what runs with the wide registers of a machine must be inlined where they are known"
+)]
+
 use pulp::Arch;
 
 use super::article::Kind;
@@ -29,36 +34,40 @@ fn best_inlined(model: &Model, lines: &[Seen], scores: &[Row]) -> Vec<usize> {
     if n == 0 {
         return Vec::new();
     }
-    // For each line and state, the state before it. As wide as a score, so that both move together.
-    let mut from: Vec<[u32; COUNT]> = vec![[0; COUNT]; n];
-    let mut score: Row = std::array::from_fn(|s| model.start[s] + scores[0][s]);
+    // For each line and state, the best sum of a path that ends there.
+    let mut sums: Vec<Row> = Vec::with_capacity(n);
+    sums.push(std::array::from_fn(|s| model.start[s] + scores[0][s]));
     for i in 1..n {
         let steps = &model.steps[usize::from(lines[i].gap)];
         let mut next = [f32::NEG_INFINITY; COUNT];
-        let back = &mut from[i];
-        for (a, step) in (0..).zip(steps) {
-            let before = score[a as usize];
-            for ((to, back), step) in next.iter_mut().zip(back.iter_mut()).zip(step) {
+        for (before, step) in sums[i - 1].iter().zip(steps) {
+            for (to, step) in next.iter_mut().zip(step) {
                 let sum = before + step;
-                let better = sum > *to;
-                *to = if better { sum } else { *to };
-                *back = if better { a } else { *back };
+                *to = if sum > *to { sum } else { *to };
             }
         }
         for (s, own) in next.iter_mut().zip(&scores[i]) {
             *s += own;
         }
-        score = next;
+        sums.push(next);
     }
-    let mut at = (0..COUNT)
-        .max_by(|a, b| score[*a].total_cmp(&score[*b]))
-        .unwrap_or(0);
+    // Backwards, only the states on the path ask which state came before.
+    let mut at = highest(sums[n - 1].iter().copied());
     let mut path = vec![at; n];
     for i in (1..n).rev() {
-        at = from[i][at] as usize;
+        let steps = &model.steps[usize::from(lines[i].gap)];
+        let before = sums[i - 1].iter().zip(steps);
+        at = highest(before.map(|(sum, step)| sum + step[at]));
         path[i - 1] = at;
     }
     path
+}
+
+/// The first place of the highest value.
+fn highest(values: impl Iterator<Item = f32>) -> usize {
+    let first = (0, f32::NEG_INFINITY);
+    let higher = |best: (usize, f32), new: (usize, f32)| if new.1 > best.1 { new } else { best };
+    values.enumerate().fold(first, higher).0
 }
 
 /// The odds of states and steps over all paths.

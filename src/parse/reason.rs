@@ -57,6 +57,9 @@ fn second(odds: &Odds, i: usize, state: usize) -> usize {
         .unwrap_or(state)
 }
 
+/// What a fact must speak for a kind to be told as the reason: scores of two kinds differ by some ten.
+const LEAST: f32 = 0.05;
+
 /// The own fact of line `i` that speaks most for the first state against the second, with words for it.
 fn strongest(
     model: &Model,
@@ -73,7 +76,7 @@ fn strongest(
             let weight: f32 = model.embed[n].iter().zip(&pull).map(|(e, p)| e * p).sum();
             (weight, Fact::ALL[n])
         })
-        .filter(|(w, f)| *w > 0.3 && says(*f).is_some())
+        .filter(|(w, f)| *w > LEAST && says(*f).is_some())
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .and_then(|(_, fact)| says(fact))
 }
@@ -126,7 +129,6 @@ fn says(fact: facts::Fact) -> Option<&'static str> {
         Fact::TitleNumberMore => "the title, a picture's number and its caption",
         Fact::PeriodRun | Fact::Period2 | Fact::Period3 => "one of a row of the same pattern",
         Fact::PictureWords => "words that tell who is in a picture",
-        Fact::SayingWords | Fact::ClosedRun => "running text",
         Fact::Breadcrumb => "a path of sections",
         Fact::Glued => "titles run together",
         Fact::Speaker | Fact::QuestionOverText => "a question with an answer below",
@@ -143,7 +145,9 @@ fn says(fact: facts::Fact) -> Option<&'static str> {
         Fact::BeforeTitle => "before the title",
         Fact::AfterTitle => "right behind the title",
         Fact::Recurs => "stands on other pages too",
-        Fact::Prose | Fact::Between | Fact::ProseAround => "running text",
+        Fact::Prose | Fact::Between | Fact::ProseAround | Fact::SayingWords | Fact::ClosedRun => {
+            "running text"
+        }
         Fact::Words40 | Fact::Words80 | Fact::Inner2 => "long, with ends of sentences",
         Fact::NoLetters | Fact::Tiny => "hardly a letter",
         Fact::Address => "an address",

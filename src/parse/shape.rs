@@ -6,7 +6,7 @@ mod start;
 
 use super::facts::{Fact, Facts};
 use super::line::{End, Line};
-use super::marks::{Furniture, Mark};
+use super::marks::{Furniture, Hints, Mark};
 use super::word::{Word, words};
 use crate::text::date;
 
@@ -42,20 +42,13 @@ pub(super) fn facts(line: &Line<'_>, furniture: &Furniture) -> (Facts, Option<Ma
             Mark::Section => Fact::MarkSection,
         });
     }
-    if line.words.len() <= 40 && furniture.has_foot_words(line.words) {
+    let (hints, words) = (furniture.hints(line.words), line.words.len());
+    if words <= 40 && hints.has(Hints::FOOT) {
         out.insert(Fact::FootWords);
     }
-    if line.words.len() <= 8 && furniture.has_reader_words(line.words) {
-        out.insert(Fact::ReaderWords);
-    }
-    out.set(
-        Fact::PictureWords,
-        line.words.len() <= 60 && furniture.has_picture_words(line.words),
-    );
-    out.set(
-        Fact::SayingWords,
-        line.words.len() >= 6 && furniture.has_saying_words(line.words),
-    );
+    out.set(Fact::ReaderWords, words <= 8 && hints.has(Hints::READER));
+    out.set(Fact::PictureWords, words <= 60 && hints.has(Hints::PICTURE));
+    out.set(Fact::SayingWords, words >= 6 && hints.has(Hints::SAYING));
     people::credits(line, furniture, &mut out);
     people::names(line, mark, &mut out);
     (out, mark)

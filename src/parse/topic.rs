@@ -1,6 +1,8 @@
 //! What the page is about: pairs of words that its running text shares with a line, the point from
 //! which lines no longer belong, and how well a line would do as the title.
 
+use std::hash::BuildHasherDefault;
+
 use super::line::{End, Line};
 use super::word::{self, Map, Word};
 
@@ -27,7 +29,7 @@ impl Topic {
         let core = all.clone().count().div_ceil(2).min(CORE);
         let mut in_core = vec![false; lines.len()];
         let size = all.clone().take(core).map(|i| lines[i].words.len()).sum();
-        let mut map = Map::with_capacity_and_hasher(size, Default::default());
+        let mut map = Map::with_capacity_and_hasher(size, BuildHasherDefault::default());
         for i in all.take(core) {
             in_core[i] = true;
             for pair in pairs(lines[i].words) {

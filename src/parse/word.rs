@@ -1,6 +1,6 @@
 //! Bare words as numbers, so that lines are compared and looked up without making strings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A bare word: its bytes when it has at most eight, which every Vietnamese syllable has, else a hash.
@@ -84,6 +84,9 @@ pub fn phrase(bare: &str) -> Vec<Word> {
 
 /// Maps and sets of words and of their keys, which are spread well enough already.
 pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
+
+/// Sets of the same.
+pub type Set<K> = HashSet<K, BuildHasherDefault<Spread>>;
 
 /// Hashes one number by multiplying it.
 #[derive(Debug, Clone, Copy, Default)]

@@ -132,18 +132,22 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// Whether UTF-8 text has only characters that are composed whatever stands beside them: U+0000 to U+02FF,
 /// the Vietnamese letters and the common punctuation. Nearly every page is done with here.
 fn is_surely_composed(bytes: &[u8]) -> bool {
-    let mut at = 0;
-    while at < bytes.len() {
-        at += match bytes[at] {
-            0..=0x7f => 1,
-            0xc2..=0xcb => 2,
-            0xe1 if matches!(bytes.get(at + 1), Some(0xba | 0xbb)) => 3,
-            // U+2000 and U+2001 have composed forms of their own.
-            0xe2 if bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2) > Some(&0x81) => 3,
-            _ => return false,
-        };
-    }
-    true
+    // No early end, so that many bytes are compared at once.
+    let other = bytes.iter().fold(0, |any, &b| {
+        any | u8::from(b >= 0xcc && b != 0xe1 && b != 0xe2)
+    });
+    // U+1E80 to U+1EFF begin with E1 BA and E1 BB; of U+2000 to U+203F, the first two have composed forms
+    // of their own.
+    let next = bytes.get(1..).unwrap_or_default();
+    let last = bytes.get(2..).unwrap_or_default();
+    let letters = bytes.iter().zip(next).fold(0, |any, (&a, &b)| {
+        any | u8::from((a == 0xe1 && b & 0xfe != 0xba) || (a == 0xe2 && b != 0x80))
+    });
+    let signs = bytes
+        .iter()
+        .zip(last)
+        .fold(0, |any, (&a, &c)| any | u8::from(a == 0xe2 && c < 0x82));
+    other | letters | signs == 0
 }
 
 /// Lower-case ASCII letters and digits of the bare key, parted by single hyphens.

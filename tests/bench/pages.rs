@@ -9,7 +9,7 @@ use docbao::source::{self, Listing};
 pub(crate) fn pages() -> (Vec<Page>, u64) {
     let folder = std::env::var_os("DOCBAO_PAGES").map(PathBuf::from);
     let listing: Listing = match &folder {
-        Some(folder) => source::open(&[folder.clone()]),
+        Some(folder) => source::open(std::slice::from_ref(folder)),
         None => source::open(&[]),
     };
     let pages: Vec<Page> = listing

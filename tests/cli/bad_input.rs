@@ -63,7 +63,7 @@ fn one_bad_page_does_not_cost_the_others() {
     assert!(ran.stdout.contains("Có dấu BOM"), "{ran:?}");
     for complaint in [
         "b.txt: empty file",
-        "c.txt: not UTF-8 in ",
+        "c.txt:1: not UTF-8 in ",
         "d.txt: binary data",
         "missing.txt: does not exist",
     ] {

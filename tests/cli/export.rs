@@ -74,6 +74,8 @@ fn a_record_has_all_its_fields() {
         "title",
         "byline",
         "published",
+        "published_origin",
+        "file_date",
         "section",
         "blocks",
         "links",
@@ -83,7 +85,31 @@ fn a_record_has_all_its_fields() {
     expected.sort_unstable();
     assert_eq!(fields, expected);
     assert_eq!(record["published"], "2021-12-14T10:38");
+    assert_eq!(record["published_origin"], "page");
+    assert_eq!(record["file_date"], serde_json::Value::Null);
     assert_eq!(record["source"]["line"], serde_json::Value::Null);
+}
+
+#[test]
+fn the_date_of_a_file_is_no_date_of_publication() {
+    let folder = Folder::new().with(
+        "a.txt",
+        PAGE.replace("Thứ Ba, 14/12/2021, 10:38 (GMT+7)\n", ""),
+    );
+    let file = std::fs::File::options()
+        .write(true)
+        .open(folder.path().join("a.txt"))
+        .unwrap();
+    let written = std::time::UNIX_EPOCH + std::time::Duration::from_mins(27_324_638);
+    file.set_modified(written).unwrap();
+    drop(file);
+    for command in [&["export"][..], &["list", "--json"]] {
+        let args: Vec<&str> = command.iter().copied().chain([folder.arg()]).collect();
+        let record = &json(&run(args).stdout)[0];
+        assert_eq!(record["published"], serde_json::Value::Null);
+        assert_eq!(record["published_origin"], serde_json::Value::Null);
+        assert_eq!(record["file_date"], "2021-12-14");
+    }
 }
 
 #[test]

@@ -224,7 +224,9 @@ fn mark_section(lines: &mut [Labelled], section: &str) {
 /// What the pages tell about each other, as when they are opened together.
 pub(crate) fn library(pages: &[Page]) -> Corpus {
     let mut learner = Learner::default();
-    pages.iter().for_each(|p| learner.add(&p.text()));
+    for page in pages {
+        learner.add(&page.text());
+    }
     learner.finish()
 }
 

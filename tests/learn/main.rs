@@ -26,7 +26,8 @@
     clippy::expect_used,
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "a program for those who make docbao, run by hand"
+    clippy::needless_range_loop,
+    reason = "a program for those who make docbao, run by hand; its loops go over several rows at once"
 )]
 
 mod corpus;
@@ -62,6 +63,12 @@ struct Args {
     errors: bool,
 }
 
+fn number<T: std::str::FromStr>(value: &str) -> Result<T, String> {
+    value
+        .parse()
+        .map_err(|_| format!("{value} is not a number of the right form"))
+}
+
 fn args() -> Result<Args, String> {
     let mut args = Args {
         gold: Vec::new(),
@@ -85,11 +92,6 @@ fn args() -> Result<Args, String> {
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or(format!("{word} needs a value"));
-        fn number<T: std::str::FromStr>(value: String) -> Result<T, String> {
-            value
-                .parse()
-                .map_err(|_| format!("{value} is not a number of the right form"))
-        }
         match word.as_str() {
             "--gold" => {
                 let value = value()?;
@@ -99,8 +101,8 @@ fn args() -> Result<Args, String> {
             "--bodies" => args.bodies = Some(value()?.into()),
             "--out" => args.out = Some(value()?.into()),
             "--errors" => args.errors = true,
-            "--folds" => args.folds = number(value()?)?,
-            "--body-folds" => args.body_folds = number(value()?)?,
+            "--folds" => args.folds = number(&value()?)?,
+            "--body-folds" => args.body_folds = number(&value()?)?,
             "--without" => {
                 let value = value()?;
                 let fact = |name: &str| Fact::ALL.iter().find(|f| f.name() == name).copied();
@@ -109,14 +111,14 @@ fn args() -> Result<Args, String> {
                     args.how.without.push(fact);
                 }
             }
-            "--rounds" => args.how.rounds = number(value()?)?,
-            "--rate" => args.how.rate = number(value()?)?,
-            "--decay" => args.how.decay = number(value()?)?,
-            "--dropout" => args.how.dropout = number(value()?)?,
-            "--hidden-dropout" => args.how.hidden_dropout = number(value()?)?,
-            "--body-weight" => args.body_weight = number(value()?)?,
-            "--vary" => args.vary = number(value()?)?,
-            "--least" => args.least = number(value()?)?,
+            "--rounds" => args.how.rounds = number(&value()?)?,
+            "--rate" => args.how.rate = number(&value()?)?,
+            "--decay" => args.how.decay = number(&value()?)?,
+            "--dropout" => args.how.dropout = number(&value()?)?,
+            "--hidden-dropout" => args.how.hidden_dropout = number(&value()?)?,
+            "--body-weight" => args.body_weight = number(&value()?)?,
+            "--vary" => args.vary = number(&value()?)?,
+            "--least" => args.least = number(&value()?)?,
             other => return Err(format!("unknown option {other}")),
         }
     }
@@ -191,8 +193,10 @@ fn learn(pages: &[&Page], bodies: &[&corpus::Bodied], args: &Args) -> Model {
     let words = corpus::vocabulary(labelled, args.least * (2 + args.vary));
     let model = Model::zero(words.clone());
     let places = corpus::places(&model);
-    examples.iter_mut().for_each(|e| e.look_up(&places));
-    train::train(&examples.iter().collect::<Vec<_>>(), words, &args.how)
+    for example in &mut examples {
+        example.look_up(&places);
+    }
+    train::train(&examples.iter().collect::<Vec<_>>(), &words, &args.how)
 }
 
 fn run(args: &Args) -> Result<(), String> {

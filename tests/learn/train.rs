@@ -59,7 +59,9 @@ fn flat(words: &[String], value: f32) -> Model {
 fn begin(words: Vec<String>, random: &mut Random) -> Model {
     let mut model = Model::zero(words);
     let mut fill = |row: &mut [f32], scale: f32| {
-        row.iter_mut().for_each(|w| *w = random.around() * scale);
+        for w in row {
+            *w = random.around() * scale;
+        }
     };
     model.embed[..FACTS].iter_mut().for_each(|r| fill(r, 0.15));
     model.embed[FACTS..].iter_mut().for_each(|r| fill(r, 0.05));
@@ -80,12 +82,12 @@ fn begin(words: Vec<String>, random: &mut Random) -> Model {
 ///
 /// The labelled ones come first alone, so that they and not chance say what the kinds are. The order in
 /// each round is shuffled in a fixed way.
-pub(crate) fn train(pages: &[&Example], words: Vec<String>, how: &How) -> Model {
+pub(crate) fn train(pages: &[&Example], words: &[String], how: &How) -> Model {
     let mut random = Random::new(1);
-    let mut model = begin(words.clone(), &mut random);
-    let mut slope = flat(&words, 0.0);
-    let (mut mean, mut square) = (flat(&words, 0.0), flat(&words, 0.0));
-    let (mut sum, mut summed) = (flat(&words, 0.0), 0.0f32);
+    let mut model = begin(words.to_vec(), &mut random);
+    let mut slope = flat(words, 0.0);
+    let (mut mean, mut square) = (flat(words, 0.0), flat(words, 0.0));
+    let (mut sum, mut summed) = (flat(words, 0.0), 0.0f32);
     let mut order: Vec<usize> = (0..pages.len()).collect();
     let mut step = 0;
     for round in 0..how.rounds {

@@ -51,7 +51,7 @@ fn a_file_has_the_day_it_was_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
     std::fs::write(&path, UNDATED).unwrap();
-    let written = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_639_478_280);
+    let written = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_mins(27_324_638);
     let file = std::fs::File::options().write(true).open(&path).unwrap();
     file.set_modified(written).unwrap();
     drop(file);

@@ -25,11 +25,14 @@ pub(super) fn lines(opened: &Opened, columns: usize, texts: &Texts) -> Vec<Line>
     for block in &opened.article.blocks {
         page.blank();
         page.at(block.span.bytes.start);
-        let mut verdict = format!("── {}", texts.kinds.name(block.kind.name()));
-        if let Some(why) = &block.why {
-            let sure = (why.confidence.clamp(0.0, 1.0) * 100.0).round();
-            verdict += &format!(" · {sure} % · {}", why.rule);
-        }
+        let kind = texts.kinds.name(block.kind.name());
+        let verdict = match &block.why {
+            Some(why) => {
+                let sure = (why.confidence.clamp(0.0, 1.0) * 100.0).round();
+                format!("── {kind} · {sure} % · {}", why.rule)
+            }
+            None => format!("── {kind}"),
+        };
         page.made(Look::Verdict, &verdict);
         let look = match block.kind {
             Kind::Chrome | Kind::Alt | Kind::Links | Kind::Topic => Look::Furniture,

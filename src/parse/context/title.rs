@@ -5,7 +5,7 @@ use super::Page;
 use crate::parse::facts::Fact;
 use crate::parse::line::Line;
 use crate::parse::topic;
-use crate::parse::word::{Map, Word, words};
+use crate::parse::word::{Set, Word, words};
 
 /// Lines of running text whose words a title is compared with.
 const TEXT: usize = 8;
@@ -83,17 +83,17 @@ impl Page<'_, '_> {
         // anywhere in its first half.
         let text = || (0..lines.len()).filter(|&i| self.text[i]);
         let end = text().nth(1).unwrap_or(lines.len().div_ceil(2).min(60));
-        let mut known: Map<u64, ()> = Map::default();
+        let mut known: Set<Word> = Set::default();
         for i in text().take(TEXT) {
-            known.extend(lines[i].words.iter().map(|w| (w.number(), ())));
+            known.extend(lines[i].words);
         }
         let mut scored: Vec<(f32, usize)> = Vec::new();
         for (i, line) in lines.iter().enumerate().take(end) {
             if !self.may_be_title(i) {
                 continue;
             }
-            let share = shares[i].unwrap_or(0.0)
-                + 0.5 * topic::word_share(line, |w| known.contains_key(&w.number()));
+            let share =
+                shares[i].unwrap_or(0.0) + 0.5 * topic::word_share(line, |w| known.contains(&w));
             if let Some(mut score) = topic::title_score(line, share, &slugs) {
                 if record.as_ref().is_some_and(|r| *r == line.words) {
                     score += 3.0;

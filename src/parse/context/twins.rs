@@ -56,9 +56,9 @@ impl Page<'_, '_> {
             self.facts[i].insert(next);
             self.facts[i + 1].insert(prev);
         }
-        let mut times: Map<u64, usize> = Map::with_capacity_and_hasher(n, Default::default());
+        let mut times: Map<u64, usize> = Map::default();
         // How many lines of five words and more begin with the same four.
-        let mut starts: Map<u64, usize> = Map::with_capacity_and_hasher(n, Default::default());
+        let mut starts: Map<u64, usize> = Map::default();
         for line in self.lines {
             *times.entry(line.key).or_default() += 1;
             if let Some(start) = start(line) {

@@ -48,12 +48,15 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
             steps = run_together(only.trim(), rooted, furniture);
         }
     }
+    let named = |s: &&str| {
+        s.chars().any(char::is_alphabetic)
+            && !SITE.contains(&fold::bare(s).as_str())
+            && !is_title(s)
+    };
     steps
         .into_iter()
         .map(|s| s.trim_matches(|c: char| c.is_whitespace() || "(),:-–—/.".contains(c)))
-        .filter(|s| s.chars().any(char::is_alphabetic))
-        .filter(|s| !SITE.contains(&fold::bare(s).as_str()) && !is_title(s))
-        .next_back()
+        .rfind(named)
         .filter(|s| s.split_whitespace().count() <= 8)
         .map(str::to_owned)
 }

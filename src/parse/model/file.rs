@@ -123,9 +123,9 @@ impl Model {
     pub fn write(&self, header: &str) -> String {
         let mut out = String::from(header);
         let names: Vec<String> = STATES.iter().map(|s| format!("\"{}\"", s.name())).collect();
-        let named =
-            |out: &mut String, table: &str, rows: &mut dyn Iterator<Item = (String, &[f32])>| {
-                let _ = writeln!(out, "\n[{table}]");
+        let table =
+            |out: &mut String, title: &str, rows: &mut dyn Iterator<Item = (String, &[f32])>| {
+                let _ = writeln!(out, "\n[{title}]");
                 for (name, row) in rows.filter(|(_, row)| row.iter().any(|w| *w != 0.0)) {
                     let _ = writeln!(out, "\"{name}\" = \"{}\"", written(row));
                 }
@@ -153,17 +153,17 @@ impl Model {
             &mut self.mix.iter().map(<[f32; HIDDEN]>::as_slice),
         );
         list(&mut out, "out", &mut self.out.iter().map(Row::as_slice));
-        for (table, steps) in ["tight", "gap"].iter().zip(&self.steps) {
+        for (title, steps) in ["tight", "gap"].iter().zip(&self.steps) {
             let rows = STATES.iter().zip(steps);
-            named(
+            table(
                 &mut out,
-                table,
+                title,
                 &mut rows.map(|(s, row)| (s.name(), row.as_slice())),
             );
         }
         let (facts, words) = self.embed.split_at(FACTS);
         let facts = Fact::ALL.iter().zip(facts);
-        named(
+        table(
             &mut out,
             "facts",
             &mut facts.map(|(f, row)| (f.name().to_owned(), row.as_slice())),

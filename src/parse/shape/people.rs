@@ -36,8 +36,7 @@ pub(super) fn credits(line: &Line<'_>, furniture: &Furniture, out: &mut Facts) {
         return;
     }
     // `… . Ảnh: Tuấn Anh`, `… - Ảnh: X`, `… | Photo: X`: at most seven words behind the mark.
-    let behind = text
-        .rfind([':', '/'])
+    let behind = memchr::memrchr2(b':', b'/', text.as_bytes())
         .filter(|&at| text[at + 1..].split_whitespace().nth(6).is_none());
     if let Some(at) = behind {
         let from = text[..at]

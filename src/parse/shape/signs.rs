@@ -31,24 +31,32 @@ pub(super) fn facts(line: &Line<'_>, out: &mut Facts) {
         return;
     }
     let (mut digits, mut commas, mut brackets) = (0, 0, false);
+    let (mut signs, mut spread, mut dots) = (false, false, false);
     for b in text.bytes() {
         digits += usize::from(b.is_ascii_digit());
         commas += usize::from(b == b',');
         brackets |= matches!(b, b'(' | b'"');
+        // First bytes of quotes and of emoji.
+        signs |= matches!(b, 0xc2 | 0xe2 | 0xf0);
+        spread |= b == b'\t';
+        dots |= matches!(b, b'@' | b'.' | b':');
     }
     out.set(Fact::Digits, digits * 4 >= text.len());
     out.set(Fact::Commas, commas >= 3);
-    out.set(Fact::Quotes, brackets || text.contains(['“', '«']));
+    out.set(
+        Fact::Quotes,
+        brackets || (signs && text.contains(['“', '«'])),
+    );
     out.set(
         Fact::Address,
-        text.contains("http") || text.contains("www.") || email(text),
+        dots && (text.contains("http") || text.contains("www.") || email(text)),
     );
     out.set(
         Fact::Measure,
         digits > 0 && (text.contains('%') || text.contains("đồng") || text.contains("USD")),
     );
-    out.set(Fact::Spread, text.contains("   ") || text.contains('\t'));
-    out.set(Fact::Emoji, text.chars().any(is_emoji));
+    out.set(Fact::Spread, spread || text.contains("   "));
+    out.set(Fact::Emoji, signs && text.chars().any(is_emoji));
     if line.words.len() <= 16 {
         out.set(Fact::Breadcrumb, is_stepped(text));
         out.set(Fact::Fraction, is_fraction(text));

@@ -79,15 +79,12 @@ fn agency_mark(text: &str) -> Option<&str> {
     }
     let end = text.char_indices().nth(48).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
-    let at = head
-        .match_indices(['-', '–', '—'])
-        .filter_map(|(at, dash)| {
-            let spaced = head[at + dash.len()..].starts_with(' ');
-            let before = head[..at].strip_suffix(' ').unwrap_or(&head[..at]);
-            let apart = before.len() < at && spaced;
-            (apart || before.ends_with(')')).then_some(before.len())
-        })
-        .next()?;
+    let at = head.match_indices(['-', '–', '—']).find_map(|(at, dash)| {
+        let spaced = head[at + dash.len()..].starts_with(' ');
+        let before = head[..at].strip_suffix(' ').unwrap_or(&head[..at]);
+        let apart = before.len() < at && spaced;
+        (apart || before.ends_with(')')).then_some(before.len())
+    })?;
     let mark = head[..at].trim_end_matches([')', ' ']);
     let words = mark.split_whitespace().count();
     let name = mark.rsplit('(').next().unwrap_or(mark);
@@ -121,13 +118,20 @@ const SEE_MORE: &[&[Word]] = &[
     &words!["also", "read"],
 ];
 
+/// Characters of the longest of those words with brackets and spaces.
+const SEE_MORE_CHARS: usize = 24;
+
 /// What stands behind `Xem thêm:`, `[Read more] `, `Đọc thêm >>` at the start of a line; at least three
 /// words.
 pub(in crate::parse) fn see_more(text: &str) -> Option<&str> {
-    let (before, rest) = text.split_once([':', '>', '»'])?;
-    if before.len() > 32 {
-        return None;
-    }
+    // A mark is short: a longer line is not looked through.
+    let at = text
+        .char_indices()
+        .take(SEE_MORE_CHARS)
+        .find(|(_, c)| matches!(c, ':' | '>' | '»'))
+        .map(|(at, _)| at)?;
+    let before = &text[..at];
+    let rest = text[at..].trim_start_matches([':', '>', '»']);
     let bare: Vec<Word> = crate::text::syllable::words(before)
         .map(|(_, w)| Word::of(&crate::text::fold::bare(w)))
         .collect();
