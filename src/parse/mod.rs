@@ -51,7 +51,7 @@ pub fn parse(page: &Page, corpus: &Corpus) -> Article {
 }
 
 /// Splits `page` as [`parse`] does and says of each block why it is what it is and how sure that is,
-/// which takes twice as long.
+/// which takes longer.
 #[must_use]
 pub fn explain(page: &Page, corpus: &Corpus) -> Article {
     article(page, corpus, true)
@@ -66,7 +66,8 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
     let context = Context::new(&lines, furniture, corpus, page.title.as_deref());
     let seen = model.see(&lines, &context.facts);
     let pass = model.pass(&seen);
-    let path = path::best(model, &seen, &pass.scores);
+    let odds = path::Odds::new(model, &seen, &pass.scores, None);
+    let path = odds.best();
     let states: Vec<State> = path.iter().map(|&s| STATES[s]).collect();
     let lists: Vec<links::ListLine<'_, '_>> = (0..lines.len())
         .map(|i| links::ListLine {
@@ -86,8 +87,8 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
     let title = head.title();
     let (byline, section) = (head.byline(), head.section(&title.text));
     let published = head.published().or_else(|| head::dated_elsewhere(page));
-    let mut reasons =
-        explained.then(|| reason::reasons(model, &seen, &pass, &path, &context.marks).into_iter());
+    let mut reasons = explained
+        .then(|| reason::reasons(model, &seen, &pass, (&path, &odds), &context.marks).into_iter());
     let blocks = lines.iter().zip(&states).map(|(line, state)| Block {
         kind: state.kind,
         span: line.span.clone(),

@@ -69,6 +69,8 @@ pub struct Model {
     pub steps: [Vec<Row>; 2],
     /// The first line's state.
     pub start: Vec<f32>,
+    /// The exponentials of `steps`; see [`Model::settle`].
+    pub(super) chances: [Vec<Row>; 2],
     /// The words that are known, each with its place in `embed`.
     pub words: Vec<String>,
     places: Map<Word, u16>,
@@ -130,10 +132,20 @@ impl Model {
             mix: vec![[0.0; HIDDEN]; MIXED],
             mix_bias: vec![0.0; HIDDEN],
             out: vec![[0.0; COUNT]; HIDDEN],
+            chances: [0, 1].map(|_| steps.iter().map(|r| r.map(f32::exp)).collect()),
             steps: [steps.clone(), steps],
             start: vec![0.0; COUNT],
             words,
             places,
+        }
+    }
+
+    /// Makes what follows from the steps anew, after they were changed.
+    pub fn settle(&mut self) {
+        for (chances, steps) in self.chances.iter_mut().zip(&self.steps) {
+            for (to, from) in chances.iter_mut().zip(steps) {
+                *to = from.map(f32::exp);
+            }
         }
     }
 

@@ -1,8 +1,9 @@
 //! The best path: which states the lines of a page are in, all of them together.
 //!
-//! A linear chain. Each line's facts and its neighbours' give a score for each state, each step
-//! between states has a score, and the path with the largest sum wins (Viterbi). How sure it is of a
-//! line comes from all paths together (forward-backward).
+//! A linear chain. Each line has a score for each state, each step between states has a score, and all
+//! paths through the zones of a page count by their sums (forward-backward). The best path is the one on
+//! which most lines are expected to be right: the single path of the highest sum may be one that nearly
+//! every other path disagrees with.
 
 #![allow(
     clippy::inline_always,
@@ -13,65 +14,28 @@ use pulp::Arch;
 
 use super::article::Kind;
 use super::model::{Model, Row, Seen};
-use super::states::{COUNT, STATES};
+use super::states::{COUNT, STATES, Zone};
 
 /// Paths that may be taken: for each line, whether each state is open to it.
 pub type Allowed<'a> = &'a dyn Fn(usize, usize) -> bool;
 
-/// The state of each line on the best path.
-#[must_use]
-pub fn best(model: &Model, lines: &[Seen], scores: &[Row]) -> Vec<usize> {
-    Arch::new().dispatch(
-        #[inline(always)]
-        || best_inlined(model, lines, scores),
-    )
-}
+/// How many zones a page has.
+const ZONES: usize = Zone::Tail as usize + 1;
 
-// Inlined where the machine's registers are known.
-#[inline(always)]
-fn best_inlined(model: &Model, lines: &[Seen], scores: &[Row]) -> Vec<usize> {
-    let n = lines.len();
-    if n == 0 {
-        return Vec::new();
-    }
-    // For each line and state, the best sum of a path that ends there.
-    let mut sums: Vec<Row> = Vec::with_capacity(n);
-    sums.push(std::array::from_fn(|s| model.start[s] + scores[0][s]));
-    for i in 1..n {
-        let steps = &model.steps[usize::from(lines[i].gap)];
-        let mut next = [f32::NEG_INFINITY; COUNT];
-        for (before, step) in sums[i - 1].iter().zip(steps) {
-            for (to, step) in next.iter_mut().zip(step) {
-                let sum = before + step;
-                *to = if sum > *to { sum } else { *to };
-            }
-        }
-        for (s, own) in next.iter_mut().zip(&scores[i]) {
-            *s += own;
-        }
-        sums.push(next);
-    }
-    // Backwards, only the states on the path ask which state came before.
-    let mut at = highest(sums[n - 1].iter().copied());
-    let mut path = vec![at; n];
-    for i in (1..n).rev() {
-        let steps = &model.steps[usize::from(lines[i].gap)];
-        let before = sums[i - 1].iter().zip(steps);
-        at = highest(before.map(|(sum, step)| sum + step[at]));
-        path[i - 1] = at;
-    }
-    path
-}
-
-/// The first place of the highest value.
-fn highest(values: impl Iterator<Item = f32>) -> usize {
-    let first = (0, f32::NEG_INFINITY);
-    let higher = |best: (usize, f32), new: (usize, f32)| if new.1 > best.1 { new } else { best };
-    values.enumerate().fold(first, higher).0
+/// Of the zones that `zone` may follow, the one with the highest sum.
+fn highest_before(sums: &[(f32, usize); ZONES], zone: usize) -> usize {
+    // A title follows what stands before it, and nothing else stands between (a title of two lines is one
+    // that goes on in the head).
+    let last = if zone == Zone::Title as usize {
+        Zone::Front as usize
+    } else {
+        zone
+    };
+    (0..=last).fold(0, |best, z| if sums[z].0 > sums[best].0 { z } else { best })
 }
 
 /// The odds of states and steps over all paths.
-pub struct Odds {
+pub struct Odds<'m> {
     /// For each line, the odds of each state.
     pub states: Vec<Row>,
     /// Logarithm of the sum over all paths.
@@ -79,25 +43,29 @@ pub struct Odds {
     forward: Vec<Row>,
     backward: Vec<Row>,
     emit: Vec<Row>,
-    steps: [Vec<Row>; 2],
+    steps: &'m [Vec<Row>; 2],
 }
 
-impl Odds {
+impl<'m> Odds<'m> {
     /// All paths over `lines` together; `allowed` may leave some out.
     #[must_use]
     pub fn new(
-        model: &Model,
+        model: &'m Model,
         lines: &[Seen],
         scores: &[Row],
         allowed: Option<Allowed<'_>>,
     ) -> Self {
+        Arch::new().dispatch(
+            #[inline(always)]
+            || Self::of(model, lines, scores, allowed),
+        )
+    }
+
+    // Inlined where the machine's registers are known.
+    #[inline(always)]
+    fn of(model: &'m Model, lines: &[Seen], scores: &[Row], allowed: Option<Allowed<'_>>) -> Self {
         let n = lines.len();
-        let steps = [0, 1].map(|g| {
-            model.steps[g]
-                .iter()
-                .map(|r| r.map(f32::exp))
-                .collect::<Vec<Row>>()
-        });
+        let steps = &model.chances;
         let mut log_sum = 0.0f64;
         let mut emit: Vec<Row> = Vec::with_capacity(n);
         for (i, row) in scores.iter().enumerate() {
@@ -161,6 +129,48 @@ impl Odds {
             emit,
             steps,
         }
+    }
+
+    /// The path on which most lines are expected to be right, in kind first and then in state.
+    #[must_use]
+    pub fn best(&self) -> Vec<usize> {
+        let n = self.states.len();
+        // For each line, the best sum that ends in each zone, and the state there.
+        let mut ends: Vec<[(f32, usize); ZONES]> = Vec::with_capacity(n);
+        for odds in &self.states {
+            let mut kinds = [0.0; Kind::ALL.len()];
+            for (state, odds) in STATES.iter().zip(odds) {
+                kinds[state.kind as usize] += odds;
+            }
+            let mut own = [(f32::NEG_INFINITY, 0); ZONES];
+            for (s, state) in STATES.iter().enumerate() {
+                let right = kinds[state.kind as usize] + odds[s];
+                let zone = &mut own[state.zone as usize];
+                if right > zone.0 {
+                    *zone = (right, s);
+                }
+            }
+            if let Some(before) = ends.last() {
+                for (zone, own) in own.iter_mut().enumerate() {
+                    let from = highest_before(before, zone);
+                    own.0 += before[from].0;
+                }
+            }
+            ends.push(own);
+        }
+        let Some(last) = ends.last() else {
+            return Vec::new();
+        };
+        let mut zone =
+            (0..ZONES).fold(0, |best, z| if last[z].0 > last[best].0 { z } else { best });
+        let mut path = vec![0; n];
+        for i in (0..n).rev() {
+            path[i] = ends[i][zone].1;
+            if i > 0 {
+                zone = highest_before(&ends[i - 1], zone);
+            }
+        }
+        path
     }
 
     /// The odds of the step from line `i - 1` to line `i`: from each state to each state.

@@ -12,15 +12,14 @@ pub(super) fn reasons(
     model: &Model,
     lines: &[Seen],
     pass: &Pass,
-    path: &[usize],
+    (path, odds): (&[usize], &Odds<'_>),
     marks: &[Option<Mark>],
 ) -> Vec<Reason> {
-    let odds = Odds::new(model, lines, &pass.scores, None);
     (0..lines.len())
         .map(|i| {
             let kind = STATES[path[i]].kind;
             let strongest = || {
-                let states = (path[i], second(&odds, i, path[i]));
+                let states = (path[i], second(odds, i, path[i]));
                 strongest(model, lines, pass, i, states)
             };
             Reason {
@@ -49,7 +48,7 @@ fn certain(mark: Option<Mark>, kind: Kind) -> Option<&'static str> {
 }
 
 /// The state of another kind that came second at line `i`.
-fn second(odds: &Odds, i: usize, state: usize) -> usize {
+fn second(odds: &Odds<'_>, i: usize, state: usize) -> usize {
     let kind = STATES[state].kind;
     (0..COUNT)
         .filter(|&s| STATES[s].kind != kind)

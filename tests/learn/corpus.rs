@@ -1,6 +1,6 @@
 //! Pages to learn from: lines with their labels, and the same pages put together in other ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Read as _;
 use std::path::Path;
 
@@ -11,7 +11,9 @@ use docbao::parse::facts::Facts;
 use docbao::parse::line::Scan;
 use docbao::parse::marks::Furniture;
 use docbao::parse::model::{self, Model, Seen};
+use docbao::parse::path::Odds;
 use docbao::parse::states::{COUNT, Part, STATES, Zone};
+use docbao::parse::word::{self, Word};
 use docbao::text::{fold, syllable};
 
 /// A line of a labelled page.
@@ -73,7 +75,7 @@ impl Example {
     /// The lines that `model` takes for the body.
     pub(crate) fn body(&self, model: &Model) -> String {
         let scores = model.pass(&self.seen).scores;
-        let states = docbao::parse::path::best(model, &self.seen, &scores);
+        let states = Odds::new(model, &self.seen, &scores, None).best();
         let lines = states.iter().zip(&self.texts);
         lines
             .filter(|(s, _)| STATES[**s].kind.is_body())
@@ -290,39 +292,77 @@ pub(crate) fn bodies(path: &Path) -> Result<Vec<Bodied>, String> {
     Ok(out)
 }
 
-fn squash(s: &str) -> String {
-    s.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Words of the runs by which a line is looked for in a body.
+const RUN: usize = 4;
+
+/// Whether a line belongs to the body, where that can be told.
+struct Inside {
+    /// Runs of the words of the body.
+    runs: HashSet<u64>,
+    /// Its lines.
+    lines: HashSet<u64>,
 }
 
-/// Longest line, in bytes, that must be a whole line of the body to count as one.
-const SHORT: usize = 24;
+fn bare_words(text: &str) -> Vec<Word> {
+    syllable::words(text)
+        .map(|(_, w)| Word::of(&fold::bare(w)))
+        .collect()
+}
+
+impl Inside {
+    fn new(body: &str) -> Self {
+        let words = bare_words(body);
+        Self {
+            runs: (1..=RUN)
+                .flat_map(|n| words.windows(n).map(word::key))
+                .collect(),
+            lines: body.lines().map(|l| word::key(&bare_words(l))).collect(),
+        }
+    }
+
+    /// Most runs of a line of the body stand there, of another line hardly any; a short line is one of its
+    /// lines, or may stand there by chance.
+    fn holds(&self, line: &str) -> Option<bool> {
+        let words = bare_words(line);
+        if words.is_empty() {
+            return None;
+        }
+        if self.lines.contains(&word::key(&words)) {
+            return Some(true);
+        }
+        let size = words.len().min(RUN);
+        let found = words
+            .windows(size)
+            .filter(|run| self.runs.contains(&word::key(run)))
+            .count();
+        match found * 10 / (words.len() + 1 - size) {
+            8.. if words.len() > RUN => Some(true),
+            0..=2 => Some(false),
+            _ => None,
+        }
+    }
+}
 
 /// A page of which the body is known, as it is learnt from.
 pub(crate) fn body_example(page: &Bodied) -> Example {
     let (mut example, _) = Example::new(&page.text, &Corpus::default());
-    let body = squash(&page.body);
-    let body_lines: std::collections::HashSet<String> = page.body.lines().map(squash).collect();
-    let title = squash(&page.title);
+    let inside = Inside::new(&page.body);
+    let title = bare_words(&page.title);
     example.right = example
         .texts
         .iter()
         .map(|text| {
-            let line = squash(text);
-            let inside =
-                body_lines.contains(&line) || (line.len() >= SHORT && body.contains(&line));
-            let short = line.len() < SHORT && body.contains(&line) && !inside;
+            let words = bare_words(text);
+            let told = inside.holds(text);
+            let titled =
+                !title.is_empty() && (words.starts_with(&title) || title.starts_with(&words));
             std::array::from_fn(|s| {
                 let kind = STATES[s].kind;
-                if line == title {
-                    kind == Kind::Title || !kind.is_body()
-                } else if inside {
-                    kind.is_body()
-                } else {
-                    short
-                        || (!kind.is_body() && kind != Kind::Title)
-                        || (kind == Kind::Title
-                            && !title.is_empty()
-                            && (title.contains(&line) || line.contains(&title)))
+                match told {
+                    _ if kind == Kind::Title => titled,
+                    _ if titled => !kind.is_body(),
+                    Some(body) => kind.is_body() == body,
+                    None => true,
                 }
             })
         })
@@ -337,7 +377,7 @@ pub(crate) fn vocabulary<'a>(
 ) -> Vec<String> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for page in pages {
-        let own: std::collections::BTreeSet<&str> = page
+        let own: BTreeSet<&str> = page
             .words
             .iter()
             .flatten()

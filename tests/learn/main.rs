@@ -84,7 +84,7 @@ fn args() -> Result<Args, String> {
             hidden_dropout: 0.2,
             without: Vec::new(),
         },
-        body_weight: 0.1,
+        body_weight: 0.3,
         vary: 3,
         least: 12,
         errors: false,

@@ -118,6 +118,7 @@ pub(crate) fn train(pages: &[&Example], words: &[String], how: &How) -> Model {
                 step,
                 (rate, how.decay),
             );
+            model.settle();
         }
         // The mean of the later rounds leans less on the last pages looked at.
         if late >= 0.7 {
@@ -130,6 +131,7 @@ pub(crate) fn train(pages: &[&Example], words: &[String], how: &How) -> Model {
             *w = s / summed;
         }
     });
+    model.settle();
     // A page that is read has all its facts, a page learnt from had fewer.
     let whole = 1.0 - how.dropout;
     model.embed.iter_mut().flatten().for_each(|w| *w *= whole);

@@ -115,6 +115,7 @@ impl Model {
         for (text, row) in file.out.iter().zip(&mut model.out) {
             read_row(text, row)?;
         }
+        model.settle();
         Ok(model)
     }
 
@@ -189,6 +190,7 @@ mod tests {
         model.out[1][0] = -0.125;
         model.steps[1][0][0] = 2.0;
         model.start[4] = 0.5;
+        model.settle();
         let again = Model::read(&model.write("# weights\n")).unwrap();
         assert_eq!(again, model);
     }
