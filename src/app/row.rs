@@ -80,3 +80,50 @@ pub fn title(row: &Row) -> String {
         row.title.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::lang::Lang;
+    use crate::parse::article::{Origin, Published};
+    use crate::source::page::{Locator, Source};
+
+    fn row(origin: Option<Origin>) -> Row {
+        Row {
+            id: "a".into(),
+            locator: Locator {
+                source: Source::Stdin,
+                offset: 0,
+                len: 0,
+            },
+            title: "Hội nghị khai mạc".into(),
+            derived: false,
+            source: String::new(),
+            published: origin.map(|origin| Published {
+                date: date(2021, 12, 15),
+                time: None,
+                origin,
+            }),
+            section: None,
+            byline: None,
+            words: 0,
+            conferences: Vec::new(),
+            officials: Vec::new(),
+            problems: 0,
+        }
+    }
+
+    #[test]
+    fn a_date_of_the_file_looks_rough() {
+        let texts = Lang::Vi.texts();
+        let of = |columns, origin| Columns::new(columns).date_of(&row(origin), texts);
+        assert_eq!(of(60, Some(Origin::Page)), "15/12/21");
+        assert_eq!(of(60, Some(Origin::Record)), "15/12/21");
+        assert_eq!(of(60, Some(Origin::File)), "~12/2021");
+        assert_eq!(of(30, Some(Origin::Page)), "2021");
+        assert_eq!(of(30, Some(Origin::File)), "");
+        assert_eq!(of(60, None), "");
+    }
+}

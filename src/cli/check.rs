@@ -1,9 +1,7 @@
 //! `docbao check`: everything that is wrong or doubtful, one line each, and how much of it there is.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -30,17 +28,20 @@ struct Totals {
     pages: usize,
     problems: usize,
     doubtful: usize,
-    /// Paths with a problem or a doubt.
-    marked: BTreeSet<PathBuf>,
+    /// Pages with a problem or a doubt.
+    marked: usize,
 }
 
 impl Totals {
+    fn told(&self) -> usize {
+        self.problems + self.doubtful
+    }
+
     fn tell(&mut self, args: &Check, problem: &Problem, out: &mut dyn Write) -> Result<(), Stop> {
         match problem.what {
             ProblemKind::Doubtful { .. } => self.doubtful += 1,
             _ => self.problems += 1,
         }
-        self.marked.insert(problem.path.clone());
         if args.json {
             let told = Told {
                 path: problem.path.to_string_lossy().into_owned(),
@@ -69,6 +70,7 @@ pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
     let mut ended = Ok(());
     Builder::new(&listing).explaining().each(|_, built| {
         totals.pages += 1;
+        let before = totals.told();
         ended = match built {
             Err(problem) => totals.tell(args, &problem, out),
             Ok(built) => {
@@ -77,6 +79,7 @@ pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
                 all.try_for_each(|p| totals.tell(args, p, out))
             }
         };
+        totals.marked += usize::from(totals.told() > before);
         if ended.is_err() {
             ControlFlow::Break(())
         } else {
@@ -86,13 +89,10 @@ pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
     ended?;
     out.flush()?;
     complain(&format!(
-        "{} pages, {} of them with something to look at: {} problems, {} doubtful lines",
-        totals.pages,
-        totals.marked.len(),
-        totals.problems,
-        totals.doubtful
+        "pages read: {}, with something to look at: {}; problems: {}, doubtful lines: {}",
+        totals.pages, totals.marked, totals.problems, totals.doubtful
     ));
-    Ok(if totals.marked.is_empty() {
+    Ok(if totals.told() == 0 {
         Outcome::Shown
     } else {
         Outcome::Nothing

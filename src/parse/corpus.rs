@@ -1,4 +1,4 @@
-//! What other pages of the open library tell: lines that recur on pages with different titles are
+//! What other pages of the open library tell: lines that recur on pages of different texts are
 //! furniture or list items. Evidence, never the only reason.
 
 use super::line::{Line, Scan};
@@ -12,7 +12,7 @@ const LONGEST: usize = 60;
 /// Lines seen on several pages.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
-    /// Lines that stand on two pages or more whose first lines differ.
+    /// Lines that stand on two pages or more whose longest lines differ.
     recurring: Set<u64>,
 }
 

@@ -62,7 +62,7 @@ facts! {
     StartHash,
     /// `Xem thêm:`, `Đọc thêm:`, `Read more:` and a title behind it.
     StartSeeMore, /// An agency's mark: `(X) -`, `XXO -`, `Place (Agency) -`.
-    StartAgency, /// A number and a dot.
+    StartAgency, /// A number and a dot, a bracket or a stroke.
     StartNumbered,
     // Its letters.
     /// Nearly all capitals.
@@ -139,7 +139,7 @@ facts! {
     Between, /// The line below is running text.
     BeforeText, /// The line above is running text.
     AfterText, /// Itself running text.
-    Prose, /// Most of the ten lines around are short.
+    Prose, /// Three quarters of the ten lines around are short.
     ShortAround, /// Most of the ten lines around are running text.
     ProseAround,
     // Headings above and below.
@@ -187,7 +187,7 @@ facts! {
     TailMiddleClosed, /// Behind the text, longer, open end.
     TailOpen, /// Behind the text, longer, closed end.
     TailClosed,
-    /// A list of words with commas or bullets behind `Tags:` or alike on the line before.
+    /// Right below a heading of links or tags.
     UnderMark,
     /// A question, running text below it.
     QuestionOverText,
@@ -223,7 +223,7 @@ facts! {
     /// Of the same shape as the line before or after.
     Period1, /// As the lines two before or two after, not one.
     Period2, /// As the lines three before or three after, not one or two.
-    Period3, /// The run of that pattern is of three lines or more.
+    Period3, /// The run holds the pattern three times or more.
     PeriodRun,
     // Ends of the lines around.
     /// Most of the six lines around, of six words or more, end like sentences.
@@ -259,10 +259,10 @@ facts! {
     Fraction, /// A money amount, per cent or measure.
     Measure, /// Three or more spaces or tabs inside.
     Spread, /// Emoji.
-    Emoji, /// A name and a date or time ago: a reader's comment.
+    Emoji, /// A name beside a date.
     NameDate,
     /// Long for this page's running text.
-    LongHere, /// As long as half of it.
+    LongHere, /// As long as a third of it.
     MiddleHere, /// Shorter.
     ShortHere,
     /// The page has no running text at all.

@@ -40,13 +40,13 @@ impl<'a> Head<'_, 'a> {
         if let Some(line) = likely.or_else(|| self.of_kind(Kind::Title).next().map(|(l, _)| l)) {
             let text = line.span.of(&self.page.text);
             return Title {
-                text: text.trim_matches(line::is_blank).to_owned(),
+                text: on_one_line(text.trim_matches(line::is_blank)),
                 span: Some(line.span.clone()),
                 derived: false,
             };
         }
         let text = match &self.page.title {
-            Some(title) if !title.trim().is_empty() => title.trim().to_owned(),
+            Some(title) if !title.trim().is_empty() => on_one_line(title.trim()),
             _ => self
                 .all()
                 .find(|(_, s)| s.kind.is_body())
@@ -84,18 +84,27 @@ impl<'a> Head<'_, 'a> {
         in_byline().or_else(beside_date).or_else(signed)
     }
 
-    /// The first date behind the title, before the text is well under way, says when the article was
-    /// published; else the last one before it. A date at the very top of a page may be the day of the
-    /// visit, one behind the text that of a list.
-    pub(super) fn published(&self) -> Option<Published> {
+    /// The dates of the lines that tell one, each with its line.
+    fn dated(&self) -> Vec<(usize, Published)> {
         let kinds = [Kind::Dateline, Kind::Byline];
         let tells = |s: State| kinds.contains(&s.kind) || s.section;
-        let dated: Vec<(usize, Published)> = self
-            .all()
+        self.all()
             .enumerate()
-            .filter(|(_, (_, s))| tells(*s))
+            .filter(|(_, (l, s))| tells(*s) && l.text.len() <= DATED)
             .filter_map(|(i, (l, _))| Some((i, published(l.text)?)))
-            .collect();
+            .collect()
+    }
+
+    /// A date anywhere, when nothing better tells: behind the text it may be that of a list.
+    pub(super) fn late_date(&self) -> Option<Published> {
+        self.dated().first().map(|(_, p)| *p)
+    }
+
+    /// The first date behind the title, before the text is well under way, says when the article was
+    /// published; else the last one before it. A date at the very top of a page may be the day of the
+    /// visit.
+    pub(super) fn published(&self) -> Option<Published> {
+        let dated = self.dated();
         let is = |i: usize, test: fn(Kind) -> bool| test(self.states[i].kind);
         let title = (0..self.states.len())
             .find(|&i| is(i, |k| k == Kind::Title))
@@ -107,7 +116,7 @@ impl<'a> Head<'_, 'a> {
             .unwrap_or(self.states.len());
         let behind = dated.iter().find(|(i, _)| (title..under_way).contains(i));
         let before = || dated.iter().rfind(|(i, _)| *i < title);
-        let (_, first) = behind.or_else(before).or_else(|| dated.first())?;
+        let (_, first) = behind.or_else(before)?;
         if first.time.is_some() {
             return Some(*first);
         }
@@ -139,6 +148,9 @@ impl<'a> Head<'_, 'a> {
     }
 }
 
+/// Longest line, in bytes, that tells a date.
+const DATED: usize = 1000;
+
 /// Lines of text behind which a date is none of the head any more.
 const FIRST_LINES: usize = 3;
 
@@ -163,20 +175,24 @@ fn published(line: &str) -> Option<Published> {
     })
 }
 
-/// What the record or, when that has none, the file of a page says of its date.
+/// What the record of a page says of its date.
 #[must_use]
-pub(super) fn dated_elsewhere(page: &Page) -> Option<Published> {
-    let record = page.date.as_deref().and_then(published);
-    let file = page.modified.map(|date| Published {
+pub(super) fn record_date(page: &Page) -> Option<Published> {
+    let text = page.date.as_deref().filter(|d| d.len() <= DATED)?;
+    published(text).map(|p| Published {
+        origin: Origin::Record,
+        ..p
+    })
+}
+
+/// The day on which the file of a page was last written.
+#[must_use]
+pub(super) fn file_date(page: &Page) -> Option<Published> {
+    page.modified.map(|date| Published {
         date,
         time: None,
         origin: Origin::File,
-    });
-    let record = record.map(|p| Published {
-        origin: Origin::Record,
-        ..p
-    });
-    record.or(file)
+    })
 }
 
 /// `text` without the words of `mark` at its start and the signs behind them.
@@ -193,6 +209,15 @@ fn strip_words<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     let rest = &text[end..];
     let stripped = rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–', ',']);
     (!stripped.is_empty() && stripped.len() < rest.len()).then_some(stripped)
+}
+
+/// A title that the page breaks at its width, on one line.
+fn on_one_line(text: &str) -> String {
+    if text.contains(['\n', '\r']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Words of a derived title.

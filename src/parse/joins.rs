@@ -71,7 +71,7 @@ pub(super) fn opens(text: &str) -> bool {
 /// `line` opens.
 #[must_use]
 pub(super) fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
-    if !matches!(line.end, End::Open | End::Comma) || line.words.len() < 4 {
+    if !matches!(line.end, End::Open | End::Comma) {
         return false;
     }
     let first = next.text.chars().next().unwrap_or(' ');

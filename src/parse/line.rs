@@ -206,12 +206,6 @@ impl Line<'_> {
         self.counts.capitals
     }
 
-    /// Whether the first word begins with a capital.
-    #[must_use]
-    pub fn starts_upper(&self) -> bool {
-        self.text.chars().next().is_some_and(char::is_uppercase)
-    }
-
     /// Whether it begins with a small letter.
     #[must_use]
     pub fn starts_lower(&self) -> bool {
@@ -240,7 +234,7 @@ impl Line<'_> {
             .count()
     }
 
-    /// Its words as bare text, parted by spaces; for a line as short as a title.
+    /// Whether it begins with `words`.
     #[must_use]
     pub(super) fn starts_with(&self, words: &[Word]) -> bool {
         self.words.starts_with(words)

@@ -113,6 +113,7 @@ fn title_and_teaser<'a>(item: &[&ListLine<'_, 'a>]) -> (Option<&'a str>, Option<
     if teaser.is_none() && is_teaser(first) {
         return (None, Some(first.text));
     }
+    let shown = if shown.is_empty() { first.text } else { shown };
     (Some(shown), teaser)
 }
 
@@ -148,7 +149,7 @@ fn title<'a>(line: &Line<'a>) -> &'a str {
 
 fn heading(text: &str) -> Option<String> {
     let heading = text.trim_matches(|c: char| c.is_whitespace() || ":|.>»-–".contains(c));
-    (!heading.is_empty()).then(|| heading.to_owned())
+    (!heading.is_empty()).then(|| one_line(heading))
 }
 
 /// A time, a number, a picture's file name: belongs to an item and is neither title nor teaser.

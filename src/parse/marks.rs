@@ -249,8 +249,7 @@ impl Furniture {
     }
 }
 
-/// Whether `words` fit `parts`, a wildcard standing for one to six words, and at the end for all that
-/// are left.
+/// Whether `words` fit `parts`, a wildcard standing for one to six words.
 fn matches(parts: &[Part], words: &[Word]) -> bool {
     match (parts.split_first(), words.split_first()) {
         (None, None) => true,

@@ -57,6 +57,9 @@ pub fn explain(page: &Page, corpus: &Corpus) -> Article {
     article(page, corpus, true)
 }
 
+/// A page of more lines is labelled in pieces of so many, so that none takes more than some fifty megabytes.
+const PIECE: usize = 20_000;
+
 fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
     let furniture = Furniture::builtin();
     let model = Model::builtin();
@@ -65,10 +68,17 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
     let lines = scan.lines();
     let context = Context::new(&lines, furniture, corpus, page.title.as_deref());
     let seen = model.see(&lines, &context.facts);
-    let pass = model.pass(&seen);
-    let odds = path::Odds::new(model, &seen, &pass.scores, None);
-    let path = odds.best();
-    let states: Vec<State> = path.iter().map(|&s| STATES[s]).collect();
+    let mut states: Vec<State> = Vec::with_capacity(lines.len());
+    let mut reasons = Vec::new();
+    for (seen, marks) in seen.chunks(PIECE).zip(context.marks.chunks(PIECE)) {
+        let pass = model.pass(seen);
+        let odds = path::Odds::new(model, seen, &pass.scores, None);
+        let path = odds.best();
+        if explained {
+            reasons.extend(reason::reasons(model, seen, &pass, (&path, &odds), marks));
+        }
+        states.extend(path.into_iter().map(|s| STATES[s]));
+    }
     let lists: Vec<links::ListLine<'_, '_>> = (0..lines.len())
         .map(|i| links::ListLine {
             line: &lines[i],
@@ -86,13 +96,16 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
     };
     let title = head.title();
     let (byline, section) = (head.byline(), head.section(&title.text));
-    let published = head.published().or_else(|| head::dated_elsewhere(page));
-    let mut reasons = explained
-        .then(|| reason::reasons(model, &seen, &pass, (&path, &odds), &context.marks).into_iter());
+    let published = head
+        .published()
+        .or_else(|| head::record_date(page))
+        .or_else(|| head.late_date())
+        .or_else(|| head::file_date(page));
+    let mut reasons = reasons.into_iter();
     let blocks = lines.iter().zip(&states).map(|(line, state)| Block {
         kind: state.kind,
         span: line.span.clone(),
-        why: reasons.as_mut().and_then(Iterator::next),
+        why: reasons.next(),
     });
     let blocks = joined(blocks.collect(), &lines);
     Article {

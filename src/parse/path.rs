@@ -19,11 +19,19 @@ use super::states::{COUNT, STATES, Zone};
 /// Paths that may be taken: for each line, whether each state is open to it.
 pub type Allowed<'a> = &'a dyn Fn(usize, usize) -> bool;
 
+/// No state is less likely than this by the lines on one side of it: what stands above a line and what
+/// stands below may disagree as much as they like (two articles in one file), and still each line has odds.
+const LEAST: f32 = 1e-30;
+
 /// How many zones a page has.
 const ZONES: usize = Zone::Tail as usize + 1;
 
-/// Of the zones that `zone` may follow, the one with the highest sum.
-fn highest_before(sums: &[(f32, usize); ZONES], zone: usize) -> usize {
+/// What it costs, in lines that are right, to go back to a zone that is over: only another page behind the
+/// first is worth that.
+const AGAIN: f64 = 8.0;
+
+/// The sum of a path that goes on in `zone` from the best of all zones, and that zone.
+fn highest_before(sums: &[(f64, usize); ZONES], zone: usize) -> (f64, usize) {
     // A title follows what stands before it, and nothing else stands between (a title of two lines is one
     // that goes on in the head).
     let last = if zone == Zone::Title as usize {
@@ -31,14 +39,19 @@ fn highest_before(sums: &[(f32, usize); ZONES], zone: usize) -> usize {
     } else {
         zone
     };
-    (0..=last).fold(0, |best, z| if sums[z].0 > sums[best].0 { z } else { best })
+    let sum = |z: usize| sums[z].0 - if z > last { AGAIN } else { 0.0 };
+    let first = (sum(0), 0);
+    (1..ZONES).fold(
+        first,
+        |best, z| if sum(z) > best.0 { (sum(z), z) } else { best },
+    )
 }
 
 /// The odds of states and steps over all paths.
 pub struct Odds<'m> {
     /// For each line, the odds of each state.
     pub states: Vec<Row>,
-    /// Logarithm of the sum over all paths.
+    /// Logarithm of the sum over all paths. For learning.
     pub log_sum: f64,
     forward: Vec<Row>,
     backward: Vec<Row>,
@@ -66,6 +79,8 @@ impl<'m> Odds<'m> {
     fn of(model: &'m Model, lines: &[Seen], scores: &[Row], allowed: Option<Allowed<'_>>) -> Self {
         let n = lines.len();
         let steps = &model.chances;
+        // Only what is left out by `allowed` is impossible.
+        let least = if allowed.is_some() { 0.0 } else { LEAST };
         let mut log_sum = 0.0f64;
         let mut emit: Vec<Row> = Vec::with_capacity(n);
         for (i, row) in scores.iter().enumerate() {
@@ -98,7 +113,7 @@ impl<'m> Odds<'m> {
             let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
             log_sum += f64::from(sum.ln());
             for r in &mut row {
-                *r /= sum;
+                *r = (*r / sum).max(least);
             }
             forward.push(row);
         }
@@ -112,14 +127,14 @@ impl<'m> Odds<'m> {
             let sum: f32 = row.iter().sum();
             let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
             for r in &mut row {
-                *r /= sum;
+                *r = (*r / sum).max(least);
             }
             backward[i] = row;
         }
         let states = forward
             .iter()
             .zip(&backward)
-            .map(|(f, b)| normal(std::array::from_fn(|s| f[s] * b[s])))
+            .map(|(f, b)| product(f, b))
             .collect();
         Self {
             states,
@@ -136,15 +151,15 @@ impl<'m> Odds<'m> {
     pub fn best(&self) -> Vec<usize> {
         let n = self.states.len();
         // For each line, the best sum that ends in each zone, and the state there.
-        let mut ends: Vec<[(f32, usize); ZONES]> = Vec::with_capacity(n);
+        let mut ends: Vec<[(f64, usize); ZONES]> = Vec::with_capacity(n);
         for odds in &self.states {
             let mut kinds = [0.0; Kind::ALL.len()];
             for (state, odds) in STATES.iter().zip(odds) {
                 kinds[state.kind as usize] += odds;
             }
-            let mut own = [(f32::NEG_INFINITY, 0); ZONES];
+            let mut own = [(f64::NEG_INFINITY, 0); ZONES];
             for (s, state) in STATES.iter().enumerate() {
-                let right = kinds[state.kind as usize] + odds[s];
+                let right = f64::from(kinds[state.kind as usize] + odds[s]);
                 let zone = &mut own[state.zone as usize];
                 if right > zone.0 {
                     *zone = (right, s);
@@ -152,8 +167,7 @@ impl<'m> Odds<'m> {
             }
             if let Some(before) = ends.last() {
                 for (zone, own) in own.iter_mut().enumerate() {
-                    let from = highest_before(before, zone);
-                    own.0 += before[from].0;
+                    own.0 += highest_before(before, zone).0;
                 }
             }
             ends.push(own);
@@ -167,13 +181,13 @@ impl<'m> Odds<'m> {
         for i in (0..n).rev() {
             path[i] = ends[i][zone].1;
             if i > 0 {
-                zone = highest_before(&ends[i - 1], zone);
+                zone = highest_before(&ends[i - 1], zone).1;
             }
         }
         path
     }
 
-    /// The odds of the step from line `i - 1` to line `i`: from each state to each state.
+    /// The odds of the step from line `i - 1` to line `i`: from each state to each state. For learning.
     #[must_use]
     pub fn step(&self, lines: &[Seen], i: usize) -> Vec<Row> {
         let steps = &self.steps[usize::from(lines[i].gap)];
@@ -223,11 +237,17 @@ impl<'m> Odds<'m> {
     }
 }
 
-fn normal(mut row: Row) -> Row {
-    let sum: f32 = row.iter().sum();
+/// The products of two rows, which make one. Wide, as both may be as small as [`LEAST`].
+fn product(forward: &Row, backward: &Row) -> Row {
+    let products = || {
+        let pairs = forward.iter().zip(backward);
+        pairs.map(|(f, b)| f64::from(*f) * f64::from(*b))
+    };
+    let sum: f64 = products().sum();
+    let mut row = [0.0; COUNT];
     if sum > 0.0 {
-        for r in &mut row {
-            *r /= sum;
+        for (to, product) in row.iter_mut().zip(products()) {
+            *to = (product / sum) as f32;
         }
     }
     row

@@ -8,6 +8,9 @@ use super::path::Odds;
 use super::states::{COUNT, STATES};
 
 /// For each line, why it is in its state of `path`, and how sure that is.
+///
+/// A certain mark that agrees with the kind is the reason. Else it is the line's own fact that speaks most
+/// for this kind against the kind that came second; when none of its own does, its place on the path.
 pub(super) fn reasons(
     model: &Model,
     lines: &[Seen],
@@ -33,9 +36,7 @@ pub(super) fn reasons(
         .collect()
 }
 
-/// A certain mark that agrees with the kind is the reason. Else it is the line's own fact that speaks
-/// most for this kind against the kind that came second; when none of its own does, its place on the
-/// path.
+/// What a certain mark says that agrees with the kind.
 fn certain(mark: Option<Mark>, kind: Kind) -> Option<&'static str> {
     Some(match (mark?, kind) {
         (Mark::Related, Kind::Related) => "heading of related links",

@@ -15,6 +15,8 @@
 //! --folds N [--errors]      learns N times without every Nth page and prints how well those are labelled
 //! --body-folds N            the same with the articles, in shingles of four words
 //! --without FACT[,FACT…]    does without some facts, to see what they bring
+//! --rounds N --rate X --decay X --dropout X --hidden-dropout X --body-weight X --vary N --least N
+//!                           how it learns; the defaults are those of the file in the repository
 //! ```
 //!
 //! The model is a conditional random field over the lines (`docbao::parse::model`); what a page leaves

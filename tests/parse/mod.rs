@@ -5,6 +5,7 @@ mod gold;
 mod properties;
 mod sameness;
 mod unseen;
+mod wrapped;
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,6 @@
 //! What holds for any bytes: a split covers every line once, loses nothing, and comes out the same.
 
+use docbao::parse::article::{Article, Block};
 use docbao::parse::{Corpus, explain, parse};
 use proptest::prelude::*;
 
@@ -106,7 +107,8 @@ proptest! {
         let path = folder.path().join("a.txt");
         std::fs::write(&path, bytes).unwrap();
         let listing = docbao::source::open(&[path]);
-        if let Ok(page) = listing.read(&listing.entries[0]) {
+        // An empty file is refused when it is listed.
+        if let Some(Ok(page)) = listing.entries.first().map(|e| listing.read(e)) {
             holds(&page.text)?;
         }
     }
@@ -139,4 +141,31 @@ fn a_line_of_many_megabytes_is_split() {
     );
     let article = split(&text);
     assert_eq!(super::kinds(&article).len(), 2);
+}
+
+#[test]
+fn several_articles_in_one_file_are_each_split() {
+    let pages = sample();
+    let text: String = pages.iter().map(|(_, text)| format!("{text}\n")).collect();
+    let article = explain(&page(&text), &Corpus::default());
+    let sure = |b: &&Block| b.why.as_ref().is_some_and(|w| w.confidence > 0.05);
+    let unsure = article.blocks.iter().filter(|b| !sure(b)).count();
+    assert!(
+        unsure * 50 < article.blocks.len(),
+        "{unsure} lines are anything"
+    );
+    // What is body alone is body here, mostly.
+    let body = |a: &Article| a.body().map(|b| b.span.lines.len()).sum::<usize>();
+    let alone: usize = pages.iter().map(|(_, text)| body(&split(text))).sum();
+    assert!(
+        body(&article) * 10 > alone * 8,
+        "{} of {alone}",
+        body(&article)
+    );
+}
+
+#[test]
+fn a_page_of_very_many_lines_is_split() {
+    let text = "a\n".repeat(60_000);
+    assert_eq!(super::kinds(&split(&text)).len(), 60_000);
 }

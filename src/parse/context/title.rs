@@ -7,6 +7,10 @@ use crate::parse::line::Line;
 use crate::parse::topic;
 use crate::parse::word::{Set, Word, words};
 
+/// Lines from the start in which the title and the file names of its pictures are looked for.
+const SEARCHED: usize = 2000;
+/// File names of pictures that a title is compared with.
+const SLUGS: usize = 64;
 /// Lines of running text whose words a title is compared with.
 const TEXT: usize = 8;
 
@@ -70,6 +74,7 @@ impl Page<'_, '_> {
                 .collect()
         });
         let slugs: Vec<&[Word]> = (0..lines.len())
+            .take(SEARCHED)
             .filter_map(|i| match self.facts[i] {
                 f if f.contains(Fact::Slug) => Some(lines[i].words),
                 f if f.contains(Fact::SlugPrefix) => {
@@ -78,11 +83,15 @@ impl Page<'_, '_> {
                 }
                 _ => None,
             })
+            .take(SLUGS)
             .collect();
         // The title stands before the second line of running text; a page without any may have it
         // anywhere in its first half.
         let text = || (0..lines.len()).filter(|&i| self.text[i]);
-        let end = text().nth(1).unwrap_or(lines.len().div_ceil(2).min(60));
+        let end = text()
+            .nth(1)
+            .unwrap_or(lines.len().div_ceil(2).min(60))
+            .min(SEARCHED);
         let mut known: Set<Word> = Set::default();
         for i in text().take(TEXT) {
             known.extend(lines[i].words);

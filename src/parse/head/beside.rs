@@ -40,14 +40,18 @@ fn told<'a>(part: &'a str, furniture: &Furniture) -> Option<Beside<'a>> {
     (is_section(part) && part.split_whitespace().count() <= 8).then_some(Beside::Section(part))
 }
 
-/// `Posted by An`, `by An`: what stands behind the mark.
+/// Words before a name beside a date.
+const BY: &[&str] = &["by", "bởi", "author"];
+
+/// `Posted by An`, `by An`: what stands behind the mark, which is one of the first words.
 fn after_by(part: &str) -> &str {
-    for mark in ["by ", "By ", "bởi ", "Bởi ", "author"] {
-        if let Some(at) = part.find(mark).filter(|at| *at <= 12) {
-            return part[at + mark.len()..].trim();
-        }
+    let mark = syllable::words(part)
+        .take(3)
+        .find(|(_, w)| is_one_of(w, BY));
+    match mark {
+        Some((at, word)) => part[at + word.len()..].trim_start_matches([':', ' ']),
+        None => part,
     }
-    part
 }
 
 /// The name at the start of `text`: without the office or agency behind a comma or a bracket.
@@ -174,6 +178,10 @@ mod tests {
         ] {
             assert_eq!(of(line).first(), Some(&Beside::Section(name)), "{line}");
         }
+        assert_eq!(
+            of("Derby Hà Nội | 15/12/2021"),
+            [Beside::Section("Derby Hà Nội")]
+        );
         assert_eq!(of("Thứ bảy, 24/03/2018 06:00 AM - 0 Trả lời"), []);
         assert_eq!(of("Created 15 November 2018"), []);
     }

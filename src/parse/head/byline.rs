@@ -76,13 +76,8 @@ pub(super) fn is_of_others(line: &str) -> bool {
 #[must_use]
 pub(super) fn byline(line: &str) -> Option<String> {
     let mut text = line.trim();
-    if let Some(apart) = date::apart(text)
-        .first()
-        .copied()
-        .filter(|a| a.len() < text.len())
-    {
-        text = apart;
-    }
+    // A line that is nothing but a date names nobody.
+    text = date::apart(text).first()?;
     text = text.trim_start_matches(|c: char| c.is_whitespace() || "-–—*•\u{200b}".contains(c));
     if let Some(inside) = text.strip_prefix(['(', '[']) {
         text = inside;
@@ -205,6 +200,7 @@ mod tests {
             assert_eq!(byline(line).as_deref(), Some(want), "{line}");
         }
         assert_eq!(byline("Phương Nam 3 giờ trước 12 liên quan"), None);
+        assert_eq!(byline("Thứ Sáu, 17/08/2018"), None);
         assert!(is_of_others("Biên tập: Đỗ Thị Hà") && !is_of_others("Bài, ảnh: Hà Vân"));
     }
 

@@ -70,7 +70,8 @@ fn ends_sentence(text: &str, at: usize) -> bool {
     let mut after = text[at + 1..].chars();
     let spaced = match after.next() {
         Some('"' | '”' | '\'' | '’' | ')') => after.next() == Some(' '),
-        next => next == Some(' '),
+        // A paragraph that the page breaks at its width may end a sentence there.
+        next => matches!(next, Some(' ' | '\n')),
     };
     let goes_on = || {
         after
