@@ -146,7 +146,8 @@ fn a_line_of_many_megabytes_is_split() {
 #[test]
 fn several_articles_in_one_file_are_each_split() {
     let pages = sample();
-    let text: String = pages.iter().map(|(_, text)| format!("{text}\n")).collect();
+    let texts: Vec<&str> = pages.iter().map(|(_, text)| text.as_str()).collect();
+    let text = texts.join("\n");
     let article = explain(&page(&text), &Corpus::default());
     let sure = |b: &&Block| b.why.as_ref().is_some_and(|w| w.confidence > 0.05);
     let unsure = article.blocks.iter().filter(|b| !sure(b)).count();
