@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 
 use super::args::Check;
-use super::{Ended, Outcome, Stop, complain, json};
+use super::{Ended, Outcome, Stop, complain, json, pages};
 use crate::error::{Error, Problem, ProblemKind};
 use crate::library::build::Builder;
 use crate::parse::doubts;
@@ -61,7 +61,12 @@ impl Totals {
 pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
     let listing = source::open(&args.paths);
     let mut totals = Totals::default();
-    if listing.entries.is_empty() && listing.problems.iter().any(|p| keeps_closed(&p.what)) {
+    if listing.entries.is_empty()
+        && listing
+            .problems
+            .iter()
+            .any(|p| pages::keeps_closed(&p.what))
+    {
         return Err(Error::NothingOpened(listing.problems).into());
     }
     for problem in &listing.problems {
@@ -97,9 +102,4 @@ pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
     } else {
         Outcome::Nothing
     })
-}
-
-/// Whether there was nothing that could be looked at.
-fn keeps_closed(what: &ProblemKind) -> bool {
-    matches!(what, ProblemKind::Missing | ProblemKind::Unreadable(_))
 }

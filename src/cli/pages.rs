@@ -80,7 +80,7 @@ impl Problems {
 }
 
 /// Whether it could not be opened, rather than opened and found to hold no article.
-fn keeps_closed(what: &ProblemKind) -> bool {
+pub(super) fn keeps_closed(what: &ProblemKind) -> bool {
     !matches!(
         what,
         ProblemKind::EmptyFolder

@@ -4,32 +4,10 @@
 //! the number of phrases.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::token::{Token, Word};
-
-/// Mixes a node and a word. Both are small numbers that the program itself gave out, so no text can
-/// choose them to collide.
-#[derive(Debug, Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mixed = (self.0 ^ n).wrapping_mul(ODD);
-        self.0 = mixed ^ (mixed >> 32);
-    }
-}
+use crate::text::spread::Spread;
 
 /// A set of phrases.
 #[derive(Debug)]
@@ -37,7 +15,7 @@ pub(super) struct Phrases<T> {
     /// The node behind each first word; 0 where none begins so. Most look-ups end here.
     first: Vec<u32>,
     /// The node behind a node and a word.
-    next: HashMap<u64, u32, BuildHasherDefault<Mix>>,
+    next: HashMap<u64, u32, BuildHasherDefault<Spread>>,
     values: Vec<Option<T>>,
 }
 

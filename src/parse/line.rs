@@ -9,6 +9,7 @@ mod raw;
 use super::article::Span;
 use super::word::{self, Word};
 use crate::text::class::Classes;
+use crate::text::spread::mix;
 pub use end::End;
 use raw::Raw;
 
@@ -170,9 +171,21 @@ fn slow(word: Word, c: char) -> Word {
         .fold(word, Word::then)
 }
 
+/// The words of `text` between spaces, each with where it begins.
+pub(super) fn spaced(text: &str) -> Vec<(usize, &str)> {
+    text.split(' ')
+        .scan(0, |at, w| {
+            let start = *at;
+            *at += w.len() + 1;
+            Some((start, w))
+        })
+        .filter(|(_, w)| !w.is_empty())
+        .collect()
+}
+
 fn key(words: &[Word], text: &str) -> u64 {
     if words.is_empty() {
-        text.bytes().fold(1, |key, b| word::mix(key, u64::from(b)))
+        text.bytes().fold(1, |key, b| mix(key, u64::from(b)))
     } else {
         word::key(words)
     }

@@ -107,7 +107,8 @@ fn dates(line: &Line<'_>, out: &mut Facts) {
         }
         return;
     }
-    let rest = date::rest(line.text);
+    let rest = date::beside(line.text, &found);
+    let rest = rest.first().copied().unwrap_or_default();
     let rest_words = rest.split_whitespace().count();
     if rest.is_empty() {
         out.insert(Fact::DateOnly);

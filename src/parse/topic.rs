@@ -4,7 +4,8 @@
 use std::hash::BuildHasherDefault;
 
 use super::line::{End, Line};
-use super::word::{self, Map, Word};
+use super::word::{Map, Word};
+use crate::text::spread::mix;
 
 /// Running text that speaks for the page: at most this many lines of its first half.
 const CORE: usize = 14;
@@ -17,9 +18,7 @@ pub(super) struct Topic {
 }
 
 fn pairs(words: &[Word]) -> impl Iterator<Item = u64> {
-    words
-        .windows(2)
-        .map(|w| word::mix(w[0].number(), w[1].number()))
+    words.windows(2).map(|w| mix(w[0].number(), w[1].number()))
 }
 
 impl Topic {

@@ -1,7 +1,9 @@
 //! Bare words as numbers, so that lines are compared and looked up without making strings.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
+
+use crate::text::spread::{Spread, mix};
 
 /// A bare word: its bytes when it has at most eight, which every Vietnamese syllable has, else a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -88,26 +90,6 @@ pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 /// Sets of the same.
 pub type Set<K> = HashSet<K, BuildHasherDefault<Spread>>;
 
-/// Hashes one number by multiplying it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &b in bytes {
-            self.write_u64(u64::from(b));
-        }
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = mix(self.0, n);
-    }
-}
-
 /// One number for a row of words; equal rows have equal numbers.
 #[must_use]
 pub fn key(words: &[Word]) -> u64 {
@@ -116,13 +98,6 @@ pub fn key(words: &[Word]) -> u64 {
         key = mix(key, w.0);
     }
     key
-}
-
-/// One number for two.
-#[must_use]
-pub const fn mix(a: u64, b: u64) -> u64 {
-    let x = (a.rotate_left(23) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    x ^ (x >> 29)
 }
 
 #[cfg(test)]

@@ -12,9 +12,27 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-pub use apart::{apart, rest};
+pub use apart::{apart, beside, rest};
 use piece::{Piece, What, pieces};
 use time::{is_gap, time_after, time_at, time_before};
+
+/// The days of the week in English, whole and short.
+const WEEKDAYS: [&str; 14] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+];
 
 /// A date found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

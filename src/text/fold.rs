@@ -6,6 +6,7 @@
 //! ellipsis have one form. The shown text is never changed.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -102,6 +103,29 @@ pub fn exact(text: &str) -> String {
 #[must_use]
 pub fn same(a: &str, b: &str) -> bool {
     a == b || exact(a) == exact(b)
+}
+
+/// Words, each with its exact key made once, to look others up in.
+#[derive(Debug)]
+pub struct ExactSet(HashSet<String>);
+
+impl ExactSet {
+    /// Of `words`.
+    #[must_use]
+    pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(words.into_iter().map(exact).collect())
+    }
+
+    /// Whether `word` is one of them, by its exact key.
+    ///
+    /// ```
+    /// let set = docbao::text::fold::ExactSet::new(["ngày", "hòa bình"]);
+    /// assert!(set.has("NGÀY") && set.has("hoà bình") && !set.has("ngay"));
+    /// ```
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains(&exact(word))
+    }
 }
 
 /// Whether `text` carries any mark that folding to the bare key would drop.

@@ -6,6 +6,7 @@ pub mod date;
 pub mod find;
 pub mod fold;
 mod letters;
+pub mod spread;
 pub mod syllable;
 mod visible;
 pub mod wrap;

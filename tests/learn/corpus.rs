@@ -89,7 +89,7 @@ impl Example {
         self.facts.len()
     }
 
-    /// Looks the words up in `model`, for training and for use.
+    /// Looks the words up among those that a model knows.
     pub(crate) fn look_up(&mut self, places: &BTreeMap<&str, u16>) {
         self.seen = self
             .facts

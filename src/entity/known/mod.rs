@@ -6,16 +6,19 @@
 //! says and never overwrites it.
 
 mod file;
+mod kinds;
 mod officials;
 mod series;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 pub use file::KnownError;
 pub(super) use file::Lang;
+pub(super) use kinds::{
+    BodyKind, BodyKinds, Head, KeyedBy, List, NamePart, RoleClass, SeriesKind, Surname, Top,
+};
+pub use kinds::{KnownOfficial, Post};
 pub(super) use series::{Edition, Series};
 
 use super::phrases::Phrases;
@@ -38,192 +41,6 @@ pub enum FileKind {
     Conferences,
     /// Officials and their posts, as `data/officials.toml`.
     Officials,
-}
-
-/// The part of public life to which a head belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum RoleClass {
-    Party,
-    State,
-    Government,
-    Assembly,
-    Ministry,
-    Local,
-    Diplomacy,
-    Justice,
-    Army,
-    Mass,
-    Foreign,
-    None,
-}
-
-/// Heads of which a person holds one at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Top {
-    Party,
-    State,
-    Government,
-    Assembly,
-}
-
-/// The kinds of bodies, and what a head may need instead of one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum BodyKind {
-    State,
-    Agency,
-    Party,
-    Mass,
-    Intl,
-    Field,
-    Area,
-    Place,
-    Company,
-    Event,
-    Units,
-    /// Another role.
-    Role,
-    /// Nothing at all.
-    Plain,
-}
-
-/// A set of [`BodyKind`]s.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct BodyKinds(u16);
-
-impl BodyKinds {
-    pub(super) fn insert(&mut self, kind: BodyKind) {
-        self.0 |= 1 << kind as u16;
-    }
-
-    pub(super) fn add(&mut self, kinds: Self) {
-        self.0 |= kinds.0;
-    }
-
-    pub(super) fn has(self, kind: BodyKind) -> bool {
-        self.0 & (1 << kind as u16) != 0
-    }
-
-    pub(super) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(super) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-/// The lists of `words.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum List {
-    Honorific,
-    Address,
-    Former,
-    Suffix,
-    Plural,
-    Institution,
-    Spouse,
-    Accused,
-    Credit,
-    Candidate,
-    OfficeOf,
-    Is,
-    HeldBy,
-    Verb,
-    Meeting,
-    MeetingEn,
-    Level,
-    Skip,
-    Generic,
-    Stop,
-    Several,
-    NotMeeting,
-    NotSeries,
-    Same,
-    Author,
-}
-
-/// How many people have a surname.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) enum Surname {
-    /// No surname at all.
-    #[default]
-    No,
-    Rare,
-    /// One of those that most people have.
-    Common,
-}
-
-/// What single words are to names.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct NamePart {
-    /// A surname, with marks or without.
-    pub(super) surname: Surname,
-    /// The first syllable of minority names.
-    pub(super) first: bool,
-    /// A small word inside foreign names.
-    pub(super) joiner: bool,
-}
-
-/// A head of an office, or of what looks like one.
-#[derive(Debug)]
-pub(super) struct Head {
-    pub(super) class: RoleClass,
-    pub(super) needs: BodyKinds,
-    pub(super) top: Option<Top>,
-    pub(super) nested: bool,
-    pub(super) lang: Lang,
-}
-
-/// What identifies an edition of a series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum KeyedBy {
-    Ordinal,
-    Year,
-}
-
-/// What a series is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum SeriesKind {
-    Conference,
-    Congress,
-    Plenum,
-    Session,
-    Forum,
-    Summit,
-}
-
-/// A person known to have held offices.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KnownOfficial {
-    /// The name as Vietnamese news writes it.
-    pub name: String,
-    /// Other spellings.
-    #[serde(default)]
-    pub also: Vec<String>,
-    /// The country or body, for foreigners only.
-    pub country: Option<String>,
-    /// Offices held.
-    #[serde(default)]
-    pub posts: Vec<Post>,
-}
-
-/// An office held for a time.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Post {
-    /// The role as Vietnamese news writes it.
-    pub role: String,
-    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` when not known for certain.
-    pub from: Option<String>,
-    /// The same; `None` while in office or when not known.
-    pub to: Option<String>,
 }
 
 /// The knowledge files, read.

@@ -1,8 +1,11 @@
 //! What stands beside a date: who wrote the article, which section it is in, or nothing that counts.
 
+use std::sync::LazyLock;
+
 use crate::parse::marks::{Furniture, Mark};
 use crate::parse::word::{Word, words};
-use crate::text::{date, fold, syllable};
+use crate::text::fold::{self, ExactSet};
+use crate::text::{date, syllable};
 
 /// What some words beside a date are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,13 +44,11 @@ fn told<'a>(part: &'a str, furniture: &Furniture) -> Option<Beside<'a>> {
 }
 
 /// Words before a name beside a date.
-const BY: &[&str] = &["by", "bởi", "author"];
+static BY: LazyLock<ExactSet> = LazyLock::new(|| ExactSet::new(["by", "bởi", "author"]));
 
 /// `Posted by An`, `by An`: what stands behind the mark, which is one of the first words.
 fn after_by(part: &str) -> &str {
-    let mark = syllable::words(part)
-        .take(3)
-        .find(|(_, w)| is_one_of(w, BY));
+    let mark = syllable::words(part).take(3).find(|(_, w)| BY.has(w));
     match mark {
         Some((at, word)) => part[at + word.len()..].trim_start_matches([':', ' ']),
         None => part,
@@ -71,19 +72,15 @@ pub(super) fn name_of(text: &str) -> &str {
 }
 
 /// First words of bylines of several people or of a desk.
-const GROUPS: &[&str] = &["pv", "nhóm", "ban", "bbt", "ctv", "phòng", "tòa"];
+static GROUPS: LazyLock<ExactSet> =
+    LazyLock::new(|| ExactSet::new(["pv", "nhóm", "ban", "bbt", "ctv", "phòng", "tòa"]));
 
 /// First words that no name begins with. With their marks: `Báo` is none, `Bảo` may be.
-const NO_NAME: &[&str] = &[
-    "tin", "chuyện", "góc", "mục", "trang", "báo", "tạp", "kênh", "video", "ảnh", "sự", "xem",
-    "nghe", "đọc", "miền", "số", "năm", "theo", "nguồn", "cập", "lượt", "chia", "in", "gửi",
-    "podcast", "home", "news", "the", "updated", "update", "last", "write", "created",
-];
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    let exact = fold::exact(word);
-    words.iter().any(|w| fold::exact(w) == exact)
-}
+static NO_NAME: LazyLock<ExactSet> = LazyLock::new(|| {
+    let words = "tin chuyện góc mục trang báo tạp kênh video ảnh sự xem nghe đọc miền số \
+        năm theo nguồn cập lượt chia in gửi podcast home news the updated update last write created";
+    ExactSet::new(words.split(' '))
+});
 
 /// Whether `text` is the name of one who writes: capitalised words, initials, a desk.
 pub(super) fn is_person(text: &str, furniture: &Furniture) -> bool {
@@ -104,10 +101,10 @@ pub(super) fn is_person(text: &str, furniture: &Furniture) -> bool {
         .split_whitespace()
         .filter(|w| w.chars().any(char::is_alphabetic))
         .collect();
-    if is_one_of(first, GROUPS) && capital(parts[0]) && parts.len() <= 6 {
+    if GROUPS.has(first) && capital(parts[0]) && parts.len() <= 6 {
         return true;
     }
-    if is_one_of(first, NO_NAME) || furniture.names_section(&bare) {
+    if NO_NAME.has(first) || furniture.names_section(&bare) {
         return false;
     }
     if parts.len() == 1 {

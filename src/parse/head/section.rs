@@ -1,6 +1,7 @@
 //! The section that a breadcrumb or a kicker names.
 
 use super::strip_words;
+use crate::parse::line::spaced;
 use crate::parse::marks::{Furniture, Mark};
 use crate::parse::word::Word;
 use crate::text::{date, fold, syllable};
@@ -65,15 +66,7 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
 /// begins with a capital letter behind a small one; without the front page at its start, both must be
 /// known names.
 fn run_together<'a>(line: &'a str, rooted: bool, furniture: &Furniture) -> Vec<&'a str> {
-    let words: Vec<(usize, &str)> = line
-        .split(' ')
-        .scan(0, |at, w| {
-            let start = *at;
-            *at += w.len() + 1;
-            Some((start, w))
-        })
-        .filter(|(_, w)| !w.is_empty())
-        .collect();
+    let words = spaced(line);
     let letters = |w: &str| w.chars().any(char::is_alphabetic);
     let joins = |w: &str| !letters(w) || matches!(fold::bare(w).as_str(), "va" | "and");
     let mut steps = Vec::new();

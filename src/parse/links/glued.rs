@@ -1,6 +1,6 @@
 //! Titles that a page runs together on one line.
 
-use crate::parse::line::{End, Line};
+use crate::parse::line::{End, Line, spaced};
 
 /// Words of a line from which on it may be several titles run together.
 const GLUED: usize = 30;
@@ -25,15 +25,7 @@ pub(super) fn titles<'a>(line: &Line<'a>) -> Vec<&'a str> {
     {
         return vec![text];
     }
-    let words: Vec<(usize, &str)> = text
-        .split(' ')
-        .scan(0, |at, w| {
-            let start = *at;
-            *at += w.len() + 1;
-            Some((start, w))
-        })
-        .filter(|(_, w)| !w.is_empty())
-        .collect();
+    let words = spaced(text);
     let lower = |w: &str| {
         w.chars().all(|c| {
             c.is_lowercase()

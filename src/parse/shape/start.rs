@@ -29,7 +29,7 @@ pub(super) fn facts(line: &Line<'_>, out: &mut Facts) {
         }
         _ => {}
     }
-    out.set(Fact::StartAgency, agency_mark(text).is_some());
+    out.set(Fact::StartAgency, has_agency_mark(text));
     out.set(Fact::StartSeeMore, see_more(line.text).is_some());
     out.set(Fact::Speaker, speaker(line));
     out.set(Fact::Option, option(text));
@@ -71,31 +71,33 @@ fn option(text: &str) -> bool {
     )
 }
 
-/// The agency's or place's mark at the start of running text: `(X) -`, `XXO -`, `X.VN -`,
+/// Whether an agency's or a place's mark stands at the start of running text: `(X) -`, `XXO -`, `X.VN -`,
 /// `Place (Agency) -`, `Place, 15/12 (X) -`.
-fn agency_mark(text: &str) -> Option<&str> {
+fn has_agency_mark(text: &str) -> bool {
     if text.len() < 64 {
-        return None;
+        return false;
     }
     let end = text.char_indices().nth(48).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
-    let at = head.match_indices(['-', '–', '—']).find_map(|(at, dash)| {
+    let dash = head.match_indices(['-', '–', '—']).find_map(|(at, dash)| {
         let spaced = head[at + dash.len()..].starts_with(' ');
         let before = head[..at].strip_suffix(' ').unwrap_or(&head[..at]);
         let apart = before.len() < at && spaced;
         (apart || before.ends_with(')')).then_some(before.len())
-    })?;
+    });
+    let Some(at) = dash else {
+        return false;
+    };
     let mark = head[..at].trim_end_matches([')', ' ']);
     let words = mark.split_whitespace().count();
     let name = mark.rsplit('(').next().unwrap_or(mark);
     let upper = name.chars().filter(|c| c.is_uppercase()).count();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let closed = head[..at].ends_with(')');
-    (text.len() > at + 60
+    text.len() > at + 60
         && words <= 7
         && letters > 0
-        && ((closed && mark.contains('(')) || (upper * 10 >= letters * 7 && letters >= 2)))
-        .then_some(mark)
+        && ((closed && mark.contains('(')) || (upper * 10 >= letters * 7 && letters >= 2))
 }
 
 /// Words, bare, that lead to another article when a colon and its title stand behind them.
@@ -184,9 +186,9 @@ mod tests {
     #[test]
     fn agencies() {
         let rest = "Sáng nay, tại Hà Nội, hội nghị đã khai mạc với sự có mặt của nhiều đại biểu.";
-        assert_eq!(agency_mark(&format!("TTTĐ - {rest}")), Some("TTTĐ"));
-        assert!(agency_mark(&format!("Hà Nội (BSQ) - {rest}")).is_some());
-        assert_eq!(agency_mark(&format!("Hội nghị - {rest}")), None);
+        assert!(has_agency_mark(&format!("TTTĐ - {rest}")));
+        assert!(has_agency_mark(&format!("Hà Nội (BSQ) - {rest}")));
+        assert!(!has_agency_mark(&format!("Hội nghị - {rest}")));
         assert!(option("A. Một tầm nhìn") && !option("Anh nói"));
     }
 }

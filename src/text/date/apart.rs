@@ -1,84 +1,39 @@
 //! What stands beside a date in its line.
 
-use super::find;
-use crate::text::{fold, syllable};
+use std::sync::LazyLock;
+
+use super::{Found, WEEKDAYS, find};
+use crate::text::fold::{self, ExactSet};
+use crate::text::syllable;
 
 /// Words that belong to a date beside them. With their marks, as a word without them may be another:
 /// `năm` is no name, `Nam` may be.
-const WORDS: &[&str] = &[
-    "ngày",
-    "tháng",
-    "lúc",
-    "vào",
-    "giờ",
-    "phút",
-    "gmt",
-    "utc",
-    "ict",
-    "am",
-    "pm",
-    "sa",
-    "ch",
-    "đăng",
-    "t",
-    "cn",
-    "updated",
-    "published",
-    "posted",
-    "last",
-    "update",
-    "on",
-    "at",
-    "date",
-    "created",
-    "write",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "hanoi",
-    "time",
-];
+static WORDS: LazyLock<ExactSet> = LazyLock::new(|| {
+    let words = "ngày tháng lúc vào giờ phút đăng t cn am pm sa ch gmt utc ict updated published posted last \
+        update on at date created write jan feb mar apr jun jul aug sep oct nov dec hanoi time";
+    ExactSet::new(words.split(' ').chain(WEEKDAYS))
+});
 
 /// Pairs of words that belong to a date beside them.
-const PAIRS: &[&str] = &[
-    "thứ hai",
-    "thứ ba",
-    "thứ tư",
-    "thứ năm",
-    "thứ sáu",
-    "thứ bảy",
-    "chủ nhật",
-    "cập nhật",
-    "xuất bản",
-    "phát hành",
-    "thời gian",
-    "mới nhất",
-    "bài viết",
-    "đăng tải",
-    "hôm nay",
-];
+static PAIRS: LazyLock<ExactSet> = LazyLock::new(|| {
+    ExactSet::new([
+        "thứ hai",
+        "thứ ba",
+        "thứ tư",
+        "thứ năm",
+        "thứ sáu",
+        "thứ bảy",
+        "chủ nhật",
+        "cập nhật",
+        "xuất bản",
+        "phát hành",
+        "thời gian",
+        "mới nhất",
+        "bài viết",
+        "đăng tải",
+        "hôm nay",
+    ])
+});
 
 /// What is left of a line when its dates and the words that belong to dates are taken away:
 /// the section, the site or the author beside it. Empty when the line is nothing but a date.
@@ -102,13 +57,18 @@ pub fn rest(text: &str) -> &str {
 /// ```
 #[must_use]
 pub fn apart(text: &str) -> Vec<&str> {
-    let found = find(text);
+    beside(text, &find(text))
+}
+
+/// As [`apart`], of a line whose dates are `found` already.
+#[must_use]
+pub fn beside<'a>(text: &'a str, found: &[Found]) -> Vec<&'a str> {
     if found.is_empty() {
         return vec![text.trim()];
     }
     let mut pieces = Vec::new();
     let mut from = 0;
-    for date in &found {
+    for date in found {
         let before = &text[from..date.bytes.start];
         pieces.push(strip(before, from > 0, true));
         from = date.bytes.end;
@@ -116,11 +76,6 @@ pub fn apart(text: &str) -> Vec<&str> {
     pieces.push(strip(&text[from..], true, false));
     pieces.retain(|p| !p.is_empty());
     pieces
-}
-
-fn is(words: &[&str], of: &[&str]) -> bool {
-    let exact = fold::exact(&words.join(" "));
-    of.iter().any(|w| fold::exact(w) == exact)
 }
 
 fn is_number(word: &str) -> bool {
@@ -136,10 +91,10 @@ fn belong(words: &[&str], last: bool) -> usize {
     };
     let one = if last { words.last() } else { words.first() };
     let day = |p: &[&str]| fold::bare(p[0]) == "thu" && is_number(p[1]);
-    if pair.is_some_and(|p| is(p, PAIRS) || day(p)) {
+    if pair.is_some_and(|p| PAIRS.has(&p.join(" ")) || day(p)) {
         2
     } else {
-        usize::from(one.is_some_and(|w| is_number(w) || is(&[w], WORDS)))
+        usize::from(one.is_some_and(|w| is_number(w) || WORDS.has(w)))
     }
 }
 

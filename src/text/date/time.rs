@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Time;
 
+use super::WEEKDAYS;
 use super::piece::{Piece, What};
 
 /// A time of day that begins at the first piece: `10:38`, `10:38:22`, `10h38`, `10 giờ 38 phút`,
@@ -35,47 +36,10 @@ pub(super) fn time_at(p: &[Piece<'_>]) -> Option<(Time, usize)> {
     Some((time, at))
 }
 
-/// Words, bare, between a day and its time.
+/// Words, bare, between a day and its time; the days of the week beside them.
 const BETWEEN: &[&str] = &[
-    "thu",
-    "hai",
-    "ba",
-    "tu",
-    "nam",
-    "sau",
-    "bay",
-    "chu",
-    "nhat",
-    "ngay",
-    "luc",
-    "vao",
-    "gmt",
-    "utc",
-    "ict",
-    "t",
-    "cn",
-    "on",
-    "at",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "fri",
-    "sat",
-    "sun",
-    "updated",
-    "time",
-    "hom",
-    "cap",
-    "dang",
-    "am",
-    "pm",
+    "hai", "ba", "tu", "nam", "sau", "bay", "chu", "nhat", "ngay", "luc", "vao", "gmt", "utc",
+    "ict", "t", "cn", "on", "at", "updated", "time", "hom", "cap", "dang", "am", "pm",
 ];
 
 /// Most pieces of furniture between a day and its time: `, `, `|`, `lúc`, `T`, a weekday in brackets.
@@ -87,7 +51,7 @@ pub(super) fn is_gap(p: &Piece<'_>) -> bool {
             *s,
             "," | "|" | "-" | "–" | "—" | "•" | "·" | "(" | ")" | "." | "/" | ";" | ":"
         ),
-        What::Word(w) => BETWEEN.contains(&w.as_str()),
+        What::Word(w) => BETWEEN.contains(&w.as_str()) || WEEKDAYS.contains(&w.as_str()),
         What::Number(n, 1) => (2..=7).contains(n),
         What::Number(..) => false,
     }
