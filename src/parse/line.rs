@@ -5,6 +5,7 @@
 
 mod end;
 mod raw;
+mod scan;
 
 use super::article::Span;
 use super::word::{self, Word};
@@ -12,11 +13,8 @@ use crate::text::class::Classes;
 use crate::text::spread::mix;
 pub use end::End;
 use raw::Raw;
-
-/// Words of one line that are looked at; what stands behind them changes no fact.
-const WORDS: usize = 400;
-/// Characters of one line whose letters are counted.
-const COUNTED: usize = 2000;
+use scan::Counts;
+pub use scan::Signs;
 
 /// One non-blank line.
 #[derive(Debug, Clone)]
@@ -36,19 +34,6 @@ pub struct Line<'a> {
     /// Sentences that end inside the line.
     pub inner_ends: usize,
     counts: Counts,
-}
-
-/// What a scan counts in a line.
-#[derive(Debug, Clone, Copy, Default)]
-struct Counts {
-    /// Words that begin with a capital.
-    capitals: usize,
-    letters: u32,
-    upper: u32,
-    /// A letter that is not ASCII.
-    marked: bool,
-    /// A character that file names do not have.
-    unsluggish: bool,
 }
 
 /// A page's text, scanned; [`Scan::lines`] are its lines.
@@ -79,7 +64,7 @@ impl<'a> Scan<'a> {
         let scanned = raws
             .iter()
             .map(|raw| {
-                let counts = scan(raw.text, classes, &mut words);
+                let counts = scan::scan(raw.text, classes, &mut words);
                 (words.len(), counts)
             })
             .collect();
@@ -107,68 +92,16 @@ impl<'a> Scan<'a> {
                     words,
                     key: key(words, raw.text),
                     end: End::of(raw.text),
-                    inner_ends: end::inner(raw.text),
+                    inner_ends: if counts.signs.has(Signs::STOP.and(Signs::CRY)) {
+                        end::inner(raw.text)
+                    } else {
+                        0
+                    },
                     counts,
                 }
             })
             .collect()
     }
-}
-
-/// Pushes the words of one line and counts its letters.
-fn scan(text: &str, classes: Classes, words: &mut Vec<Word>) -> Counts {
-    let mut counts = Counts::default();
-    let first = words.len();
-    let mut word = Word::default();
-    let mut inside = false;
-    for (n, c) in text.chars().enumerate() {
-        let class = classes.of(c);
-        if !class.is_word() {
-            if inside {
-                words.push(word);
-                inside = false;
-                if words.len() - first == WORDS && n >= COUNTED {
-                    return counts;
-                }
-            }
-            counts.unsluggish |= !matches!(c, ' ' | '-' | '_' | '.' | ',');
-            continue;
-        }
-        if words.len() - first >= WORDS {
-            if n >= COUNTED {
-                return counts;
-            }
-        } else {
-            if !inside {
-                inside = true;
-                word = Word::default();
-                counts.capitals += usize::from(class.is_upper());
-            }
-            word = match class.ascii() {
-                Some(byte) => word.then(byte),
-                None if class.is_slow() => slow(word, c),
-                None => word,
-            };
-        }
-        if class.is_letter() && n < COUNTED {
-            counts.letters += 1;
-            counts.upper += u32::from(class.is_upper());
-            counts.marked |= !c.is_ascii();
-        }
-        counts.unsluggish |= !(c.is_ascii_lowercase() || c.is_ascii_digit());
-    }
-    if inside {
-        words.push(word);
-    }
-    counts
-}
-
-/// A character whose bare form is not one ASCII character.
-fn slow(word: Word, c: char) -> Word {
-    let mut bytes = [0; 4];
-    crate::text::fold::bare(c.encode_utf8(&mut bytes))
-        .bytes()
-        .fold(word, Word::then)
 }
 
 /// The words of `text` between spaces, each with where it begins.
@@ -202,21 +135,40 @@ impl Line<'_> {
     /// Letters, or nothing but signs and digits?
     #[must_use]
     pub fn has_letters(&self) -> bool {
-        self.counts.letters > 0
+        self.counts.tally.letters() > 0
     }
 
     /// How many letters are capitals, in percent.
     #[must_use]
     pub fn upper(&self) -> u32 {
-        (self.counts.upper * 100)
-            .checked_div(self.counts.letters)
+        let tally = self.counts.tally;
+        (tally.uppers() * 100)
+            .checked_div(tally.letters())
             .unwrap_or(0)
     }
 
     /// How many of the looked-at words begin with a capital.
     #[must_use]
     pub fn capitals(&self) -> usize {
-        self.counts.capitals
+        self.counts.capitals as usize
+    }
+
+    /// How many of its characters are ASCII digits.
+    #[must_use]
+    pub fn digits(&self) -> usize {
+        self.counts.tally.digits() as usize
+    }
+
+    /// How many commas it has.
+    #[must_use]
+    pub fn commas(&self) -> usize {
+        self.counts.commas as usize
+    }
+
+    /// Whether one of `signs` stands in it. Of a very long line it may be said when none does.
+    #[must_use]
+    pub fn has(&self, signs: Signs) -> bool {
+        self.counts.signs.has(signs)
     }
 
     /// Whether it begins with a small letter.
@@ -228,7 +180,7 @@ impl Line<'_> {
     /// Lower-case ASCII words only, as the file names and alternative texts of pictures are.
     #[must_use]
     pub fn is_slug(&self) -> bool {
-        self.words.len() >= 3 && !self.counts.unsluggish && self.counts.letters > 0
+        self.words.len() >= 3 && !self.counts.unsluggish && self.counts.tally.letters() > 0
     }
 
     /// How many words at the start are lower-case ASCII, when marked words follow.

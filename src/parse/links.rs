@@ -127,7 +127,24 @@ fn is_teaser(line: &Line<'_>) -> bool {
 }
 
 fn one_line(text: &str) -> String {
+    if is_one_line(text.as_bytes()) {
+        return text.trim().to_owned();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether text surely has no white space but single spaces. Nearly every title is done with here.
+fn is_one_line(bytes: &[u8]) -> bool {
+    // No early end, so that many bytes are compared at once. White space that is not ASCII begins with C2,
+    // E1 9A, E2 or E3.
+    let other = bytes.iter().fold(0, |any, &b| {
+        any | u8::from(b < b' ' || matches!(b, 0xc2 | 0xe2 | 0xe3))
+    });
+    let next = bytes.get(1..).unwrap_or_default();
+    let pairs = bytes.iter().zip(next).fold(0, |any, (&a, &b)| {
+        any | u8::from((a == b' ' && b == b' ') || (a == 0xe1 && b == 0x9a))
+    });
+    other | pairs == 0
 }
 
 /// A title without arrow, bullet, bracket, slug prefix or `Xem thêm:` before it.
@@ -177,4 +194,24 @@ fn is_again(first: &Line<'_>, second: &Line<'_>) -> bool {
     short.len() >= 3
         && long.len() - short.len() <= 6
         && (long.starts_with(short) || (long.ends_with(short) && short.len() >= 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_becomes_single_spaces() {
+        for space in [
+            "\u{a0}", "\u{1680}", "\u{2003}", "\u{3000}", "\t", "\n", "  ",
+        ] {
+            assert_eq!(
+                one_line(&format!(" Một{space}hai ")),
+                "Một hai",
+                "{space:?}"
+            );
+        }
+        assert!(is_one_line("Hội nghị Ngoại giao".as_bytes()));
+        assert_eq!(one_line("Hội nghị "), "Hội nghị");
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::sieve::Sieve;
 use super::word::{self, Map, Word};
 
 /// What a certain mark says.
@@ -36,6 +37,8 @@ pub struct Furniture {
     credits: Phrases,
     /// Words that speak for something wherever they stand in a line, each with what for.
     hints: Map<Word, Vec<(Vec<Word>, Hints)>>,
+    /// Those of them that are one word, and the first two of the others.
+    hinting: Sieve,
     /// Names of sections of two words or more.
     sections: Phrases,
 }
@@ -193,6 +196,8 @@ impl Furniture {
         for (phrases, hint) in hints {
             for words in phrases.iter().map(|p| word::phrase(p)) {
                 if let Some(first) = words.first() {
+                    let second = words.get(1).copied().unwrap_or_default();
+                    furniture.hinting.insert(pair(*first, second));
                     furniture
                         .hints
                         .entry(*first)
@@ -227,6 +232,11 @@ impl Furniture {
     pub fn hints(&self, words: &[Word]) -> Hints {
         let mut found = Hints::default();
         for (at, first) in words.iter().enumerate() {
+            let second = words.get(at + 1).copied().unwrap_or_default();
+            let alone = pair(*first, Word::default());
+            if !self.hinting.may_hold(pair(*first, second)) && !self.hinting.may_hold(alone) {
+                continue;
+            }
             for (phrase, hint) in self.hints.get(first).into_iter().flatten() {
                 if words[at..].starts_with(phrase) {
                     found.0 |= hint.0;
@@ -247,6 +257,11 @@ impl Furniture {
     pub fn credit(&self, words: &[Word]) -> Option<usize> {
         self.credits.start(words)
     }
+}
+
+/// One number for two words; the second may be empty.
+fn pair(first: Word, second: Word) -> u64 {
+    first.number() ^ second.number().rotate_left(31)
 }
 
 /// Whether `words` fit `parts`, a wildcard standing for one to six words.

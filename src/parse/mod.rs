@@ -19,6 +19,7 @@ pub mod model;
 pub mod path;
 mod reason;
 mod shape;
+mod sieve;
 pub mod states;
 mod topic;
 pub mod word;

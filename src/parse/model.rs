@@ -11,20 +11,26 @@
 )]
 
 mod file;
+mod pass;
+pub(super) mod rows;
 
 use std::sync::OnceLock;
 
-pub use file::ModelError;
-
 use pulp::Arch;
+
+pub use file::ModelError;
+pub use pass::Pass;
 
 use super::facts::{Fact, Facts};
 use super::line::Line;
 use super::states::{COUNT, STATES};
 use super::word::{Map, Word};
+use pass::Running;
 
 /// One number for each state.
 pub type Row = [f32; COUNT];
+/// The same, with zeros behind, so that it fills wide registers.
+pub(super) type Wide = [f32; COUNT.next_multiple_of(8)];
 
 /// Numbers that stand for one line.
 pub const EMBED: usize = 32;
@@ -69,8 +75,12 @@ pub struct Model {
     pub steps: [Vec<Row>; 2],
     /// The first line's state.
     pub start: Vec<f32>,
-    /// The exponentials of `steps`; see [`Model::settle`].
-    pub(super) chances: [Vec<Row>; 2],
+    /// `out` for wide registers; this and what follows is made by [`Model::settle`].
+    pub(super) out_wide: Vec<Wide>,
+    /// The exponentials of `steps`.
+    pub(super) chances: [Vec<Wide>; 2],
+    /// The same from the state behind to the state before.
+    pub(super) chances_back: [Vec<Wide>; 2],
     /// The words that are known, each with its place in `embed`.
     pub words: Vec<String>,
     places: Map<Word, u16>,
@@ -85,22 +95,6 @@ pub struct Seen {
     pub words: Vec<u16>,
     /// Whether a blank line stands before it.
     pub gap: bool,
-}
-
-/// What came out for each line of a page, step by step.
-#[derive(Debug, Clone, Default)]
-pub struct Pass {
-    /// The numbers of each line, none below zero.
-    pub embed: Vec<[f32; EMBED]>,
-    /// How much of each line's memories is kept, from 0 to 1, and what is taken, from -1 to 1
-    /// ([`GATES`]).
-    pub gates: Vec<[f32; GATES]>,
-    /// The memories at each line: from above, then from below.
-    pub memory: Vec<[f32; 2 * MEMORY]>,
-    /// The hidden numbers of each line, none below zero.
-    pub hidden: Vec<[f32; HIDDEN]>,
-    /// The score of each state.
-    pub scores: Vec<Row>,
 }
 
 impl Model {
@@ -124,7 +118,7 @@ impl Model {
             .enumerate()
             .map(|(n, w)| (Word::of(w), (FACTS + n) as u16))
             .collect();
-        Self {
+        let mut model = Self {
             embed: vec![[0.0; EMBED]; FACTS + words.len()],
             embed_bias: vec![0.0; EMBED],
             gates: vec![[0.0; GATES]; EMBED],
@@ -132,21 +126,34 @@ impl Model {
             mix: vec![[0.0; HIDDEN]; MIXED],
             mix_bias: vec![0.0; HIDDEN],
             out: vec![[0.0; COUNT]; HIDDEN],
-            chances: [0, 1].map(|_| steps.iter().map(|r| r.map(f32::exp)).collect()),
             steps: [steps.clone(), steps],
             start: vec![0.0; COUNT],
             words,
             places,
-        }
+            ..Self::default()
+        };
+        model.settle();
+        model
     }
 
-    /// Makes what follows from the steps anew, after they were changed.
+    /// Makes anew what follows from weights, after they were changed.
     pub fn settle(&mut self) {
-        for (chances, steps) in self.chances.iter_mut().zip(&self.steps) {
-            for (to, from) in chances.iter_mut().zip(steps) {
-                *to = from.map(f32::exp);
-            }
-        }
+        let wide = |row: &Row| {
+            let mut wide: Wide = [0.0; _];
+            wide[..COUNT].copy_from_slice(row);
+            wide
+        };
+        self.out_wide = self.out.iter().map(wide).collect();
+        let chances = [0, 1].map(|gap: usize| {
+            let rows = self.steps[gap].iter();
+            rows.map(|row| row.map(f32::exp)).collect::<Vec<Row>>()
+        });
+        let back = |chances: &Vec<Row>| {
+            let row = |to| std::array::from_fn(|from| chances[from][to]);
+            (0..COUNT).map(|to| wide(&row(to))).collect()
+        };
+        self.chances_back = [back(&chances[0]), back(&chances[1])];
+        self.chances = chances.map(|rows| rows.iter().map(wide).collect());
     }
 
     /// The model compiled into the program.
@@ -190,119 +197,11 @@ impl Model {
     /// The same with each hidden number times its part of `kept`, as learning needs it.
     #[must_use]
     pub fn pass_without(&self, lines: &[Seen], kept: &[f32; HIDDEN]) -> Pass {
-        Arch::new().dispatch(
-            #[inline(always)]
-            || self.steps_of(lines, kept),
-        )
-    }
-
-    // Inlined where the machine's registers are known, with all it calls.
-    #[inline(always)]
-    fn steps_of(&self, lines: &[Seen], kept: &[f32; HIDDEN]) -> Pass {
-        let mut embed: Vec<[f32; EMBED]> = Vec::with_capacity(lines.len());
-        let mut scores: Vec<Row> = vec![[0.0; COUNT]; lines.len()];
-        for line in lines {
-            let mut own = [0.0; EMBED];
-            own.copy_from_slice(&self.embed_bias);
-            for n in line.facts.numbers() {
-                add(&mut own, &self.embed[n]);
-            }
-            let share = word_share(line.words.len());
-            for &w in &line.words {
-                add_times(&mut own, share, &self.embed[usize::from(w)]);
-            }
-            for v in &mut own {
-                *v = v.max(0.0);
-            }
-            embed.push(own);
-        }
-        let gates = self.gates_of(&embed);
-        let memory = memories(&gates);
-        let hidden = (0..lines.len())
-            .map(|i| {
-                let mut own = [0.0; HIDDEN];
-                own.copy_from_slice(&self.mix_bias);
-                for (at, j) in window(i, lines.len()) {
-                    for (v, weights) in embed[j].iter().zip(&self.mix[at * EMBED..]) {
-                        add_times(&mut own, *v, weights);
-                    }
-                }
-                for (v, weights) in memory[i].iter().zip(&self.mix[WINDOW * EMBED..]) {
-                    add_times(&mut own, *v, weights);
-                }
-                for (v, kept) in own.iter_mut().zip(kept) {
-                    *v = v.max(0.0) * kept;
-                }
-                own
-            })
-            .collect::<Vec<_>>();
-        for (row, hidden) in scores.iter_mut().zip(&hidden) {
-            for (v, weights) in hidden.iter().zip(&self.out) {
-                add_times(row, *v, weights);
-            }
-        }
-        Pass {
-            embed,
-            gates,
-            memory,
-            hidden,
-            scores,
-        }
-    }
-
-    #[inline(always)]
-    fn gates_of(&self, embed: &[[f32; EMBED]]) -> Vec<[f32; GATES]> {
-        embed
-            .iter()
-            .map(|row| {
-                let mut gates = [0.0; GATES];
-                gates.copy_from_slice(&self.gate_bias);
-                for (v, weights) in row.iter().zip(&self.gates) {
-                    add_times(&mut gates, *v, weights);
-                }
-                for half in gates.chunks_exact_mut(2 * MEMORY) {
-                    let (keep, take) = half.split_at_mut(MEMORY);
-                    for v in keep {
-                        *v = 0.5 + 0.5 * soft_sign(*v);
-                    }
-                    for v in take {
-                        *v = soft_sign(*v);
-                    }
-                }
-                gates
-            })
-            .collect()
-    }
-}
-
-/// The memories along a page: at each line a part is kept and the rest taken from the line.
-#[inline(always)]
-fn memories(gates: &[[f32; GATES]]) -> Vec<[f32; 2 * MEMORY]> {
-    let mut out = vec![[0.0; 2 * MEMORY]; gates.len()];
-    let mut above = [0.0; MEMORY];
-    for (to, gates) in out.iter_mut().zip(gates) {
-        carry(&mut above, &gates[..2 * MEMORY]);
-        to[..MEMORY].copy_from_slice(&above);
-    }
-    let mut below = [0.0; MEMORY];
-    for (to, gates) in out.iter_mut().zip(gates).rev() {
-        carry(&mut below, &gates[2 * MEMORY..]);
-        to[MEMORY..].copy_from_slice(&below);
-    }
-    out
-}
-
-/// From -1 to 1, steepest at zero, without the cost of an exponential.
-#[inline(always)]
-fn soft_sign(v: f32) -> f32 {
-    v / (1.0 + v.abs())
-}
-
-#[inline(always)]
-fn carry(memory: &mut [f32; MEMORY], gates: &[f32]) {
-    let (keep, take) = gates.split_at(MEMORY);
-    for ((m, keep), take) in memory.iter_mut().zip(keep).zip(take) {
-        *m = keep * *m + (1.0 - keep) * take;
+        Arch::new().dispatch(Running {
+            model: self,
+            lines,
+            kept,
+        })
     }
 }
 
@@ -324,18 +223,4 @@ pub fn window(i: usize, lines: usize) -> impl Iterator<Item = (usize, usize)> {
         let j = (i + at).checked_sub(REACH)?;
         (j < lines).then_some((at, j))
     })
-}
-
-#[inline(always)]
-fn add<const N: usize>(to: &mut [f32; N], row: &[f32; N]) {
-    for (t, w) in to.iter_mut().zip(row) {
-        *t += w;
-    }
-}
-
-#[inline(always)]
-fn add_times<const N: usize>(to: &mut [f32; N], times: f32, row: &[f32; N]) {
-    for (t, w) in to.iter_mut().zip(row) {
-        *t += times * w;
-    }
 }

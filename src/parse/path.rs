@@ -10,10 +10,11 @@
     reason = "what runs with the wide registers of a machine must be inlined where they are known"
 )]
 
-use pulp::Arch;
-
 use super::article::Kind;
-use super::model::{Model, Row, Seen};
+use pulp::{Arch, Simd, WithSimd};
+
+use super::model::rows::{self, add_products};
+use super::model::{Model, Row, Seen, Wide};
 use super::states::{COUNT, STATES, Zone};
 
 /// Paths that may be taken: for each line, whether each state is open to it.
@@ -53,10 +54,112 @@ pub struct Odds<'m> {
     pub states: Vec<Row>,
     /// Logarithm of the sum over all paths. For learning.
     pub log_sum: f64,
-    forward: Vec<Row>,
-    backward: Vec<Row>,
-    emit: Vec<Row>,
-    steps: &'m [Vec<Row>; 2],
+    forward: Vec<Wide>,
+    backward: Vec<Wide>,
+    emit: Vec<Wide>,
+    steps: &'m [Vec<Wide>; 2],
+}
+
+/// The sums that are to be made.
+struct Summing<'m, 's> {
+    model: &'m Model,
+    lines: &'s [Seen],
+    scores: &'s [Row],
+    allowed: Option<Allowed<'s>>,
+    /// Only what is left out by `allowed` is impossible.
+    least: f32,
+}
+
+impl<'m> WithSimd for Summing<'m, '_> {
+    type Output = Odds<'m>;
+
+    // Loops and no closures over lines: the compiler would leave those outside, without the registers.
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> Odds<'m> {
+        let (emit, tops) = self.emit();
+        let (forward, sums) = self.forward(simd, &emit);
+        let backward = self.backward(simd, &emit);
+        let mut states = Vec::with_capacity(emit.len());
+        for (forward, backward) in forward.iter().zip(&backward) {
+            states.push(product(forward, backward));
+        }
+        Odds {
+            states,
+            log_sum: tops + sums,
+            forward,
+            backward,
+            emit,
+            steps: &self.model.chances,
+        }
+    }
+}
+
+impl Summing<'_, '_> {
+    /// For each line, how likely each state is by its own score, the likeliest being one; and the sum of
+    /// what was taken away from the scores for that.
+    #[inline(always)]
+    fn emit(&self) -> (Vec<Wide>, f64) {
+        let mut tops = 0.0f64;
+        let mut emit = Vec::with_capacity(self.scores.len());
+        for (i, scores) in self.scores.iter().enumerate() {
+            let top = rows::highest(scores);
+            tops += f64::from(top);
+            let mut row: Wide = [f32::NEG_INFINITY; _];
+            row[..COUNT].copy_from_slice(scores);
+            for v in &mut row {
+                *v = rows::exp(*v - top);
+            }
+            if let Some(open) = self.allowed {
+                for (s, v) in row.iter_mut().take(COUNT).enumerate() {
+                    *v = if open(i, s) { *v } else { 0.0 };
+                }
+            }
+            emit.push(row);
+        }
+        (emit, tops)
+    }
+
+    #[inline(always)]
+    fn forward<S: Simd>(&self, simd: S, emit: &[Wide]) -> (Vec<Wide>, f64) {
+        let mut sums = 0.0f64;
+        let mut forward: Vec<Wide> = Vec::with_capacity(emit.len());
+        for (i, emit) in emit.iter().enumerate() {
+            let mut row: Wide = [0.0; _];
+            if let Some(before) = forward.last() {
+                let steps = &self.model.chances[usize::from(self.lines[i].gap)];
+                // The least odds too: where a page begins anew they are what its front grows from.
+                add_products(simd, &mut row, &before[..COUNT], |n| &steps[n]);
+            } else {
+                for (v, start) in row.iter_mut().zip(&self.model.start) {
+                    *v = start.exp();
+                }
+            }
+            for (v, emit) in row.iter_mut().zip(emit) {
+                *v *= emit;
+            }
+            sums += f64::from(settled(&mut row, self.least).ln());
+            forward.push(row);
+        }
+        (forward, sums)
+    }
+
+    #[inline(always)]
+    fn backward<S: Simd>(&self, simd: S, emit: &[Wide]) -> Vec<Wide> {
+        let n = emit.len();
+        let mut backward: Vec<Wide> = vec![[1.0; _]; n];
+        for i in (1..n).rev() {
+            let steps = &self.model.chances_back[usize::from(self.lines[i].gap)];
+            let mut ahead = backward[i];
+            for (v, emit) in ahead.iter_mut().zip(&emit[i]) {
+                *v *= emit;
+            }
+            let mut row: Wide = [0.0; _];
+            add_products(simd, &mut row, &ahead[..COUNT], |n| &steps[n]);
+            settled(&mut row, self.least);
+            backward[i - 1] = row;
+        }
+        backward
+    }
 }
 
 impl<'m> Odds<'m> {
@@ -68,82 +171,13 @@ impl<'m> Odds<'m> {
         scores: &[Row],
         allowed: Option<Allowed<'_>>,
     ) -> Self {
-        Arch::new().dispatch(
-            #[inline(always)]
-            || Self::of(model, lines, scores, allowed),
-        )
-    }
-
-    // Inlined where the machine's registers are known.
-    #[inline(always)]
-    fn of(model: &'m Model, lines: &[Seen], scores: &[Row], allowed: Option<Allowed<'_>>) -> Self {
-        let n = lines.len();
-        let steps = &model.chances;
-        // Only what is left out by `allowed` is impossible.
-        let least = if allowed.is_some() { 0.0 } else { LEAST };
-        let mut log_sum = 0.0f64;
-        let mut emit: Vec<Row> = Vec::with_capacity(n);
-        for (i, row) in scores.iter().enumerate() {
-            let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            log_sum += f64::from(top);
-            emit.push(std::array::from_fn(|s| {
-                if allowed.is_none_or(|open| open(i, s)) {
-                    (row[s] - top).exp()
-                } else {
-                    0.0
-                }
-            }));
-        }
-        let mut forward: Vec<Row> = Vec::with_capacity(n);
-        for i in 0..n {
-            let mut row: Row = [0.0; COUNT];
-            if i == 0 {
-                row = std::array::from_fn(|s| model.start[s].exp());
-            } else {
-                for (a, step) in forward[i - 1].iter().zip(&steps[usize::from(lines[i].gap)]) {
-                    for (r, s) in row.iter_mut().zip(step) {
-                        *r += a * s;
-                    }
-                }
-            }
-            for (r, e) in row.iter_mut().zip(&emit[i]) {
-                *r *= e;
-            }
-            let sum: f32 = row.iter().sum();
-            let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
-            log_sum += f64::from(sum.ln());
-            for r in &mut row {
-                *r = (*r / sum).max(least);
-            }
-            forward.push(row);
-        }
-        let mut backward: Vec<Row> = vec![[1.0; COUNT]; n];
-        for i in (0..n.saturating_sub(1)).rev() {
-            let ahead: Row = std::array::from_fn(|s| backward[i + 1][s] * emit[i + 1][s]);
-            let mut row: Row = [0.0; COUNT];
-            for (r, step) in row.iter_mut().zip(&steps[usize::from(lines[i + 1].gap)]) {
-                *r = step.iter().zip(&ahead).map(|(s, a)| s * a).sum();
-            }
-            let sum: f32 = row.iter().sum();
-            let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
-            for r in &mut row {
-                *r = (*r / sum).max(least);
-            }
-            backward[i] = row;
-        }
-        let states = forward
-            .iter()
-            .zip(&backward)
-            .map(|(f, b)| product(f, b))
-            .collect();
-        Self {
-            states,
-            log_sum,
-            forward,
-            backward,
-            emit,
-            steps,
-        }
+        Arch::new().dispatch(Summing {
+            model,
+            lines,
+            scores,
+            allowed,
+            least: if allowed.is_some() { 0.0 } else { LEAST },
+        })
     }
 
     /// The path on which most lines are expected to be right, in kind first and then in state.
@@ -237,17 +271,39 @@ impl<'m> Odds<'m> {
     }
 }
 
-/// The products of two rows, which make one. Wide, as both may be as small as [`LEAST`].
-fn product(forward: &Row, backward: &Row) -> Row {
-    let products = || {
-        let pairs = forward.iter().zip(backward);
-        pairs.map(|(f, b)| f64::from(*f) * f64::from(*b))
-    };
-    let sum: f64 = products().sum();
+/// Makes the sum of a row one, none of it less than `least`; returns what the sum was.
+#[inline(always)]
+fn settled(row: &mut Wide, least: f32) -> f32 {
+    let sum = rows::sum(row);
+    let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
+    let part = sum.recip();
+    for odds in row {
+        let share = *odds * part;
+        *odds = if share > least { share } else { least };
+    }
+    sum
+}
+
+/// The products of two rows, which make one. Wide in bits too, as both may be as small as [`LEAST`].
+#[inline(always)]
+fn product(forward: &Wide, backward: &Wide) -> Row {
+    let mut products = [0.0f64; COUNT];
+    for ((product, f), b) in products.iter_mut().zip(forward).zip(backward) {
+        *product = f64::from(*f) * f64::from(*b);
+    }
+    let mut sums = [0.0f64; 4];
+    let (chunks, rest) = products.as_chunks::<4>();
+    for chunk in chunks {
+        for (sum, v) in sums.iter_mut().zip(chunk) {
+            *sum += v;
+        }
+    }
+    let sum = sums.iter().sum::<f64>() + rest.iter().sum::<f64>();
     let mut row = [0.0; COUNT];
     if sum > 0.0 {
-        for (to, product) in row.iter_mut().zip(products()) {
-            *to = (product / sum) as f32;
+        let part = sum.recip();
+        for (to, product) in row.iter_mut().zip(&products) {
+            *to = (product * part) as f32;
         }
     }
     row

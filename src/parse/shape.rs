@@ -85,10 +85,13 @@ fn ending(end: End) -> Fact {
 const AGO: &[Word] = &words!["truoc", "ago"];
 
 fn dates(line: &Line<'_>, out: &mut Facts) {
-    let digits = line.text.bytes().filter(u8::is_ascii_digit).count();
+    let digits = line.digits();
     let short = line.words.len() <= 8;
+    if line.text.len() > DATE_LINE {
+        return;
+    }
     let ago = short && line.words.iter().any(|w| AGO.contains(w));
-    if line.text.len() > DATE_LINE || (digits == 0 && !ago) {
+    if digits == 0 && !ago {
         return;
     }
     let found = if digits >= DATE_DIGITS {

@@ -4,6 +4,7 @@
 use std::hash::BuildHasherDefault;
 
 use super::line::{End, Line};
+use super::sieve::Sieve;
 use super::word::{Map, Word};
 use crate::text::spread::mix;
 
@@ -14,6 +15,7 @@ const CORE: usize = 14;
 pub(super) struct Topic {
     /// For each pair, the last line it stood in and in how many.
     pairs: Map<u64, (u32, u32)>,
+    sieve: Sieve,
     in_core: Vec<bool>,
 }
 
@@ -29,9 +31,11 @@ impl Topic {
         let mut in_core = vec![false; lines.len()];
         let size = all.clone().take(core).map(|i| lines[i].words.len()).sum();
         let mut map = Map::with_capacity_and_hasher(size, BuildHasherDefault::default());
+        let mut sieve = Sieve::default();
         for i in all.take(core) {
             in_core[i] = true;
             for pair in pairs(lines[i].words) {
+                sieve.insert(pair);
                 let (last, count) = map.entry(pair).or_insert((u32::MAX, 0));
                 if *last != i as u32 {
                     *last = i as u32;
@@ -41,6 +45,7 @@ impl Topic {
         }
         Self {
             pairs: map,
+            sieve,
             in_core,
         }
     }
@@ -55,7 +60,9 @@ impl Topic {
         let (mut hits, mut all) = (0u32, 0u32);
         for pair in pairs(line.words) {
             all += 1;
-            hits += u32::from(self.pairs.get(&pair).map_or(0, |p| p.1) > own);
+            hits += u32::from(
+                self.sieve.may_hold(pair) && self.pairs.get(&pair).map_or(0, |p| p.1) > own,
+            );
         }
         (all > 0).then(|| hits as f32 / all as f32)
     }

@@ -8,23 +8,67 @@ use super::letters::{self, Folded};
 /// Characters below this are in the table: the letters, and the dashes, quotes and arrows above them.
 const TABLE: u32 = 0x2200;
 
-const WORD: u32 = 1 << 8;
-const UPPER: u32 = 1 << 9;
-const LOWER: u32 = 1 << 10;
-const LETTER: u32 = 1 << 11;
-const MARK: u32 = 1 << 12;
-const NOTHING: u32 = 1 << 13;
-const SLOW: u32 = 1 << 14;
+const WORD: u64 = 1 << 8;
+const UPPER: u64 = 1 << 9;
+const LOWER: u64 = 1 << 10;
+const LETTER: u64 = 1 << 11;
+const MARK: u64 = 1 << 12;
+const NOTHING: u64 = 1 << 13;
+const SLOW: u64 = 1 << 14;
+const FOREIGN: u64 = 1 << 16;
+const MARKED: u64 = 1 << 17;
+
+/// Bits of one count of a [`Tally`].
+const COUNT: u32 = 11;
+const LETTERS: u32 = 31;
+const UPPERS: u32 = LETTERS + COUNT;
+const DIGITS: u32 = UPPERS + COUNT;
 
 /// A character, looked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Class(u32);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Class(u64);
 
 static TABLE_OF: LazyLock<Box<[Class]>> = LazyLock::new(|| {
     (0..TABLE)
         .map(|n| char::from_u32(n).map_or(Class(NOTHING), classify))
         .collect()
 });
+
+/// How many characters were letters, capital letters and ASCII digits: three counts in one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally(u64);
+
+impl Tally {
+    /// Characters that can be counted.
+    pub const MOST: usize = (1 << COUNT) - 1;
+
+    /// Counts one character more.
+    pub fn add(&mut self, class: Class) {
+        self.0 += class.0 >> LETTERS << LETTERS;
+    }
+
+    /// Letters.
+    #[must_use]
+    pub fn letters(self) -> u32 {
+        self.count(LETTERS)
+    }
+
+    /// Capital letters.
+    #[must_use]
+    pub fn uppers(self) -> u32 {
+        self.count(UPPERS)
+    }
+
+    /// ASCII digits.
+    #[must_use]
+    pub fn digits(self) -> u32 {
+        self.count(DIGITS)
+    }
+
+    fn count(self, from: u32) -> u32 {
+        (self.0 >> from & Self::MOST as u64) as u32
+    }
+}
 
 /// The table, to be looked up once before a scan of many characters.
 #[derive(Debug, Clone, Copy)]
@@ -83,13 +127,31 @@ impl Class {
     pub fn is_letter(self) -> bool {
         self.0 & LETTER != 0
     }
+
+    /// Not ASCII?
+    #[must_use]
+    pub fn is_foreign(self) -> bool {
+        self.0 & FOREIGN != 0
+    }
+
+    /// A letter that is not ASCII?
+    #[must_use]
+    pub fn is_marked_letter(self) -> bool {
+        self.0 & MARKED != 0
+    }
+
+    /// What either is: a question about both together is whether one of them is it.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 fn classify(c: char) -> Class {
-    let flag = |is: bool, flag: u32| if is { flag } else { 0 };
+    let flag = |is: bool, flag: u64| if is { flag } else { 0 };
     let folded = letters::fold(c);
     let bare = match folded {
-        Folded::One { bare, .. } if bare.is_ascii() => bare as u32,
+        Folded::One { bare, .. } if bare.is_ascii() => u64::from(bare),
         Folded::One { .. } | Folded::Many => SLOW,
         Folded::Mark(_) => MARK,
         Folded::Nothing => NOTHING,
@@ -100,7 +162,12 @@ fn classify(c: char) -> Class {
             WORD,
         ) | flag(c.is_uppercase(), UPPER)
             | flag(c.is_lowercase(), LOWER)
-            | flag(c.is_alphabetic(), LETTER),
+            | flag(c.is_alphabetic(), LETTER)
+            | flag(c.is_alphabetic(), 1 << LETTERS)
+            | flag(c.is_alphabetic() && c.is_uppercase(), 1 << UPPERS)
+            | flag(c.is_ascii_digit(), 1 << DIGITS)
+            | flag(!c.is_ascii(), FOREIGN)
+            | flag(c.is_alphabetic() && !c.is_ascii(), MARKED),
     )
 }
 
@@ -121,5 +188,10 @@ mod tests {
         assert_eq!(of('\u{200b}').ascii(), None);
         assert!(of('…').is_slow() && of('中').is_slow() && of('中').is_word());
         assert!(of('7').is_word() && !of('7').is_letter());
+        let mut tally = Tally::default();
+        "Đường 29".chars().for_each(|c| tally.add(of(c)));
+        assert_eq!((tally.letters(), tally.uppers(), tally.digits()), (5, 1, 2));
+        (0..Tally::MOST - 5).for_each(|_| tally.add(of('a')));
+        assert_eq!((tally.letters(), tally.uppers()), (2047, 1));
     }
 }

@@ -31,21 +31,35 @@ pub fn bare(text: &str) -> String {
 /// Appends the bare key of `text` to `out`.
 pub fn bare_into(text: &str, out: &mut String) {
     let classes = Classes::get();
-    out.reserve(text.len());
+    // As bytes: nearly all of a key is ASCII, and one check at the end is cheaper than one a character.
+    let mut key = std::mem::take(out).into_bytes();
+    key.reserve(text.len());
     for c in text.chars() {
         if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
+            key.push((c as u8).to_ascii_lowercase());
             continue;
         }
         let class = classes.of(c);
         if let Some(byte) = class.ascii() {
-            out.push(char::from(byte));
+            key.push(byte);
         } else if class.is_slow() {
-            match letters::fold(c) {
-                Folded::One { bare, .. } => out.push(bare),
-                Folded::Mark(_) | Folded::Nothing => {}
-                Folded::Many => letters::slow(c, out),
-            }
+            push_slow(c, &mut key);
+        }
+    }
+    *out = String::from_utf8(key)
+        .unwrap_or_else(|bytes| String::from_utf8_lossy(bytes.as_bytes()).into_owned());
+}
+
+/// A character whose bare form is not one ASCII character.
+#[cold]
+fn push_slow(c: char, key: &mut Vec<u8>) {
+    match letters::fold(c) {
+        Folded::One { bare, .. } => key.extend(bare.encode_utf8(&mut [0; 4]).bytes()),
+        Folded::Mark(_) | Folded::Nothing => {}
+        Folded::Many => {
+            let mut several = String::new();
+            letters::slow(c, &mut several);
+            key.extend(several.bytes());
         }
     }
 }
@@ -298,6 +312,13 @@ mod tests {
             assert!(!is_surely_composed(text.as_bytes()) || nfc == text);
         }
         assert!(is_surely_composed("Đường phố – “Hà Nội”…".as_bytes()));
+    }
+
+    #[test]
+    fn long_and_strange_texts_fold_as_their_characters_do() {
+        let text = "Đường phố … 中文 ﬁ ½ e\u{301}\u{200b} ".repeat(60);
+        let one: String = text.chars().map(|c| bare(&c.to_string())).collect();
+        assert_eq!(bare(&text), one);
     }
 
     #[test]

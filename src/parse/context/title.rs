@@ -4,6 +4,7 @@
 use super::Page;
 use crate::parse::facts::Fact;
 use crate::parse::line::Line;
+use crate::parse::sieve::Sieve;
 use crate::parse::topic;
 use crate::parse::word::{Set, Word, words};
 
@@ -146,6 +147,7 @@ impl Page<'_, '_> {
 
     fn around_title(&mut self, best: usize) {
         let title = &self.lines[best];
+        let sieve = Sieve::of(title.words);
         self.insert(best, Fact::BestTitle);
         for i in 0..self.len() {
             if i < best {
@@ -157,7 +159,11 @@ impl Page<'_, '_> {
                 continue;
             }
             let line = &self.lines[i];
-            let share = || topic::word_share(line, |w| title.words.contains(&w));
+            let share = || {
+                topic::word_share(line, |w| {
+                    sieve.may_hold(w.number()) && title.words.contains(&w)
+                })
+            };
             if line.key == title.key {
                 self.insert(i, Fact::TitleAgain);
             } else if self.has(i, Fact::Slug) {

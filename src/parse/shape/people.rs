@@ -1,7 +1,7 @@
 //! Who took the picture and who wrote the text.
 
 use crate::parse::facts::{Fact, Facts};
-use crate::parse::line::Line;
+use crate::parse::line::{Line, Signs};
 use crate::parse::marks::{Furniture, Mark};
 use crate::parse::word::{Word, words};
 use crate::text::{fold, syllable};
@@ -28,23 +28,22 @@ pub(super) fn credits(line: &Line<'_>, furniture: &Furniture, out: &mut Facts) {
             return;
         }
     }
-    if furniture
-        .credit(line.words)
-        .is_some_and(|n| line.words.len() > n && text.contains(':') && line.words.len() <= n + 6)
-    {
+    if furniture.credit(line.words).is_some_and(|n| {
+        line.words.len() > n && line.has(Signs::COLON) && line.words.len() <= n + 6
+    }) {
         out.insert(Fact::CreditOnly);
         return;
     }
     // `… . Ảnh: Tuấn Anh`, `… - Ảnh: X`, `… | Photo: X`: at most seven words behind the mark.
+    if !line.has(Signs::COLON.and(Signs::STROKE)) {
+        return;
+    }
     let behind = memchr::memrchr2(b':', b'/', text.as_bytes())
-        .filter(|&at| text[at + 1..].split_whitespace().nth(6).is_none());
-    if let Some(at) = behind {
-        let from = text[..at]
-            .char_indices()
-            .rev()
-            .nth(40)
-            .map_or(0, |(from, _)| from);
-        let before = words_of(&text[from..at]);
+        .map(|at| &text[at + 1..])
+        .filter(|behind| behind.split_whitespace().nth(6).is_none());
+    if let Some(behind) = behind {
+        let behind = syllable::words(behind).count();
+        let before = &line.words[..line.words.len().saturating_sub(behind)];
         let marked = (1..=3)
             .any(|n| before.len() > n && furniture.credit(&before[before.len() - n..]) == Some(n));
         out.set(Fact::CreditOpen, marked);
@@ -72,6 +71,20 @@ pub(super) fn names(line: &Line<'_>, mark: Option<Mark>, out: &mut Facts) {
     {
         return;
     }
+    if let [_, .., before, last] = line.words
+        && last.is_number()
+        && line.words.len() >= 5
+    {
+        let picture = words!["anh", "hinh"].contains(before);
+        out.set(
+            Fact::AltNumber,
+            picture || (line.has(Signs::DASH) && line.text.contains(" - ")),
+        );
+    }
+    // A name has two words at least, each with a capital.
+    if line.capitals() < 2 || !line.text.starts_with(char::is_uppercase) {
+        return;
+    }
     let text = line.text.trim_end_matches(['.', '|', ' ']);
     let core = text
         .split(['(', '-', '–', '/', '|', ',', ';', '&', '@'])
@@ -87,13 +100,6 @@ pub(super) fn names(line: &Line<'_>, mark: Option<Mark>, out: &mut Facts) {
         }
     } else if name && line.words.len() <= words + 6 {
         out.insert(Fact::NameMark);
-    }
-    if let [_, .., before, last] = line.words
-        && last.is_number()
-        && line.words.len() >= 5
-    {
-        let picture = words!["anh", "hinh"].contains(before);
-        out.set(Fact::AltNumber, picture || text.contains(" - "));
     }
 }
 

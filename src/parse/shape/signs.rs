@@ -1,7 +1,8 @@
 //! The letters and signs of a line.
 
 use crate::parse::facts::{Fact, Facts};
-use crate::parse::line::{End, Line};
+use crate::parse::line::{End, Line, Signs};
+use crate::parse::word::{Word, words};
 
 /// Lines longer than this, in bytes, are running text and not looked at for signs of furniture.
 const LONG: usize = 400;
@@ -30,42 +31,35 @@ pub(super) fn facts(line: &Line<'_>, out: &mut Facts) {
     if text.len() >= LONG {
         return;
     }
-    let (mut digits, mut commas, mut brackets) = (0, 0, false);
-    let (mut signs, mut spread, mut dots) = (false, false, false);
-    for b in text.bytes() {
-        digits += usize::from(b.is_ascii_digit());
-        commas += usize::from(b == b',');
-        brackets |= matches!(b, b'(' | b'"');
-        // First bytes of quotes and of emoji.
-        signs |= matches!(b, 0xc2 | 0xe2 | 0xf0);
-        spread |= b == b'\t';
-        dots |= matches!(b, b'@' | b'.' | b':');
-    }
-    out.set(Fact::Digits, digits * 4 >= text.len());
-    out.set(Fact::Commas, commas >= 3);
-    out.set(
-        Fact::Quotes,
-        brackets || (signs && text.contains(['“', '«'])),
-    );
+    out.set(Fact::Digits, line.digits() * 4 >= text.len());
+    out.set(Fact::Commas, line.commas() >= 3);
+    out.set(Fact::Quotes, line.has(Signs::BRACKET.and(Signs::QUOTE)));
     out.set(
         Fact::Address,
-        dots && (text.contains("http") || text.contains("www.") || email(text)),
+        (line.has(Signs::STOP.and(Signs::COLON)) && line.words.iter().any(|w| WEB.contains(w)))
+            || (line.has(Signs::AT) && email(text)),
     );
     out.set(
         Fact::Measure,
-        digits > 0 && (text.contains('%') || text.contains("đồng") || text.contains("USD")),
+        line.digits() > 0 && (line.has(Signs::PERCENT) || is_money(line)),
     );
-    out.set(Fact::Spread, spread || text.contains("   "));
-    out.set(Fact::Emoji, signs && text.chars().any(is_emoji));
+    out.set(Fact::Spread, line.has(Signs::SPREAD));
+    out.set(Fact::Emoji, line.has(Signs::EMOJI));
     if line.words.len() <= 16 {
-        out.set(Fact::Breadcrumb, is_stepped(text));
-        out.set(Fact::Fraction, is_fraction(text));
+        out.set(Fact::Breadcrumb, line.has(Signs::STEP) && is_stepped(text));
+        out.set(Fact::Fraction, line.has(Signs::STROKE) && is_fraction(text));
     }
     out.set(Fact::Glued, line.words.len() >= 16 && is_glued(line));
 }
 
-fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}')
+/// Words that addresses of the web begin with.
+const WEB: &[Word] = &words!["http", "https", "www"];
+
+/// Units of money; the word `đồng` without its mark may be the one of copper or of agreeing.
+fn is_money(line: &Line<'_>) -> bool {
+    let has = |word| line.words.contains(&word);
+    (has(Word::of("dong")) && line.text.contains("đồng"))
+        || (has(Word::of("usd")) && line.text.contains("USD"))
 }
 
 /// `1/9`, `Câu 3/5`: a number of a number and hardly a word.
@@ -98,7 +92,7 @@ fn is_glued(line: &Line<'_>) -> bool {
         line.end,
         End::Stop | End::Ellipsis | End::Colon | End::Comma
     ) || line.inner_ends > 0
-        || line.text.contains(", ")
+        || (line.has(Signs::COMMA) && line.text.contains(", "))
     {
         return false;
     }

@@ -1,7 +1,7 @@
 //! How a line begins: bullets, arrows, numbers, agencies, speakers.
 
 use crate::parse::facts::{Fact, Facts};
-use crate::parse::line::Line;
+use crate::parse::line::{Line, Signs};
 use crate::parse::word::{Word, words};
 
 pub(super) fn facts(line: &Line<'_>, out: &mut Facts) {
@@ -29,8 +29,15 @@ pub(super) fn facts(line: &Line<'_>, out: &mut Facts) {
         }
         _ => {}
     }
-    out.set(Fact::StartAgency, has_agency_mark(text));
-    out.set(Fact::StartSeeMore, see_more(line.text).is_some());
+    out.set(
+        Fact::StartAgency,
+        line.has(Signs::DASH) && has_agency_mark(text),
+    );
+    let leads = |w: &Word| SEE_MORE.iter().any(|mark| mark[0] == *w);
+    out.set(
+        Fact::StartSeeMore,
+        line.words.first().is_some_and(leads) && see_more(line.text).is_some(),
+    );
     out.set(Fact::Speaker, speaker(line));
     out.set(Fact::Option, option(text));
     out.set(Fact::Answer, ANSWER.iter().any(|a| line.starts_with(a)));
@@ -156,8 +163,9 @@ const ASKERS: &[&[Word]] = &[
 
 /// `PV:`, `Hỏi:`, `Phóng viên:`, `- Thưa ông`, `Xin`: words of an interviewer.
 fn speaker(line: &Line<'_>) -> bool {
-    let asker =
-        ASKERS.iter().any(|a| line.starts_with(a)) && line.text.chars().take(36).any(|c| c == ':');
+    let asker = line.has(Signs::COLON)
+        && ASKERS.iter().any(|a| line.starts_with(a))
+        && line.text.chars().take(36).any(|c| c == ':');
     asker
         || match line.words {
             [first, ..] if *first == Word::of("thua") => true,

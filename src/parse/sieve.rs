@@ -1,0 +1,55 @@
+//! A sieve before a look-up: most words of a page are in no list, and one bit tells.
+
+use super::word::Word;
+use crate::text::spread::mix;
+
+/// Bits of the sieve; a list of some hundred entries leaves most of them free.
+const BITS: usize = 1 << 13;
+
+/// A set that may say yes to what it does not hold, and never no to what it does.
+#[derive(Debug, Clone)]
+pub(super) struct Sieve(Box<[u64; BITS / 64]>);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self(Box::new([0; BITS / 64]))
+    }
+}
+
+impl Sieve {
+    pub(super) fn of(words: &[Word]) -> Self {
+        let mut sieve = Self::default();
+        for word in words {
+            sieve.insert(word.number());
+        }
+        sieve
+    }
+
+    pub(super) fn insert(&mut self, number: u64) {
+        let bit = bit(number);
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline]
+    pub(super) fn may_hold(&self, number: u64) -> bool {
+        let bit = bit(number);
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+}
+
+fn bit(number: u64) -> usize {
+    (mix(0, number) >> 51) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lets_through_what_it_holds_and_little_else() {
+        let mut sieve = Sieve::default();
+        (0..300).for_each(|n| sieve.insert(n));
+        assert!((0..300).all(|n| sieve.may_hold(n)));
+        assert!((300..10_300).filter(|n| sieve.may_hold(*n)).count() < 1000);
+    }
+}
