@@ -106,6 +106,9 @@ impl Archive {
     /// [`Records::position`] was in another run of the program, if the file is still the same.
     #[must_use]
     pub fn records(&self, file: &File, from: Position) -> Records {
+        if let Some(locator) = Self::page_of(file).filter(|_| file.is_page()) {
+            return Records::one(Arc::new(container(file)), self.read(&locator));
+        }
         let input = self.input(&file.path);
         let modified = file.stamp.modified.and_then(day);
         let window = Window::open(&input, file.codec, from.member, from.offset);

@@ -48,6 +48,8 @@ pub struct Records {
     size: u64,
     modified: Option<Date>,
     window: Option<Window>,
+    /// The page of a file that is one.
+    one: Option<Page>,
     /// How many records or lines were taken.
     number: u32,
     /// Problems that wait to be told.
@@ -70,6 +72,7 @@ impl Records {
             size,
             modified,
             window: None,
+            one: None,
             number: from.number,
             waiting: VecDeque::new(),
             told: 0,
@@ -82,6 +85,19 @@ impl Records {
                 records.any = true;
                 records.tell(None, what);
             }
+        }
+        records
+    }
+
+    /// The page of a file that is one, read at once.
+    pub(super) fn one(container: Arc<Container>, page: Result<Page, Problem>) -> Self {
+        let nothing = Err(ProblemKind::NoRecord);
+        let mut records = Self::new(container, nothing, Position::START, (0, None));
+        records.waiting.clear();
+        records.number = 1;
+        match page {
+            Ok(page) => records.one = Some(page),
+            Err(problem) => records.waiting.push_back(problem),
         }
         records
     }
@@ -161,32 +177,24 @@ impl Records {
                 self.number += 1;
                 self.page(window, len, parsed)
             }
-            Step::Other(len) => {
+            Step::Other(len, wrong) => {
                 self.number += 1;
-                let passed = window.pass(len);
-                if passed < len && window.fault().is_none() {
-                    let what = ProblemKind::WetLength {
-                        told: len,
-                        found: passed,
-                    };
+                window.take(len);
+                if let Some(what) = wrong {
                     self.tell(Some(self.number), what);
                 }
                 None
             }
             Step::TooLarge(len) => {
                 self.number += 1;
-                window.pass(len);
+                window.pass_to(wet::NEXT);
                 self.tell(Some(self.number), ProblemKind::TooLarge(len));
                 None
             }
-            Step::Astray(len, why) => {
-                // The end of a record that was cut off by damage was told of with the damage.
-                let at = Some(self.number + 1);
-                match len {
-                    Some(len) => window.take(len),
-                    None => _ = window.pass(u64::MAX),
-                }
-                self.tell(at, ProblemKind::BadRecord(why.to_owned()));
+            Step::Astray(why) => {
+                window.pass_to(wet::NEXT);
+                let what = ProblemKind::BadRecord(why.to_owned());
+                self.tell(Some(self.number + 1), what);
                 None
             }
             Step::End => {
@@ -270,6 +278,9 @@ impl Iterator for Records {
     type Item = Result<Page, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(page) = self.one.take() {
+            return Some(Ok(page));
+        }
         if self.waiting.is_empty()
             && let Some(mut window) = self.window.take()
         {
@@ -311,16 +322,18 @@ impl From<Fault> for ProblemKind {
     }
 }
 
-/// The id of a record that has none of its own: `news:12`.
+/// What a page calls itself: the file's stem where the file is one page, else the record's own id, or
+/// `news:12` where it has none.
 pub(super) fn own_id(parsed: &Parsed, locator: &Locator) -> String {
-    let Source::Part(part) = &locator.source else {
-        return String::new();
-    };
-    parsed.id.clone().unwrap_or_else(|| {
-        let stem = format::stem(&part.container.path);
-        let stem = stem.map_or_else(|| "-".into(), OsStr::to_string_lossy);
-        format!("{stem}:{}", part.number)
-    })
+    let path = locator.file();
+    let stem = format::stem(&path).map_or_else(|| "-".into(), OsStr::to_string_lossy);
+    match (&locator.source, &parsed.id) {
+        (_, Some(id)) => id.clone(),
+        (Source::Part(part), None) if part.container.format.has_many() => {
+            format!("{stem}:{}", part.number)
+        }
+        _ => stem.into_owned(),
+    }
 }
 
 /// A line without the white space around it, and the first without a byte order mark.

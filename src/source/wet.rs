@@ -14,20 +14,19 @@ use crate::error::ProblemKind;
 /// More headers than this no record has.
 const LONGEST_HEAD: usize = 1 << 16;
 /// What ends a record and begins the next.
-const NEXT: &[u8] = b"\nWARC/";
+pub(super) const NEXT: &[u8] = b"\nWARC/";
 
 /// One record in the window.
 #[derive(Debug)]
 pub(super) enum Step {
     /// A page or a reason why it is none, and how many bytes of the window it takes.
     Record(usize, Result<Parsed, ProblemKind>),
-    /// A record that is no page: how many bytes of the file it takes.
-    Other(u64),
-    /// A page over the limit: how many bytes of the file it takes.
+    /// A record that is no page: how many bytes of the window it takes, and what is wrong with it.
+    Other(usize, Option<ProblemKind>),
+    /// A page over the limit, up to [`NEXT`]: how long it says it is.
     TooLarge(u64),
-    /// Bytes that are no record, and why: they go on for so many bytes of the window, or, where they do
-    /// not end in it, to the end of what can be read.
-    Astray(Option<usize>, &'static str),
+    /// Bytes that are no record, up to [`NEXT`], and why.
+    Astray(&'static str),
     /// Nothing is left.
     End,
 }
@@ -47,36 +46,26 @@ pub(super) fn step(window: &mut Window) -> Step {
     }
     window.holds(NEXT.len() as u64);
     if !window.bytes().starts_with(&NEXT[1..]) {
-        return astray(window, "no WARC record begins here");
+        return Step::Astray("no WARC record begins here");
     }
     let Some(head_len) = head_len(window) else {
-        return astray(window, "the headers of a WARC record do not end");
+        return Step::Astray("the headers of a WARC record do not end");
     };
     let head = Head::of(&window.bytes()[..head_len]);
-    let Some(told) = head.len else {
-        return astray(window, "a WARC record does not say its length");
-    };
-    let whole = (head_len as u64).saturating_add(told);
-    if told > LIMIT {
-        return if head.is_page {
-            Step::TooLarge(whole)
-        } else {
-            Step::Other(whole)
-        };
-    }
-    if !head.is_page {
-        return Step::Other(whole);
-    }
-    let body_len = if ends_well(window, whole) {
-        told as usize
+    let body_len = if ends_well(window, head_len as u64 + head.len.min(LIMIT + 1)) {
+        head.len as usize
     } else {
         match body_len(window, head_len) {
             Some(len) => len,
-            None => return Step::TooLarge(LIMIT),
+            None => return Step::TooLarge(head.len),
         }
     };
     let len = head_len + body_len;
-    Step::Record(len, parse(&window.bytes()[..len]))
+    if head.is_page {
+        Step::Record(len, parse(&window.bytes()[..len]))
+    } else {
+        Step::Other(len, head.lies(body_len as u64))
+    }
 }
 
 /// Bytes up to the empty line behind the headers, that included.
@@ -123,18 +112,12 @@ fn body_len(window: &mut Window, head_len: usize) -> Option<usize> {
     Some(body.trim_ascii_end().len())
 }
 
-fn astray(window: &mut Window, why: &'static str) -> Step {
-    match window.find(NEXT, 0) {
-        Found::At(at) => Step::Astray(Some(at + 1), why),
-        Found::Nowhere | Found::TooFar => Step::Astray(None, why),
-    }
-}
-
 /// What the headers of a record say.
 #[derive(Debug, Default)]
 struct Head {
     is_page: bool,
-    len: Option<u64>,
+    /// Nothing when it is not said or makes no sense.
+    len: u64,
     id: Option<String>,
     url: Option<String>,
     date: Option<Timestamp>,
@@ -151,7 +134,7 @@ impl Head {
             let value = value.trim();
             match name.trim().to_ascii_lowercase().as_str() {
                 "warc-type" => head.is_page = value.eq_ignore_ascii_case("conversion"),
-                "content-length" => head.len = value.parse().ok(),
+                "content-length" => head.len = value.parse().unwrap_or_default(),
                 "warc-record-id" => head.id = id(value),
                 "warc-target-uri" => {
                     let address = value.trim_matches(['<', '>']);
@@ -162,6 +145,12 @@ impl Head {
             }
         }
         head
+    }
+
+    /// That the body is of another length than the headers say, if so.
+    fn lies(&self, found: u64) -> Option<ProblemKind> {
+        let told = self.len;
+        (told != found).then_some(ProblemKind::WetLength { told, found })
     }
 }
 
@@ -175,7 +164,7 @@ fn id(value: &str) -> Option<String> {
 /// What a record says: its headers and all bytes behind them.
 ///
 /// # Errors
-/// As [`decode::decode`], and [`ProblemKind::BadRecord`] when the headers do not end.
+/// As [`decode::decode`]; [`ProblemKind::RecordWithoutText`] when there is nothing to read.
 pub(super) fn parse(record: &[u8]) -> Result<Parsed, ProblemKind> {
     let mut head_len = 0;
     for line in record.split_inclusive(|&b| b == b'\n') {
@@ -186,16 +175,11 @@ pub(super) fn parse(record: &[u8]) -> Result<Parsed, ProblemKind> {
     }
     let (head, body) = record.split_at(head_len);
     let head = Head::of(head);
-    let Some(told) = head.len else {
-        let why = "a WARC record does not say its length";
-        return Err(ProblemKind::BadRecord(why.to_owned()));
-    };
     let decoded = decode::decode(body.to_vec()).map_err(|what| match what {
         ProblemKind::EmptyFile | ProblemKind::NoText => ProblemKind::RecordWithoutText,
         other => other,
     })?;
-    let found = body.len() as u64;
-    let wrong = (found != told).then_some(ProblemKind::WetLength { told, found });
+    let wrong = head.lies(body.len() as u64);
     Ok(Parsed {
         id: head.id,
         url: head.url,

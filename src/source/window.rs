@@ -148,18 +148,20 @@ impl Window {
         self.file.settle(self.at);
     }
 
-    /// Slides over `bytes` bytes, in the window or not; says how many there were.
-    pub(super) fn pass(&mut self, bytes: u64) -> u64 {
-        let mut passed = 0;
-        while passed < bytes {
-            if self.bytes().is_empty() && !self.grow() {
-                break;
+    /// Slides to where `words` stand next, or to the end of what can be read, however far that is.
+    pub(super) fn pass_to(&mut self, words: &[u8]) {
+        let finder = memmem::Finder::new(words);
+        loop {
+            if let Some(at) = finder.find(self.bytes()) {
+                return self.take(at);
             }
-            let here = (self.bytes().len() as u64).min(bytes - passed);
-            self.take(here as usize);
-            passed += here;
+            // They may stand across the edge of the window.
+            let kept = (words.len() - 1).min(self.bytes().len());
+            self.take(self.bytes().len() - kept);
+            if !self.grow() {
+                return self.take(kept);
+            }
         }
-        passed
     }
 
     /// Slides behind the next newline, however far it is; says how many bytes that were.

@@ -240,3 +240,27 @@ fn an_export_is_recognised_by_its_shape() {
     assert_eq!((page.id.as_str(), page.text.as_str()), ("a", "Tựa\n"));
     assert!(matches!(page.record.as_ref(), Some(Record::Exported(_))));
 }
+
+#[test]
+fn a_page_alone_in_its_file_is_the_only_record_of_it() {
+    let dir = files(&[
+        ("a.txt", "Một".as_bytes()),
+        ("b.txt.gz", &gzip("Hai")),
+        ("c.txt", b" "),
+    ]);
+    let archive = Archive::open(&[dir.path().to_owned()]);
+    let listing = listed(&[dir.path()]);
+    let mut read = Vec::new();
+    for (file, entry) in archive.files().zip(&listing.entries) {
+        for page in archive.records(file, Position::START) {
+            match page {
+                Ok(page) => {
+                    assert_eq!((&page.id, &page.locator), (&entry.id, &entry.locator));
+                    read.push(page.text);
+                }
+                Err(problem) => read.push(problem.what.name().to_owned()),
+            }
+        }
+    }
+    assert_eq!(read, ["Một", "Hai", "no-text"]);
+}
