@@ -45,7 +45,8 @@ fn list(problems: &[Problem]) -> String {
 pub struct Problem {
     /// The path as the user wrote it, or as it was found below what they wrote.
     pub path: PathBuf,
-    /// The line it is about, counted from 1; `None` when it is about the whole file.
+    /// The line it is about, counted from 1, or the record of a file of WARC records; `None` when it is
+    /// about the whole file.
     pub line: Option<u32>,
     /// What is wrong.
     pub what: ProblemKind,
@@ -78,6 +79,31 @@ pub enum ProblemKind {
     LinkOutside,
     /// A link that leads back to a folder above it: not followed.
     LinkLoop,
+    /// A line that is no record, or a record that is not what it should be, and why.
+    BadRecord(String),
+    /// A record without a text.
+    RecordWithoutText,
+    /// A file of records without one that is a page.
+    NoRecord,
+    /// A WARC record of another length than it says; what it says, and what it is.
+    WetLength {
+        /// In its header.
+        told: u64,
+        /// Up to the next record.
+        found: u64,
+    },
+    /// Compressed data that is cut off or damaged; the unpacker's words.
+    Damaged(String),
+    /// Compressed data that unpacks to more than any text would.
+    Bomb,
+    /// The file is not what it was when it was listed.
+    Changed,
+    /// So many more problems of one file that are not told one by one.
+    More(usize),
+    /// Bytes in an encoding that was guessed; its name.
+    Encoding(&'static str),
+    /// Letters that an old font or a wrong encoding had put in the place of others; its name.
+    Repaired(&'static str),
     /// The page has no article, only lists of links or furniture.
     NoArticle,
     /// A line that might as well be something else.
@@ -129,6 +155,16 @@ impl ProblemKind {
             Self::NotAFile => "not-a-file",
             Self::LinkOutside => "link-outside",
             Self::LinkLoop => "link-loop",
+            Self::BadRecord(_) => "bad-record",
+            Self::RecordWithoutText => "record-without-text",
+            Self::NoRecord => "no-record",
+            Self::WetLength { .. } => "wet-length",
+            Self::Damaged(_) => "damaged",
+            Self::Bomb => "bomb",
+            Self::Changed => "changed",
+            Self::More(_) => "more",
+            Self::Encoding(_) => "encoding",
+            Self::Repaired(_) => "repaired",
             Self::NoArticle => "no-article",
             Self::Doubtful { .. } => "doubtful-split",
         }
@@ -140,7 +176,9 @@ impl fmt::Display for ProblemKind {
         match self {
             Self::Missing => f.write_str("does not exist; check the path"),
             Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
-            Self::EmptyFolder => f.write_str("holds no page (.txt files are read)"),
+            Self::EmptyFolder => f.write_str(
+                "holds no page (.txt, .jsonl and .wet files are read, and each as .gz or .zst)",
+            ),
             Self::EmptyFile => f.write_str("empty file"),
             Self::NoText => f.write_str("only white space"),
             Self::Binary => f.write_str("binary data, not text"),
@@ -152,6 +190,24 @@ impl fmt::Display for ProblemKind {
             Self::NotAFile => f.write_str("not a regular file; not opened"),
             Self::LinkOutside => f.write_str("a link out of the folder; not followed"),
             Self::LinkLoop => f.write_str("a link back to a folder above it; not followed"),
+            Self::BadRecord(why) => write!(f, "no record: {why}"),
+            Self::RecordWithoutText => f.write_str("a record without text"),
+            Self::NoRecord => f.write_str("holds no record that is a page"),
+            Self::WetLength { told, found } => write!(
+                f,
+                "a record of {found} bytes that says it has {told}; read to the next one"
+            ),
+            Self::Damaged(why) => write!(
+                f,
+                "compressed data is damaged: {why}; what can be unpacked is read"
+            ),
+            Self::Bomb => f.write_str("unpacks to more than any text would; given up there"),
+            Self::Changed => f.write_str("has changed since it was opened; open it again"),
+            Self::More(n) => write!(f, "{n} more problems of this file"),
+            Self::Encoding(name) => write!(f, "not UTF-8; read as {name}"),
+            Self::Repaired(name) => {
+                write!(f, "its letters are those of {name}; written as Unicode")
+            }
             Self::NoArticle => f.write_str("no article on this page"),
             Self::Doubtful {
                 taken,

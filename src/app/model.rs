@@ -140,14 +140,15 @@ impl Model {
         if let Some(row) = self.list.rows.get(&opened.no) {
             return row.source.clone();
         }
-        match &opened.page.locator.source {
-            Source::File(path) => path
-                .parent()
-                .and_then(std::path::Path::file_name)
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
-            Source::Sample(_) | Source::Stdin => String::new(),
-        }
+        let path = match &opened.page.locator.source {
+            Source::File(path) => path,
+            Source::Part(part) => &part.container.path,
+            Source::Sample(_) | Source::Stdin => return String::new(),
+        };
+        path.parent()
+            .and_then(std::path::Path::file_name)
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
     }
 }
 

@@ -15,8 +15,9 @@ use crate::lang::Lang;
 #[derive(Debug, Parser)]
 #[command(name = "docbao", version)]
 #[command(
-    after_help = "PATH is a folder of .txt pages, a file, or '-' for standard input. Without a \
-    PATH the sample library inside the program is opened. A folder named like a command is written \
+    after_help = "PATH is a folder, a file, or '-' for standard input. Of a folder the files are read \
+    that end in .txt, .jsonl or .wet, each also with .gz or .zst behind it; a file given by name is read \
+    whatever its name. Without a PATH the sample library inside the program is opened. A folder named like a command is written \
     './list'.\n\nExit code: 0 something was shown, 1 nothing was found, 2 nothing could be opened."
 )]
 pub(super) struct Args {
@@ -110,7 +111,7 @@ pub(super) struct List {
 /// `docbao show`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Show {
-    /// The article's id, as 'docbao list' prints it; '-' reads one page from standard input.
+    /// The article's id, as 'docbao list' prints it; '-' is the first page of standard input.
     #[arg(value_name = "ID", allow_hyphen_values = true)]
     pub(super) id: OsString,
     /// Folders and files to look in.

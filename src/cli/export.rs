@@ -3,8 +3,7 @@
 use std::io::Write;
 
 use super::args::{Export, ExportFormat};
-use super::record::Record;
-use super::{Ended, json, pages};
+use super::{Ended, pages, record};
 
 /// Writes the articles of the paths.
 pub(super) fn run(args: &Export, out: &mut dyn Write) -> Ended {
@@ -12,7 +11,7 @@ pub(super) fn run(args: &Export, out: &mut dyn Write) -> Ended {
         &args.paths,
         |_| {},
         |built| match args.format {
-            ExportFormat::Jsonl => json::line(out, &Record::new(built)),
+            ExportFormat::Jsonl => record::line(out, built),
         },
     )
 }

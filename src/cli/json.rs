@@ -23,9 +23,25 @@ pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> Result<(), St
     Ok(())
 }
 
+/// Writes an object that is JSON already, and a newline.
+pub(super) fn written(out: &mut dyn Write, object: &str) -> Result<(), Stop> {
+    // Outside strings JSON has no character that could harm.
+    Harmless.write_string_fragment(&mut *out, object)?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
 struct Harmless;
 
 impl Formatter for Harmless {
+    /// Gets a value that was read as JSON and is written as it was.
+    fn write_raw_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
+    where
+        W: ?Sized + Write,
+    {
+        self.write_string_fragment(writer, fragment)
+    }
+
     /// Gets what needs no escape by JSON's own rules, which leave DEL, C1 and bidi controls as they are.
     fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
     where

@@ -86,6 +86,8 @@ pub(super) fn keeps_closed(what: &ProblemKind) -> bool {
         ProblemKind::EmptyFolder
             | ProblemKind::EmptyFile
             | ProblemKind::NoText
+            | ProblemKind::RecordWithoutText
+            | ProblemKind::NoRecord
             | ProblemKind::NoArticle
     )
 }

@@ -1,18 +1,23 @@
-//! An article as data: the shape of `docbao export`, which `show --format json` shares.
+//! An article as data: the shape of `docbao export`, which `show --format json` shares. One that came out
+//! of an export goes as it came, byte for byte.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
+use super::{Stop, json};
 use crate::entity::names::Target;
 use crate::library::build::Built;
 use crate::parse::article::{Article, Kind, Origin, Span};
-use crate::source::page::Page;
+use crate::source::page::{self, Page};
 
 /// One article.
 #[derive(Debug, Serialize)]
-pub(super) struct Record<'a> {
+struct Record<'a> {
     id: &'a str,
     source: Source<'a>,
     title: Title<'a>,
@@ -27,6 +32,36 @@ pub(super) struct Record<'a> {
     links: Vec<Link<'a>>,
     conferences: Vec<Conference<'a>>,
     officials: Vec<Official<'a>>,
+    /// What else the record of the page said, as it was written there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fields: Option<&'a BTreeMap<String, Box<RawValue>>>,
+}
+
+/// Writes an article as one line.
+pub(super) fn line(out: &mut dyn Write, built: &Built) -> Result<(), Stop> {
+    match built.page.record.as_ref() {
+        Some(page::Record::Exported(exported)) if exported.told.id == built.page.id => {
+            json::written(out, &exported.json)
+        }
+        Some(page::Record::Exported(exported)) => {
+            json::written(out, &with_id(&exported.json, &built.page.id))
+        }
+        Some(page::Record::Fields(_)) | None => json::line(out, &Record::new(built)),
+    }
+}
+
+/// A JSON object with another `id` than its own: that of the article among those that are open now.
+fn with_id<'a>(object: &'a str, id: &str) -> Cow<'a, str> {
+    let behind = |mark: &str| object.find(mark).map(|at| at + mark.len());
+    // An export begins with it; whoever wrote another order gets what they wrote.
+    let Some(start) = behind("{\"id\":").filter(|&start| start == "{\"id\":".len()) else {
+        return Cow::Borrowed(object);
+    };
+    let mut own = serde_json::Deserializer::from_str(&object[start..]).into_iter::<String>();
+    own.next();
+    let end = start + own.byte_offset();
+    let id = serde_json::Value::from(id);
+    Cow::Owned(format!("{}{id}{}", &object[..start], &object[end..]))
 }
 
 /// Where the page is.
@@ -82,8 +117,7 @@ struct Official<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// Of one article.
-    pub(super) fn new(built: &'a Built) -> Self {
+    fn new(built: &'a Built) -> Self {
         let Built {
             page,
             article,
@@ -135,6 +169,10 @@ impl<'a> Record<'a> {
                     mentions: names.count(Target::Official(n)),
                 })
                 .collect(),
+            fields: match page.record.as_ref() {
+                Some(page::Record::Fields(fields)) => Some(fields),
+                _ => None,
+            },
         }
     }
 }
@@ -143,8 +181,8 @@ impl<'a> Source<'a> {
     /// Of one page.
     pub(super) fn of(page: &'a Page) -> Self {
         Self {
-            path: display(&page.locator.path()),
-            line: None,
+            path: display(&page.locator.file()),
+            line: page.locator.line(),
             url: page.url.as_deref(),
         }
     }

@@ -5,9 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{Show, ShowFormat};
-use super::record::Record;
 use super::words::Words;
-use super::{Ended, Outcome, Stop, complain_of, json, markdown, plain};
+use super::{Ended, Outcome, Stop, complain_of, json, markdown, plain, record};
 use crate::config;
 use crate::entity::names::Target;
 use crate::error::Error;
@@ -79,7 +78,7 @@ fn article(
         (ShowFormat::Txt, true) => plain::body(out, built)?,
         (ShowFormat::Md, false) => markdown::article(out, built, folder, words)?,
         (ShowFormat::Md, true) => markdown::body(out, built)?,
-        (ShowFormat::Json, false) => json::line(out, &Record::new(built))?,
+        (ShowFormat::Json, false) => record::line(out, built)?,
         (ShowFormat::Json, true) => json::line(out, &Body::new(built))?,
     }
     Ok(())

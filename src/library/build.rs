@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
+use super::exported;
 use crate::entity::names::Names;
 use crate::entity::{self, Known};
 use crate::error::{Problem, ProblemKind};
@@ -61,7 +62,7 @@ impl<'a> Builder<'a> {
         let step = entries.len().div_ceil(SAMPLE_PAGES).max(1);
         let learnt: BTreeMap<usize, Result<Page, Problem>> = (0..entries.len())
             .step_by(step)
-            .filter(|&n| entries[n].locator.len <= SAMPLE_PAGE_BYTES)
+            .filter(|&n| entries[n].locator.weight() <= SAMPLE_PAGE_BYTES)
             .map(|n| (n, listing.read(&entries[n])))
             .collect();
         Self {
@@ -141,28 +142,44 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Splits `page` and finds its names.
+/// Splits `page` and finds its names, unless it is an article that was exported: that stays as it was.
 ///
 /// # Errors
 /// A fault of the program costs this page and not the rest.
 pub fn build(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
-    guarded(page, |page| parse::parse(page, corpus))
+    guarded(page, |page| match exported::of(page) {
+        Some(exported) => (exported::article(page, exported), exported::names(exported)),
+        None => named(page, parse::parse(page, corpus)),
+    })
 }
 
-/// As [`build`], and the article says why each block is what it is.
+/// As [`build`], and the article says why each block is what it is. The names of one that was exported get
+/// the places where they stand.
 ///
 /// # Errors
 /// As [`build`].
 pub fn explained(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
-    guarded(page, |page| parse::explain(page, corpus))
+    guarded(page, |page| match exported::of(page) {
+        Some(exported) => {
+            let article = exported::article(page, exported);
+            let mut names = exported::names(exported);
+            names.mentions = exported::mentions(page, &article, &names);
+            (article, names)
+        }
+        None => named(page, parse::explain(page, corpus)),
+    })
 }
 
-fn guarded(page: Page, split: impl Fn(&Page) -> Article) -> Result<Built, Problem> {
+fn named(page: &Page, article: Article) -> (Article, Names) {
+    let names = entity::find(page, &article, Known::builtin());
+    (article, names)
+}
+
+fn guarded(page: Page, make: impl Fn(&Page) -> (Article, Names)) -> Result<Built, Problem> {
     let path = page.locator.path();
     GUARDED.set(true);
     let built = catch_unwind(AssertUnwindSafe(|| {
-        let article = split(&page);
-        let names = entity::find(&page, &article, Known::builtin());
+        let (article, names) = make(&page);
         Built {
             page,
             article,
@@ -242,7 +259,7 @@ impl<'a> Queue<'a> {
             .iter()
             .take(BATCH_PAGES - 1)
             .take_while(|e| {
-                bytes += e.locator.len;
+                bytes += e.locator.weight();
                 bytes <= BATCH_BYTES
             });
         start..start + 1 + more.count()
@@ -251,7 +268,7 @@ impl<'a> Queue<'a> {
     fn bytes(&self, batch: &Range<usize>) -> u64 {
         self.entries[batch.clone()]
             .iter()
-            .map(|e| e.locator.len)
+            .map(|e| e.locator.weight())
             .sum()
     }
 

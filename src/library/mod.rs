@@ -7,6 +7,7 @@
 pub mod alphabet;
 mod bits;
 pub mod build;
+mod exported;
 mod facets;
 mod filter;
 mod links;

@@ -57,6 +57,7 @@ impl Sketch {
                 date: None,
                 modified: None,
                 title: None,
+                record: None,
                 problems: Vec::new(),
             },
             article: Article {

@@ -1,45 +1,86 @@
 //! Paths to the files they hold: folders at any depth in the order of their names, links that stay
-//! inside, nothing that is no regular file. Files are only looked at from outside, never opened.
+//! inside, nothing that is no regular file. Files are only looked at from outside; one given by a name that
+//! does not say what it holds is opened for a look at how it begins.
 
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::LIMIT;
-use super::page::Source;
+use super::format::{self, Codec, Format};
+use super::input::Input;
+use super::window::Window;
 use crate::error::{Problem, ProblemKind};
 
-/// A page that was found.
-#[derive(Debug)]
-pub(super) struct Found {
-    /// Where, as the person would write it.
-    pub(super) source: Source,
+/// A file that is a page or holds pages.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// As the person would write it; `-` for standard input.
+    pub path: PathBuf,
+    /// What it was when it was looked at.
+    pub stamp: Stamp,
+    /// What it holds.
+    pub format: Format,
+    /// How it is compressed.
+    pub codec: Codec,
     /// The file itself, absolute and without links; empty for standard input.
     pub(super) real: PathBuf,
-    /// Its size in bytes.
-    pub(super) len: u64,
     /// Reached through a link below a given folder.
     link: bool,
 }
 
-impl Found {
-    /// Standard input.
-    pub(super) fn stdin(len: u64) -> Self {
+/// What tells whether a file is still the same, without opening it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Stamp {
+    /// Its size in bytes.
+    pub len: u64,
+    /// When it was last written, where the system knows.
+    pub modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn of(meta: &Metadata) -> Self {
         Self {
-            source: Source::Stdin,
-            real: PathBuf::new(),
-            len,
-            link: false,
+            len: meta.len(),
+            modified: meta.modified().ok(),
         }
     }
 }
 
-/// Adds the pages of `given` to `found` and what is wrong to `problems`. A file given by name counts
-/// whatever its ending, and a given path may itself be a link; below a folder only `.txt` files count.
-pub(super) fn walk(given: &Path, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
+impl File {
+    /// Standard input.
+    pub(super) fn stdin(len: u64, (format, codec): (Format, Codec)) -> Self {
+        Self {
+            path: PathBuf::from("-"),
+            real: PathBuf::new(),
+            stamp: Stamp {
+                len,
+                modified: None,
+            },
+            format,
+            codec,
+            link: false,
+        }
+    }
+
+    /// Whether it is standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.real.as_os_str().is_empty()
+    }
+
+    /// Whether it is one page as it stands there.
+    pub(super) fn is_page(&self) -> bool {
+        (self.format, self.codec) == (Format::Text, Codec::Plain)
+    }
+}
+
+/// Adds the files of `given` to `found` and what is wrong to `problems`. A file given by name counts
+/// whatever its ending, and a given path may itself be a link; below a folder the endings decide.
+pub(super) fn walk(given: &Path, found: &mut Vec<File>, problems: &mut Vec<Problem>) {
     let before = (found.len(), problems.len());
     let looked = fs::metadata(given).and_then(|meta| Ok((meta, fs::canonicalize(given)?)));
     let (meta, real) = match looked {
@@ -69,7 +110,7 @@ pub(super) fn walk(given: &Path, found: &mut Vec<Found>, problems: &mut Vec<Prob
 
 /// Drops what was found more than once: a path given twice, a file inside a given folder, a link to a
 /// page that is there under its own name. The first stays, and a file rather than a link to it.
-pub(super) fn once(found: &mut Vec<Found>, paths: usize) {
+pub(super) fn once(found: &mut Vec<File>, paths: usize) {
     if paths < 2 && !found.iter().any(|f| f.link) {
         return;
     }
@@ -99,19 +140,31 @@ fn problem(path: &Path, what: ProblemKind) -> Problem {
     }
 }
 
-/// Whether a file below a folder is a page by its name.
+/// Whether a file below a folder holds pages by its name.
 fn is_page(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| {
-        let name = name.as_encoded_bytes();
-        name.len() >= 4 && name[name.len() - 4..].eq_ignore_ascii_case(b".txt")
-    })
+    format::named(path).is_some()
+}
+
+/// What a file holds by how it begins; text when it cannot be read, which reading it will tell.
+pub(super) fn sniffed(input: &Input) -> (Format, Codec) {
+    let Ok(codec) = input
+        .open(0)
+        .and_then(|mut raw| raw.peek(4).map(format::codec))
+    else {
+        return (Format::Text, Codec::Plain);
+    };
+    let Ok(mut window) = Window::open(input, codec, 0, 0) else {
+        return (Format::Text, codec);
+    };
+    let whole = !window.holds(format::HEAD as u64);
+    (format::holds(window.bytes(), whole), codec)
 }
 
 /// The walk below one given path.
 struct Walk<'a> {
     given: &'a Path,
     root: &'a Path,
-    found: &'a mut Vec<Found>,
+    found: &'a mut Vec<File>,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -167,16 +220,22 @@ impl Walk<'_> {
             ProblemKind::NotAFile
         } else if meta.len() == 0 {
             ProblemKind::EmptyFile
-        } else if meta.len() > LIMIT {
-            ProblemKind::TooLarge(meta.len())
         } else {
-            self.found.push(Found {
-                source: Source::File(shown),
+            let (format, codec) =
+                format::named(&shown).unwrap_or_else(|| sniffed(&Input::File(real.clone())));
+            let file = File {
+                path: shown,
+                stamp: Stamp::of(meta),
+                format,
+                codec,
                 real,
-                len: meta.len(),
                 link,
-            });
-            return;
+            };
+            if !file.is_page() || meta.len() <= LIMIT {
+                return self.found.push(file);
+            }
+            let wrong = ProblemKind::TooLarge(meta.len());
+            return self.problems.push(problem(&file.path, wrong));
         };
         self.problems.push(problem(&shown, wrong));
     }

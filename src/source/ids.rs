@@ -1,16 +1,25 @@
-//! Ids: the file's stem; with as much of its folder as it takes where stems repeat.
+//! Ids: the file's stem, or what a record calls itself; with as much of its folder as it takes where these
+//! repeat, a file of many pages being the folder of its pages.
 //!
 //! An id can be printed anywhere and typed back: bytes that are no UTF-8, and characters that a
 //! terminal would obey, are written `%XX`. No two pages of a listing have the same.
 
+use std::collections::hash_map::RandomState;
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
+use std::hash::BuildHasher;
 use std::path::Path;
 
-use super::Entry;
-use super::folder::Found;
-use super::page::{Locator, Source};
+use super::archive::Archive;
+use super::folder::File;
+use super::page::Locator;
+use super::scan::{self, Scanned};
+use super::{Entry, format};
+use crate::error::{Problem, ProblemKind};
 use crate::text::is_hostile;
+
+/// So many duplicate ids are told one by one.
+const MOST_PROBLEMS: usize = 1000;
 
 /// The id of standard input.
 const STDIN: &str = "-";
@@ -21,75 +30,124 @@ pub fn as_typed(typed: &OsStr) -> String {
     printable(typed)
 }
 
-/// Gives every page its id, in the order found.
-pub(super) fn assign(found: Vec<Found>) -> Vec<Entry> {
-    let mut ids: Vec<String> = found.iter().map(stem).collect();
-    for group in repeated(&ids) {
-        prefix(&found, &group, &mut ids);
+/// A page on its way to its id.
+struct Candidate<'a> {
+    id: String,
+    locator: Locator,
+    file: &'a File,
+}
+
+impl Candidate<'_> {
+    /// The folder it stands in. A file of many pages is the folder of its pages.
+    fn parent(&self) -> Option<&Path> {
+        if self.file.format.has_many() {
+            Some(&self.file.real)
+        } else {
+            self.file.real.parent()
+        }
     }
-    number(&mut ids);
+
+    /// The file's own name, where the file is one page.
+    fn name(&self) -> Option<&OsStr> {
+        let one = !self.file.format.has_many();
+        self.file.real.file_name().filter(|_| one)
+    }
+}
+
+/// Gives every page of `archive` its id, in the order of its files; what is no page goes to `problems`.
+pub(super) fn assign(archive: &Archive, problems: &mut Vec<Problem>) -> Vec<Entry> {
+    let many: Vec<&File> = archive.files().filter(|f| f.format.has_many()).collect();
+    let mut scanned = scan::scan(archive, &many).into_iter();
+    let mut found = Vec::new();
+    for file in archive.files() {
+        if let Some(locator) = Archive::page_of(file) {
+            let id = stem(file);
+            found.push(Candidate { id, locator, file });
+            continue;
+        }
+        let Scanned {
+            pages,
+            problems: more,
+        } = scanned.next().unwrap_or_default();
+        problems.extend(more);
+        found.extend(pages.into_iter().map(|(id, locator)| Candidate {
+            id: not_stdin(printable(OsStr::new(&id))),
+            locator,
+            file,
+        }));
+    }
+    for group in repeated(&found) {
+        prefix(&mut found, &group);
+    }
+    number(&mut found, problems);
     found
         .into_iter()
-        .zip(ids)
-        .map(|(page, id)| Entry {
-            id,
-            locator: Locator {
-                source: page.source,
-                offset: 0,
-                len: page.len,
-            },
-        })
+        .map(|Candidate { id, locator, .. }| Entry { id, locator })
         .collect()
 }
 
-fn stem(page: &Found) -> String {
-    match &page.source {
-        Source::File(path) => match path.file_stem().map(printable) {
-            // `show -` reads standard input.
-            Some(stem) if stem == STDIN => "%2D".to_owned(),
-            Some(stem) => stem,
-            None => String::new(),
-        },
-        Source::Sample(_) | Source::Stdin => STDIN.to_owned(),
+fn stem(file: &File) -> String {
+    if file.is_stdin() {
+        return STDIN.to_owned();
     }
+    let stem = format::stem(&file.path).map(printable);
+    not_stdin(stem.unwrap_or_default())
 }
 
-/// The pages that share an id, in groups.
-fn repeated(ids: &[String]) -> Vec<Vec<usize>> {
-    let mut groups: HashMap<&str, Vec<usize>> = HashMap::with_capacity(ids.len());
-    for (n, id) in ids.iter().enumerate() {
-        groups.entry(id).or_default().push(n);
+/// `show -` reads standard input.
+fn not_stdin(id: String) -> String {
+    if id == STDIN { "%2D".to_owned() } else { id }
+}
+
+/// The pages that share an id, in groups, each in the order found.
+fn repeated(found: &[Candidate<'_>]) -> Vec<Vec<usize>> {
+    let state = RandomState::new();
+    let mut hashes: Vec<(u64, usize)> = found
+        .iter()
+        .enumerate()
+        .map(|(n, page)| (state.hash_one(&page.id), n))
+        .collect();
+    hashes.sort_unstable();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for run in hashes
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|run| run.len() > 1)
+    {
+        let mut same: HashMap<&str, Vec<usize>> = HashMap::new();
+        for &(_, n) in run {
+            same.entry(&found[n].id).or_default().push(n);
+        }
+        groups.extend(same.into_values().filter(|group| group.len() > 1));
     }
-    groups.into_values().filter(|g| g.len() > 1).collect()
+    groups.sort_unstable();
+    groups
 }
 
 /// Puts the shortest run of folders that tells a group apart before its ids. Files that share even
 /// their folder (`a.txt`, `a.TXT`) keep their endings.
-fn prefix(found: &[Found], group: &[usize], ids: &mut [String]) {
-    let parent = |n: usize| found[n].real.parent();
+fn prefix(found: &mut [Candidate<'_>], group: &[usize]) {
     let mut folders: HashMap<Option<&Path>, usize> = HashMap::new();
     for &n in group {
-        *folders.entry(parent(n)).or_default() += 1;
+        *folders.entry(found[n].parent()).or_default() += 1;
     }
     let last: Vec<String> = group
         .iter()
-        .map(|&n| {
-            let name = found[n].real.file_name();
-            match name {
-                Some(name) if folders[&parent(n)] > 1 => printable(name),
-                _ => ids[n].clone(),
-            }
+        .map(|&n| match found[n].name() {
+            Some(name) if folders[&found[n].parent()] > 1 => printable(name),
+            _ => found[n].id.clone(),
         })
         .collect();
     let named = |depth| -> Vec<String> {
         group
             .iter()
             .zip(&last)
-            .map(|(&n, last)| below(parent(n), depth, last))
+            .map(|(&n, last)| below(found[n].parent(), depth, last))
             .collect()
     };
     let distinct = |ids: &[String]| ids.iter().collect::<HashSet<_>>().len();
-    let deepest = group.iter().map(|&n| found[n].real.components().count());
+    let deepest = folders
+        .keys()
+        .map(|f| f.map_or(0, |f| f.components().count()));
     let deepest = deepest.max().unwrap_or(0);
     let best = distinct(&named(deepest));
     let shortest = (0..=deepest)
@@ -97,7 +155,7 @@ fn prefix(found: &[Found], group: &[usize], ids: &mut [String]) {
         .find(|ids| distinct(ids) == best)
         .unwrap_or_default();
     for (&n, id) in group.iter().zip(shortest) {
-        ids[n] = id;
+        found[n].id = id;
     }
 }
 
@@ -119,23 +177,51 @@ fn below(parent: Option<&Path>, depth: usize, last: &str) -> String {
     id + last
 }
 
-/// Numbers what is still equal: names that differ only in bytes written as `%XX`.
-fn number(ids: &mut [String]) {
-    let groups = repeated(ids);
+/// Numbers what is still equal: records that have the same id in one file, and names that differ only in
+/// bytes written as `%XX`.
+fn number(found: &mut [Candidate<'_>], problems: &mut Vec<Problem>) {
+    let groups = repeated(found);
     if groups.is_empty() {
         return;
     }
-    let mut taken: HashSet<String> = ids.iter().cloned().collect();
+    let mut taken: HashSet<String> = found.iter().map(|page| page.id.clone()).collect();
+    let mut told = 0;
     for group in groups {
+        let mut k = 1;
         for &n in &group[1..] {
-            let free = (2..=taken.len() + 2)
-                .map(|k| format!("{}~{k}", ids[n]))
-                .find(|id| !taken.contains(id));
-            if let Some(id) = free {
-                taken.insert(id.clone());
-                ids[n] = id;
+            let id = loop {
+                k += 1;
+                let id = format!("{}~{k}", found[n].id);
+                if taken.insert(id.clone()) {
+                    break id;
+                }
+            };
+            found[n].id.clone_from(&id);
+            if found[n].file.format.has_many() {
+                told += 1;
+                if told <= MOST_PROBLEMS {
+                    problems.push(duplicate(&found[n], id));
+                }
             }
         }
+    }
+    if told > MOST_PROBLEMS {
+        problems.push(Problem {
+            path: found
+                .first()
+                .map(|p| p.file.path.clone())
+                .unwrap_or_default(),
+            line: None,
+            what: ProblemKind::More(told - MOST_PROBLEMS),
+        });
+    }
+}
+
+fn duplicate(page: &Candidate<'_>, id: String) -> Problem {
+    Problem {
+        path: page.locator.path(),
+        line: None,
+        what: ProblemKind::DuplicateId(id),
     }
 }
 

@@ -1,31 +1,45 @@
 //! Bytes in, pages out: which pages the given paths hold, and how each is read.
 //!
 //! [`open`] walks the paths and returns a [`Listing`]: an entry for every page, in a stable order,
-//! each with its id and a [`Locator`]. No file is opened for that. [`Listing::read`]
-//! then reads one page. What cannot be listed or read is a [`Problem`]; everything else goes on.
-//! Nothing is ever written.
+//! each with its id and a [`Locator`]. A file that is one page is not opened for that; one that holds
+//! many is looked through once. [`Listing::read`] then reads one page. What cannot be listed or read is
+//! a [`Problem`]; everything else goes on. Nothing is ever written.
+//!
+//! ```text
+//! paths --folder--> File --archive, input--> bytes --unpack--> window --jsonl, wet, decode--> Page
+//!                    |                                                     |
+//!                  Stamp                                       scan, ids --+--> Listing of Entry
+//! ```
 
+mod archive;
+mod cursors;
 mod decode;
+pub mod exported;
 mod folder;
+mod format;
 mod ids;
+mod input;
+mod jsonl;
 pub mod page;
+mod parsed;
+mod records;
 mod root;
 mod sample;
+mod scan;
 mod stdin;
+mod unpack;
+mod wet;
+mod window;
 
-use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::path::PathBuf;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-
-use crate::error::{Problem, ProblemKind};
-use decode::Decoded;
+use crate::error::Problem;
+pub use archive::Archive;
+pub use folder::{File, Stamp};
+pub use format::{Codec, Format};
 pub use ids::as_typed;
-use page::{Locator, Page, Source};
+use page::{Locator, Page};
+pub use records::{Position, Records};
 pub use root::Roots;
 
 /// The largest page that is read, in bytes: 256 MB.
@@ -49,7 +63,7 @@ pub struct Listing {
     pub problems: Vec<Problem>,
     /// The paths as given.
     pub roots: Roots,
-    piped: Option<Vec<u8>>,
+    archive: Archive,
 }
 
 /// Lists the pages of `paths`; without a path, the sample pages inside the program. The path `-` is
@@ -59,33 +73,18 @@ pub fn open(paths: &[PathBuf]) -> Listing {
     if paths.is_empty() {
         return samples();
     }
-    let mut found = Vec::new();
-    let mut problems = Vec::new();
-    let mut piped = None;
-    for path in paths {
-        if path == Path::new("-") {
-            match stdin::read() {
-                Ok(bytes) if piped.is_none() => {
-                    found.push(folder::Found::stdin(bytes.len() as u64));
-                    piped = Some(bytes);
-                }
-                Ok(_) => {}
-                Err(problem) => problems.push(problem),
-            }
-        } else {
-            folder::walk(path, &mut found, &mut problems);
-        }
-    }
-    folder::once(&mut found, paths.len());
+    let archive = Archive::open(paths);
+    let mut problems = archive.problems().to_vec();
+    let entries = ids::assign(&archive, &mut problems);
     Listing {
-        entries: ids::assign(found),
+        entries,
         problems,
         roots: Roots::new(paths),
-        piped,
+        archive,
     }
 }
 
-/// One page from standard input, for `show -`.
+/// What stands on standard input, for `show -`.
 #[must_use]
 pub fn open_stdin() -> Listing {
     open(&[PathBuf::from("-")])
@@ -102,8 +101,7 @@ impl Listing {
     /// Reads the page of `entry`, which is one of [`Listing::entries`].
     ///
     /// # Errors
-    /// A [`Problem`] when there is no text to be had: the file is gone, unreadable, empty, binary or
-    /// over [`LIMIT`]. Bytes that are no UTF-8 are no error but one of the page's own problems.
+    /// As [`Archive::read`].
     pub fn read(&self, entry: &Entry) -> Result<Page, Problem> {
         self.read_at(&entry.id, &entry.locator)
     }
@@ -111,72 +109,12 @@ impl Listing {
     /// Reads the page at `locator`, which was listed under `id`.
     ///
     /// # Errors
-    /// As [`Listing::read`].
+    /// As [`Archive::read`].
     pub fn read_at(&self, id: &str, locator: &Locator) -> Result<Page, Problem> {
-        let path = locator.path();
-        let problem = |what| Problem {
-            path: path.clone(),
-            line: None,
-            what,
-        };
-        let (bytes, modified) = match &locator.source {
-            Source::File(file) => read_file(file).map_err(problem)?,
-            Source::Sample(index) => sample::bytes(*index)
-                .map(|bytes| (bytes.to_vec(), None))
-                .ok_or_else(|| problem(ProblemKind::Missing))?,
-            Source::Stdin => (self.piped.clone().unwrap_or_default(), None),
-        };
-        let Decoded { text, bad } = decode::decode(bytes).map_err(problem)?;
-        let first_bad = || {
-            text.find('\u{fffd}')
-                .map(|at| text[..at].matches('\n').count())
-        };
-        let problems = (bad > 0)
-            .then(|| Problem {
-                line: first_bad().map(|line| line as u32 + 1),
-                ..problem(ProblemKind::InvalidUtf8(bad))
-            })
-            .into_iter()
-            .collect();
-        Ok(Page {
-            id: id.to_owned(),
-            locator: locator.clone(),
-            text,
-            url: None,
-            date: None,
-            modified,
-            title: None,
-            problems,
-        })
+        let mut page = self.archive.read(locator)?;
+        id.clone_into(&mut page.id);
+        Ok(page)
     }
-}
-
-/// The bytes of a file and the day it was last written.
-fn read_file(path: &Path) -> Result<(Vec<u8>, Option<Date>), ProblemKind> {
-    let unreadable = |e: std::io::Error| folder::refused(&e);
-    let file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
-    let modified = metadata.modified().ok().and_then(day);
-    let len = metadata.len();
-    if len > LIMIT {
-        return Err(ProblemKind::TooLarge(len));
-    }
-    let mut bytes = Vec::with_capacity(len as usize + 1);
-    // A file may grow while it is read.
-    file.take(LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(ProblemKind::TooLarge(bytes.len() as u64));
-    }
-    Ok((bytes, modified))
-}
-
-/// The civil day of a moment in UTC, so that it is the same on every machine; `None` for clocks that
-/// are far off.
-fn day(moment: SystemTime) -> Option<Date> {
-    let moment = Timestamp::try_from(moment).ok()?;
-    Some(moment.to_zoned(TimeZone::UTC).date())
 }
 
 #[cfg(test)]

@@ -1,9 +1,14 @@
 //! Listing and reading real folders.
 
+mod damaged;
+mod many;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::page::Source;
 use super::*;
+use crate::error::ProblemKind;
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();

@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod export;
+mod formats;
 mod hostile;
 mod list;
 mod many;

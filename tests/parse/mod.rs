@@ -27,6 +27,7 @@ fn page(text: &str) -> Page {
         date: None,
         modified: None,
         title: None,
+        record: None,
         problems: Vec::new(),
     }
 }
