@@ -1,13 +1,13 @@
 //! The pages of one file, one after the other, from any of them on. Only the page at hand is in memory.
 
 use std::collections::VecDeque;
-use std::ffi::OsStr;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::LIMIT;
 use super::format::{self, Format};
+use super::ids::as_typed;
 use super::page::{Container, Locator, Page, Part, Source};
 use super::parsed::Parsed;
 use super::unpack::Fault;
@@ -326,13 +326,13 @@ impl From<Fault> for ProblemKind {
 /// `news:12` where it has none.
 pub(super) fn own_id(parsed: &Parsed, locator: &Locator) -> String {
     let path = locator.file();
-    let stem = format::stem(&path).map_or_else(|| "-".into(), OsStr::to_string_lossy);
+    let stem = format::stem(&path).map_or_else(|| "-".to_owned(), as_typed);
     match (&locator.source, &parsed.id) {
         (_, Some(id)) => id.clone(),
         (Source::Part(part), None) if part.container.format.has_many() => {
             format!("{stem}:{}", part.number)
         }
-        _ => stem.into_owned(),
+        _ => stem,
     }
 }
 

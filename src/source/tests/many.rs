@@ -264,3 +264,15 @@ fn a_page_alone_in_its_file_is_the_only_record_of_it() {
     }
     assert_eq!(read, ["Một", "Hai", "no-text"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_utf_8_gives_ids_that_can_be_typed() {
+    use std::os::unix::ffi::OsStrExt;
+    let dir = tempfile::tempdir().unwrap();
+    let name = std::ffi::OsStr::from_bytes(b"b\xff.jsonl.gz");
+    fs::write(dir.path().join(name), gzip("{\"text\":\"Một\"}")).unwrap();
+    let listing = listed(&[dir.path()]);
+    assert_eq!(ids(&listing), ["b%FF:1"]);
+    assert_eq!(texts(&listing), ["Một"]);
+}
