@@ -80,6 +80,13 @@ pub enum ProblemKind {
     LinkLoop,
     /// The page has no article, only lists of links or furniture.
     NoArticle,
+    /// A person's file about offices and conferences that cannot be understood.
+    Knowledge {
+        /// Where in the line, counted from 1.
+        column: Option<u32>,
+        /// What is wrong.
+        message: String,
+    },
     /// A line that might as well be something else.
     Doubtful {
         /// What it was taken for.
@@ -99,9 +106,16 @@ impl Problem {
     pub fn place(&self) -> String {
         let path = self.path.to_string_lossy();
         let path = crate::text::visible(&path);
-        match self.line {
-            Some(line) => format!("{path}:{line}"),
-            None => path.into_owned(),
+        match (self.line, &self.what) {
+            (
+                Some(line),
+                ProblemKind::Knowledge {
+                    column: Some(column),
+                    ..
+                },
+            ) => format!("{path}:{line}:{column}"),
+            (Some(line), _) => format!("{path}:{line}"),
+            (None, _) => path.into_owned(),
         }
     }
 }
@@ -130,6 +144,7 @@ impl ProblemKind {
             Self::LinkOutside => "link-outside",
             Self::LinkLoop => "link-loop",
             Self::NoArticle => "no-article",
+            Self::Knowledge { .. } => "knowledge",
             Self::Doubtful { .. } => "doubtful-split",
         }
     }
@@ -153,6 +168,11 @@ impl fmt::Display for ProblemKind {
             Self::LinkOutside => f.write_str("a link out of the folder; not followed"),
             Self::LinkLoop => f.write_str("a link back to a folder above it; not followed"),
             Self::NoArticle => f.write_str("no article on this page"),
+            Self::Knowledge { message, .. } => write!(
+                f,
+                "{}; the file is left out until this is mended",
+                message.replace('\n', " ")
+            ),
             Self::Doubtful {
                 taken,
                 percent,

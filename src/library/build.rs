@@ -12,7 +12,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
 use crate::entity::names::Names;
-use crate::entity::{self, Known};
+use crate::entity::{Finder, Known};
 use crate::error::{Problem, ProblemKind};
 use crate::parse::article::Article;
 use crate::parse::{self, Corpus};
@@ -47,6 +47,7 @@ pub struct Built {
 pub struct Builder<'a> {
     listing: &'a Listing,
     corpus: Arc<Corpus>,
+    known: &'a Known,
     /// Whether the articles say why each block is what it is.
     explaining: bool,
     /// What was read to learn from and not yet built, so that no page is opened twice.
@@ -54,9 +55,9 @@ pub struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// Reads the sample and learns from it.
+    /// Reads the sample and learns from it; names will be found with what is `known`.
     #[must_use]
-    pub fn new(listing: &'a Listing) -> Self {
+    pub fn new(listing: &'a Listing, known: &'a Known) -> Self {
         let entries = &listing.entries;
         let step = entries.len().div_ceil(SAMPLE_PAGES).max(1);
         let learnt: BTreeMap<usize, Result<Page, Problem>> = (0..entries.len())
@@ -67,6 +68,7 @@ impl<'a> Builder<'a> {
         Self {
             listing,
             corpus: Arc::new(Corpus::learn(learnt.values().flatten())),
+            known,
             explaining: false,
             learnt: Mutex::new(learnt.into_iter().collect()),
         }
@@ -90,13 +92,17 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// The [`Problem`] that kept the page from being read.
     pub fn one(&self, n: usize) -> Result<Built, Problem> {
+        self.built(n, &mut Finder::new(self.known))
+    }
+
+    fn built(&self, n: usize, finder: &mut Finder<'_>) -> Result<Built, Problem> {
         let entry = &self.listing.entries[n];
         let learnt = lock(&self.learnt).remove(&n);
         let page = learnt.unwrap_or_else(|| self.listing.read(entry))?;
         if self.explaining {
-            explained(page, &self.corpus)
+            explained(page, &self.corpus, finder)
         } else {
-            build(page, &self.corpus)
+            build(page, &self.corpus, finder)
         }
     }
 
@@ -113,8 +119,10 @@ impl<'a> Builder<'a> {
                 let send = send.clone();
                 let queue = &queue;
                 scope.spawn(move || {
+                    let mut finder = Finder::new(self.known);
                     while let Some(batch) = queue.next() {
-                        let built: Vec<_> = batch.clone().map(|n| self.one(n)).collect();
+                        let built: Vec<_> =
+                            batch.clone().map(|n| self.built(n, &mut finder)).collect();
                         if send.send((batch, built)).is_err() {
                             return;
                         }
@@ -145,24 +153,28 @@ impl<'a> Builder<'a> {
 ///
 /// # Errors
 /// A fault of the program costs this page and not the rest.
-pub fn build(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
-    guarded(page, |page| parse::parse(page, corpus))
+pub fn build(page: Page, corpus: &Corpus, finder: &mut Finder<'_>) -> Result<Built, Problem> {
+    guarded(page, finder, |page| parse::parse(page, corpus))
 }
 
 /// As [`build`], and the article says why each block is what it is.
 ///
 /// # Errors
 /// As [`build`].
-pub fn explained(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
-    guarded(page, |page| parse::explain(page, corpus))
+pub fn explained(page: Page, corpus: &Corpus, finder: &mut Finder<'_>) -> Result<Built, Problem> {
+    guarded(page, finder, |page| parse::explain(page, corpus))
 }
 
-fn guarded(page: Page, split: impl Fn(&Page) -> Article) -> Result<Built, Problem> {
+fn guarded(
+    page: Page,
+    finder: &mut Finder<'_>,
+    split: impl Fn(&Page) -> Article,
+) -> Result<Built, Problem> {
     let path = page.locator.path();
     GUARDED.set(true);
     let built = catch_unwind(AssertUnwindSafe(|| {
         let article = split(&page);
-        let names = entity::find(&page, &article, Known::builtin());
+        let names = finder.find(&page, &article);
         Built {
             page,
             article,
@@ -286,7 +298,7 @@ mod tests {
     fn articles_come_in_the_order_of_the_listing() {
         let texts = (0..700).map(|n| format!("Title {n}\n{}", "word ".repeat(n % 97 * 5)));
         let (_dir, listing) = pages(texts);
-        let builder = Builder::new(&listing);
+        let builder = Builder::new(&listing, Known::builtin());
         let mut seen = Vec::new();
         builder.each(|n, built| {
             seen.push((n, built.unwrap().page.id));
@@ -300,7 +312,7 @@ mod tests {
     fn whoever_takes_the_articles_may_break_off() {
         let (_dir, listing) = pages((0..300).map(|n| format!("Title {n}")));
         let mut seen = 0;
-        Builder::new(&listing).each(|_, _| {
+        Builder::new(&listing, Known::builtin()).each(|_, _| {
             seen += 1;
             if seen == 40 {
                 ControlFlow::Break(())
@@ -316,7 +328,7 @@ mod tests {
         let (dir, listing) = pages((0..3).map(|n| format!("Title {n}")));
         std::fs::remove_file(dir.path().join("00001.txt")).unwrap();
         let mut read = Vec::new();
-        Builder::new(&listing).each(|_, built| {
+        Builder::new(&listing, Known::builtin()).each(|_, built| {
             read.push(built.is_ok());
             ControlFlow::Continue(())
         });

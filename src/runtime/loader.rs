@@ -26,7 +26,7 @@ pub(super) fn load(open: &Open, paths: &[PathBuf], mut tell: impl FnMut(Msg) -> 
         pages: 0,
         of: Some(listing.entries.len()),
     };
-    let builder = Builder::new(listing);
+    let builder = Builder::new(listing, open.known());
     open.learn(builder.corpus());
     let mut last = Instant::now();
     let mut pause = FIRST_WORD;

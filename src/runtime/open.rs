@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use crate::entity::{Finder, Known};
 use crate::error::{Problem, ProblemKind};
 use crate::library::Library;
 use crate::library::build::{self, Built};
@@ -16,9 +17,23 @@ pub(super) struct Open {
     library: RwLock<Library>,
     listing: OnceLock<Listing>,
     corpus: OnceLock<Arc<Corpus>>,
+    known: Arc<Known>,
 }
 
 impl Open {
+    /// Nothing open yet; names will be found with what is `known`.
+    pub(super) fn new(known: Arc<Known>) -> Self {
+        Self {
+            known,
+            ..Self::default()
+        }
+    }
+
+    /// What names are found with.
+    pub(super) fn known(&self) -> &Known {
+        &self.known
+    }
+
     /// To ask.
     pub(super) fn library(&self) -> RwLockReadGuard<'_, Library> {
         self.library.read().unwrap_or_else(PoisonError::into_inner)
@@ -63,6 +78,7 @@ impl Open {
                 what: ProblemKind::Missing,
             });
         };
-        build::explained(listing.read_at(&id, &locator)?, corpus)
+        let mut finder = Finder::new(&self.known);
+        build::explained(listing.read_at(&id, &locator)?, corpus, &mut finder)
     }
 }

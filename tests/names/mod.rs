@@ -1,6 +1,8 @@
 //! The name finder: sentences with their names, pages with their truth, and what holds for any text.
 
 mod gold;
+mod labelled;
+mod own;
 mod properties;
 mod sentences;
 
