@@ -1,5 +1,6 @@
 //! The name finder: sentences with their names, pages with their truth, and what holds for any text.
 
+mod across;
 mod gold;
 mod labelled;
 mod own;
