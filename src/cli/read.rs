@@ -8,7 +8,7 @@ use super::pages::Problems;
 use super::{Ended, Outcome, complain_of};
 use crate::app::Options;
 use crate::app::layout::Size;
-use crate::config::{self, Config, Typed};
+use crate::config::{Config, Typed};
 use crate::error::{Error, Problem, ProblemKind};
 use crate::lang::Lang;
 use crate::runtime;
@@ -23,7 +23,7 @@ const USUAL_SIZE: Size = Size {
 pub(super) fn run(args: &Read, lang: Option<Lang>) -> Ended {
     let (options, mouse) = settings(args, lang)?;
     some_exists(&args.paths)?;
-    runtime::run(args.paths.clone(), options, mouse, config::knowledge())?;
+    runtime::run(args.paths.clone(), options, mouse)?;
     Ok(Outcome::Shown)
 }
 
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Read, lang: Option<Lang>) -> Ended {
 pub(super) fn print(args: &Read, lang: Option<Lang>, out: &mut dyn Write) -> Ended {
     let (options, _) = settings(args, lang)?;
     let keys = args.keys.clone().unwrap_or_default();
-    let printed = runtime::print(&args.paths, options, &keys, config::knowledge());
+    let printed = runtime::print(&args.paths, options, &keys);
     let mut problems = Problems::default();
     problems.add(&printed.problems);
     if printed.articles > 0 {

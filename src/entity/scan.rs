@@ -232,3 +232,19 @@ impl<'a> Scan<'a> {
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    #[test]
+    fn every_small_word_has_a_number_of_its_own() {
+        let known = Known::builtin();
+        for word in SMALL_WORDS {
+            let number = known.words.get(&fold::exact(word));
+            assert_eq!(number, known.small(word), "{word}");
+            assert_eq!(number.and_then(|n| known.small_word(n)), Some(*word));
+        }
+    }
+}

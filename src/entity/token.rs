@@ -174,6 +174,25 @@ const MOST_SPELLINGS: usize = 1 << 16;
 pub(super) struct PageWords<'k> {
     known: &'k Known,
     own: Words,
+    /// What is to know of short spellings, which are all but a few, by their bytes in one number.
+    short: HashMap<u128, Spelled, foldhash::fast::RandomState>,
+}
+
+/// Bytes of a spelling that fit in a number.
+const SHORT: usize = size_of::<u128>();
+
+/// The first `len` bytes of `text`, at least one and no more than [`SHORT`], as a number.
+fn packed(text: &str, len: usize) -> u128 {
+    let bytes = text.as_bytes();
+    if let Some(first) = bytes.first_chunk::<SHORT>() {
+        let all = u128::from_le_bytes(*first);
+        return all & (u128::MAX >> (8 * (SHORT - len)));
+    }
+    let mut first = [0; SHORT];
+    for (to, from) in first.iter_mut().zip(bytes.iter().take(len)) {
+        *to = *from;
+    }
+    u128::from_le_bytes(first)
 }
 
 impl<'k> PageWords<'k> {
@@ -182,20 +201,39 @@ impl<'k> PageWords<'k> {
         Self {
             known,
             own: Words::default(),
+            short: HashMap::default(),
         }
     }
 
     /// Begins a page: numbers of words hold for one page only.
     pub(super) fn begin(&mut self) {
-        if self.own.spelled.len() > MOST_SPELLINGS {
+        if self.own.spelled.len() + self.short.len() > MOST_SPELLINGS {
             self.own = Words::default();
+            self.short.clear();
         }
     }
 
-    fn spell(&mut self, piece: &str) -> Spelled {
-        if let Some(spelled) = self.own.spelled.get(piece) {
+    /// What is to know of the token of `len` bytes at the beginning of `text`.
+    fn spell(&mut self, text: &str, len: usize) -> Spelled {
+        let piece = text.get(..len).unwrap_or_default();
+        if !(1..=SHORT).contains(&len) {
+            if let Some(spelled) = self.own.spelled.get(piece) {
+                return *spelled;
+            }
+            let spelled = self.read(piece);
+            self.own.spelled.insert(piece.into(), spelled);
+            return spelled;
+        }
+        let key = packed(text, len);
+        if let Some(spelled) = self.short.get(&key) {
             return *spelled;
         }
+        let spelled = self.read(piece);
+        self.short.insert(key, spelled);
+        spelled
+    }
+
+    fn read(&mut self, piece: &str) -> Spelled {
         let words = &self.known.words;
         let (word, shape) = if let Some(seen) = words.spelled.get(piece) {
             (seen.word, seen.shape)
@@ -204,15 +242,13 @@ impl<'k> PageWords<'k> {
             let own = || words.len() as Word + self.own.intern(&key);
             (words.get(&key).unwrap_or_else(own), shape)
         };
-        let spelled = Spelled {
+        Spelled {
             word,
             shape,
             syllable: matches!(shape, Shape::Lower | Shape::Title | Shape::Upper)
                 && is_syllable(piece),
             begins: self.known.begins(word),
-        };
-        self.own.spelled.insert(piece.into(), spelled);
-        spelled
+        }
     }
 }
 
@@ -226,9 +262,9 @@ fn read(piece: &str) -> (String, Shape) {
 }
 
 /// The tokens of `text`.
-pub(super) fn tokens(text: &str, spell: impl FnMut(&str) -> Spelled) -> Vec<Token> {
+pub(super) fn tokens(text: &str, mut spell: impl FnMut(&str) -> Spelled) -> Vec<Token> {
     let mut out = Vec::new();
-    split(text, 0, spell, &mut out);
+    split(text, 0, |rest, len| spell(&rest[..len]), &mut out);
     out
 }
 
@@ -239,10 +275,16 @@ pub(super) fn page_tokens(
     words: &mut PageWords<'_>,
     out: &mut Vec<Token>,
 ) {
-    split(text, offset, |piece| words.spell(piece), out);
+    split(text, offset, |rest, len| words.spell(rest, len), out);
 }
 
-fn split(text: &str, offset: u32, mut spell: impl FnMut(&str) -> Spelled, out: &mut Vec<Token>) {
+/// `spell` is given the rest of the text from a token on, and the bytes of the token.
+fn split(
+    text: &str,
+    offset: u32,
+    mut spell: impl FnMut(&str, usize) -> Spelled,
+    out: &mut Vec<Token>,
+) {
     let classes = Classes::get();
     let mut rest = text;
     let mut spaced = true;
@@ -258,8 +300,7 @@ fn split(text: &str, offset: u32, mut spell: impl FnMut(&str) -> Spelled, out: &
             continue;
         }
         let len = length(rest, first, classes);
-        let piece = &rest[..len];
-        let spelled = spell(piece);
+        let spelled = spell(rest, len);
         out.push(Token {
             start: offset + at,
             end: offset + at + len as u32,
@@ -365,6 +406,18 @@ fn plain(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_spelling_is_its_bytes_whatever_stands_behind() {
+        let text = "nghiệp vụ của các cơ quan";
+        assert_eq!(packed(text, 8), packed("nghiệp", 8));
+        assert_eq!(packed(text, 4), packed("nghi", 4));
+        assert_ne!(packed("a", 1), packed("ab", 2));
+        assert_eq!(
+            packed("0123456789abcdef", 16),
+            packed("0123456789abcdefg", 16)
+        );
+    }
 
     fn words(text: &str) -> Vec<&str> {
         let mut ids = Words::default();

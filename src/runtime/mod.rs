@@ -21,7 +21,6 @@ use std::thread;
 
 use crate::app::key::Key;
 use crate::app::{Model, Msg, Options};
-use crate::config::Knowledge;
 use crate::error::{Error, Problem};
 use crate::view;
 use event_loop::{Event, Loop};
@@ -35,29 +34,19 @@ use worker::Workers;
 /// # Errors
 /// [`Error::Terminal`] when the terminal cannot be used. One that goes away while the program runs
 /// ends it without an error.
-pub fn run(
-    paths: Vec<PathBuf>,
-    options: Options,
-    mouse: bool,
-    knowledge: Knowledge,
-) -> Result<(), Error> {
+pub fn run(paths: Vec<PathBuf>, options: Options, mouse: bool) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         let error = io::Error::other("standard output is not one");
         return Err(Error::Terminal(error));
     }
-    match in_terminal(paths, options, mouse, knowledge) {
+    match in_terminal(paths, options, mouse) {
         // Whatever the system calls it, a terminal that was one and is none any more was closed.
         Err(_) if !io::stdout().is_terminal() => Ok(()),
         ended => ended.map_err(Error::Terminal),
     }
 }
 
-fn in_terminal(
-    paths: Vec<PathBuf>,
-    mut options: Options,
-    mouse: bool,
-    knowledge: Knowledge,
-) -> io::Result<()> {
+fn in_terminal(paths: Vec<PathBuf>, mut options: Options, mouse: bool) -> io::Result<()> {
     let signals = signals::Caught::new()?;
     let mut screen = Screen::enter(mouse)?;
     options.size = screen.size()?;
@@ -67,9 +56,7 @@ fn in_terminal(
     let (events, inbox) = mpsc::channel();
     input::start(events.clone());
     signals.start(events.clone());
-    let open = Arc::new(Open::new(knowledge.known));
-    // The inbox outlives this.
-    let _ = events.send(Event::Msg(Msg::Problems(knowledge.faults)));
+    let open = Arc::new(Open::default());
     load(&open, paths, events.clone());
     let workers = Workers::start(&open, &events);
     Loop::new(model, screen, open, workers, events).run(&inbox)
@@ -99,10 +86,10 @@ pub struct Printed {
 
 /// Reads `paths` to the end, runs `keys` without a terminal and returns the last screen.
 #[must_use]
-pub fn print(paths: &[PathBuf], options: Options, keys: &[Key], knowledge: Knowledge) -> Printed {
-    let open = Open::new(knowledge.known);
+pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
+    let open = Open::default();
     let mut model = Model::new(options);
-    let mut told = vec![Msg::Problems(knowledge.faults)];
+    let mut told = Vec::new();
     loader::load(&open, paths, |msg| {
         // What it looks like while it is read is not asked for.
         if !matches!(msg, Msg::Loading(_)) {

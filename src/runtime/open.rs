@@ -17,23 +17,10 @@ pub(super) struct Open {
     library: RwLock<Library>,
     listing: OnceLock<Listing>,
     corpus: OnceLock<Arc<Corpus>>,
-    known: Arc<Known>,
+    known: OnceLock<Arc<Known>>,
 }
 
 impl Open {
-    /// Nothing open yet; names will be found with what is `known`.
-    pub(super) fn new(known: Arc<Known>) -> Self {
-        Self {
-            known,
-            ..Self::default()
-        }
-    }
-
-    /// What names are found with.
-    pub(super) fn known(&self) -> &Known {
-        &self.known
-    }
-
     /// To ask.
     pub(super) fn library(&self) -> RwLockReadGuard<'_, Library> {
         self.library.read().unwrap_or_else(PoisonError::into_inner)
@@ -60,6 +47,11 @@ impl Open {
         self.corpus.get_or_init(|| corpus);
     }
 
+    /// Takes what names are found with, before the first article is added.
+    pub(super) fn know(&self, known: Arc<Known>) -> &Known {
+        self.known.get_or_init(|| known)
+    }
+
     /// Reads and splits the page of an article again.
     ///
     /// # Errors
@@ -69,16 +61,19 @@ impl Open {
             .library()
             .place(no)
             .map(|(id, locator)| (id.to_owned(), locator.clone()));
-        let (Some(listing), Some(corpus), Some((id, locator))) =
-            (self.listing.get(), self.corpus.get(), place)
-        else {
+        let (Some(listing), Some(corpus), Some(known), Some((id, locator))) = (
+            self.listing.get(),
+            self.corpus.get(),
+            self.known.get(),
+            place,
+        ) else {
             return Err(Problem {
                 path: PathBuf::new(),
                 line: None,
                 what: ProblemKind::Missing,
             });
         };
-        let mut finder = Finder::new(&self.known);
+        let mut finder = Finder::new(known);
         build::explained(listing.read_at(&id, &locator)?, corpus, &mut finder)
     }
 }

@@ -2,10 +2,12 @@
 //! same page otherwise changes none of its names.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use docbao::entity::names::Names;
+use docbao::entity::names::{Names, Target};
 use docbao::entity::{Finder, Known};
+use docbao::parse::article::Block;
 use docbao::parse::{Corpus, parse};
 use docbao::text::fold;
 use serde_json::Value;
@@ -102,6 +104,36 @@ fn writing_a_page_otherwise_changes_none_of_its_names() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_mention_has_its_evidence() {
+    let mut finder = Finder::new(Known::builtin());
+    for (path, text, _) in labelled() {
+        let page = page(&text);
+        let article = parse(&page, &Corpus::default());
+        let names = finder.find(&page, &article);
+        for mention in &names.mentions {
+            let (bytes, how) = (&mention.bytes, &mention.how);
+            let inside = |block: &&Block| {
+                let span = &block.span.bytes;
+                let holds = |r: &Range<u32>| span.start <= r.start && r.end <= span.end;
+                block.kind.is_article() && holds(bytes) && holds(&how.words)
+            };
+            assert!(
+                article.blocks.iter().any(|b| inside(&b)),
+                "{}: {mention:?}",
+                path.display()
+            );
+            let before = &text[..how.words.start as usize];
+            assert_eq!(how.line as usize, before.matches('\n').count());
+            assert!(!how.rule.is_empty() && !how.words.is_empty());
+        }
+        for n in 0..names.officials.len() {
+            let said = names.count(Target::Official(n));
+            assert!(said > 0, "{}: {:?}", path.display(), names.officials[n]);
+        }
+    }
 }
 
 #[test]
