@@ -1,8 +1,9 @@
 //! What it means: the settings. Defaults, then the person's files, then the environment, then the words
 //! typed; the later decides.
 //!
-//! The person's files are `config.toml` (`lang = "vi"`, `mouse = false`) and `keys.toml`, which is written
-//! as `data/keys.toml` and extends it. Nothing here is ever written.
+//! The person's files are `config.toml` (`lang = "vi"`, `mouse = false`), `keys.toml`, which is written
+//! as `data/keys.toml` and extends it, and the files of what is known about offices and conferences, which
+//! extend those of `data/` that have their names. Nothing here is ever written.
 
 use std::env;
 use std::fs;
@@ -14,7 +15,9 @@ use etcetera::BaseStrategy;
 use serde::Deserialize;
 
 use crate::app::keymap::Keymap;
-use crate::error::Error;
+use crate::entity::Known;
+use crate::entity::known::FileKind;
+use crate::error::{Error, Problem, ProblemKind};
 use crate::lang::Lang;
 
 /// The settings of the reader.
@@ -91,6 +94,42 @@ pub fn language(typed: Option<Lang>) -> Lang {
     typed
         .or_else(|| file().ok()?.lang.map(Lang::from))
         .unwrap_or_else(locale)
+}
+
+/// What names are found with.
+#[derive(Debug, Clone)]
+pub struct Knowledge {
+    /// The program's own files with the person's on top.
+    pub known: Arc<Known>,
+    /// What keeps a file of the person from being used. The others are.
+    pub faults: Vec<Problem>,
+}
+
+/// Reads the person's knowledge files: those of `data/` that describe offices and conferences, by the
+/// same names, beside `config.toml`. A file with a fault is left out whole and the fault is told.
+#[must_use]
+pub fn knowledge() -> Knowledge {
+    let mut known = Known::compiled();
+    let mut faults = Vec::new();
+    for kind in FileKind::ALL {
+        match text(kind.file_name()) {
+            Ok(Some((path, text))) => {
+                if let Err(fault) = known.extend(kind, &path, &text) {
+                    faults.push(fault.into());
+                }
+            }
+            Err(Error::Io { path, source }) => faults.push(Problem {
+                path,
+                line: None,
+                what: ProblemKind::Unreadable(source.to_string()),
+            }),
+            Ok(None) | Err(_) => {}
+        }
+    }
+    Knowledge {
+        known: Arc::new(known),
+        faults,
+    }
 }
 
 /// The folder of the person's files; `None` when there is no home to look in.

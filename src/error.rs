@@ -106,6 +106,13 @@ pub enum ProblemKind {
     Repaired(&'static str),
     /// The page has no article, only lists of links or furniture.
     NoArticle,
+    /// A person's file about offices and conferences that cannot be understood.
+    Knowledge {
+        /// Where in the line, counted from 1.
+        column: Option<u32>,
+        /// What is wrong.
+        message: String,
+    },
     /// A line that might as well be something else.
     Doubtful {
         /// What it was taken for.
@@ -125,9 +132,16 @@ impl Problem {
     pub fn place(&self) -> String {
         let path = self.path.to_string_lossy();
         let path = crate::text::visible(&path);
-        match self.line {
-            Some(line) => format!("{path}:{line}"),
-            None => path.into_owned(),
+        match (self.line, &self.what) {
+            (
+                Some(line),
+                ProblemKind::Knowledge {
+                    column: Some(column),
+                    ..
+                },
+            ) => format!("{path}:{line}:{column}"),
+            (Some(line), _) => format!("{path}:{line}"),
+            (None, _) => path.into_owned(),
         }
     }
 }
@@ -166,6 +180,7 @@ impl ProblemKind {
             Self::Encoding(_) => "encoding",
             Self::Repaired(_) => "repaired",
             Self::NoArticle => "no-article",
+            Self::Knowledge { .. } => "knowledge",
             Self::Doubtful { .. } => "doubtful-split",
         }
     }
@@ -209,6 +224,11 @@ impl fmt::Display for ProblemKind {
                 write!(f, "its letters are those of {name}; written as Unicode")
             }
             Self::NoArticle => f.write_str("no article on this page"),
+            Self::Knowledge { message, .. } => write!(
+                f,
+                "{}; the file is left out until this is mended",
+                message.replace('\n', " ")
+            ),
             Self::Doubtful {
                 taken,
                 percent,

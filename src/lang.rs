@@ -74,6 +74,8 @@ pub struct Texts {
     pub notices: NoticeTexts,
     /// The header and the status line.
     pub status: StatusTexts,
+    /// The page of an official.
+    pub profile: ProfileTexts,
     /// Help.
     pub help: HelpTexts,
     /// Between the thousands of a number.
@@ -117,6 +119,7 @@ pub struct ActionTexts {
     pub facets: &'static str,
     pub conferences: &'static str,
     pub officials: &'static str,
+    pub profile: &'static str,
     pub narrow: &'static str,
     pub want: &'static str,
     pub exclude: &'static str,
@@ -265,6 +268,7 @@ pub struct NoticeTexts {
     pub not_found: &'static str,
     pub wrapped: &'static str,
     pub no_mentions: &'static str,
+    pub no_official: &'static str,
     pub no_links: &'static str,
     pub not_in_library: &'static str,
     pub no_url: &'static str,
@@ -300,6 +304,16 @@ pub struct StatusTexts {
     pub hint_narrow: &'static str,
     pub hint_clear: &'static str,
     pub hint_number: &'static str,
+}
+
+/// The page of an official.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct ProfileTexts {
+    pub offices: &'static str,
+    pub officials: &'static str,
+    pub articles: &'static str,
+    pub undated: &'static str,
 }
 
 /// Help.

@@ -88,6 +88,8 @@ verbs! {
     Conferences "conferences" conferences,
     /// Chooses officials, by typing.
     Officials "officials" officials,
+    /// The page of the official: offices by period, conferences, others, articles.
+    Profile "profile" profile,
     /// Narrows the values of the facet to the words typed.
     Narrow "narrow" narrow,
     /// Wants the selected value, or no longer.

@@ -13,6 +13,7 @@ pub mod list;
 pub mod model;
 pub mod msg;
 pub mod notice;
+pub mod profile;
 pub mod prompt;
 pub mod reader;
 pub mod row;

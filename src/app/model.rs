@@ -11,6 +11,7 @@ use super::layout::{Layout, Pane, Size};
 use super::list::ListState;
 use super::msg::{Effect, Progress};
 use super::notice::Notice;
+use super::profile::ProfileState;
 use super::prompt::Prompt;
 use super::reader::ReaderState;
 use super::window::Window;
@@ -53,6 +54,8 @@ pub struct Model {
     pub facets: FacetsState,
     /// The reader pane.
     pub reader: ReaderState,
+    /// The request for the page of an official.
+    pub profile: Request,
     /// What covers the panes.
     pub overlay: Option<Overlay>,
     /// The line of typing, while there is one.
@@ -79,7 +82,9 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Some(Overlay::Help(_)), _) => Context::Help,
-            (Some(Overlay::Links(_) | Overlay::Problems(_)), _) => Context::Links,
+            (Some(Overlay::Links(_) | Overlay::Problems(_) | Overlay::Profile(_)), _) => {
+                Context::Links
+            }
             (None, Pane::Facets) => Context::Facets,
             (None, Pane::List) => Context::List,
             (None, Pane::Reader) => Context::Reader,
@@ -161,6 +166,8 @@ pub enum Overlay {
     Links(Window),
     /// What could not be read, and what was wrong with what could.
     Problems(Window),
+    /// The page of an official.
+    Profile(ProfileState),
 }
 
 /// The rows fetched so far, around what is visible.
@@ -178,6 +185,7 @@ impl Model {
             list: ListState::default(),
             facets: FacetsState::default(),
             reader: ReaderState::default(),
+            profile: Request::default(),
             overlay: None,
             prompt: None,
             pending: Vec::new(),

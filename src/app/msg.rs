@@ -8,6 +8,7 @@ use super::layout::Size;
 use super::reader::{Laying, Line, MadeFor};
 use crate::error::Problem;
 use crate::library::opened::Opened;
+use crate::library::profile::Profile;
 use crate::library::query::{ArticleNo, Generation, Hits, Query};
 use crate::library::row::Row;
 
@@ -50,6 +51,13 @@ pub enum Msg {
         no: ArticleNo,
         /// Why.
         problem: Problem,
+    },
+    /// The answer to [`Effect::Profile`].
+    Profile {
+        /// The number of the request.
+        generation: Generation,
+        /// What the articles tell; `None` when none names this official.
+        profile: Option<Arc<Profile>>,
     },
     /// Problems met since the last such message.
     Problems(Vec<Problem>),
@@ -117,6 +125,13 @@ pub enum Effect {
     },
     /// Answer with [`Msg::Laid`], by [`Laying::lay`]. A newer one makes this one void.
     Lay(Laying),
+    /// Answer with [`Msg::Profile`]. A newer one makes this one void.
+    Profile {
+        /// To be given back.
+        generation: Generation,
+        /// Which official.
+        id: String,
+    },
     /// Put this on the clipboard (OSC 52). Free of control characters.
     Copy(String),
     /// Open this address in a browser. Always `http://` or `https://`, free of control characters.

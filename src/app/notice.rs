@@ -21,6 +21,8 @@ pub enum Notice {
     Wrapped,
     /// The article names nobody and no conference.
     NoMentions,
+    /// No official is meant, or none of this name is in the library.
+    NoOfficial,
     /// The article has no links.
     NoLinks,
     /// The link leads to an article that is not in the library.
@@ -57,6 +59,7 @@ impl Notice {
             Self::NotFound(words) => with(t.not_found, words),
             Self::Wrapped => t.wrapped.to_owned(),
             Self::NoMentions => t.no_mentions.to_owned(),
+            Self::NoOfficial => t.no_official.to_owned(),
             Self::NoLinks => t.no_links.to_owned(),
             Self::NotInLibrary => t.not_in_library.to_owned(),
             Self::NoUrl => t.no_url.to_owned(),

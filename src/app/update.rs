@@ -9,6 +9,7 @@ mod keys;
 mod list;
 mod mouse;
 mod overlay;
+mod profile;
 mod prompt;
 mod reader;
 
@@ -49,6 +50,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         } => {
             answers::open_failed(model, generation, &problem);
         }
+        Msg::Profile {
+            generation,
+            profile,
+        } => profile::take(model, generation, profile),
         Msg::Problems(problems) => model.problems.extend(problems),
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
@@ -99,6 +104,7 @@ fn settle(model: &mut Model, out: &mut Effects) {
         }
         Some(Overlay::Links(window)) => window.settle(model.reader.link_count(), rows),
         Some(Overlay::Problems(window)) => window.settle(model.problems.len(), rows),
+        Some(Overlay::Profile(state)) => state.settle(rows),
         None => {}
     }
 }

@@ -73,24 +73,27 @@ pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
         totals.tell(args, problem, out)?;
     }
     let mut ended = Ok(());
-    Builder::new(&listing).explaining().each(|_, built| {
-        totals.pages += 1;
-        let before = totals.told();
-        ended = match built {
-            Err(problem) => totals.tell(args, &problem, out),
-            Ok(built) => {
-                let doubts = doubts(&built.page, &built.article);
-                let mut all = built.page.problems.iter().chain(&doubts);
-                all.try_for_each(|p| totals.tell(args, p, out))
+    let known = super::knowledge();
+    Builder::new(&listing, &known)
+        .explaining()
+        .each(|_, built| {
+            totals.pages += 1;
+            let before = totals.told();
+            ended = match built {
+                Err(problem) => totals.tell(args, &problem, out),
+                Ok(built) => {
+                    let doubts = doubts(&built.page, &built.article);
+                    let mut all = built.page.problems.iter().chain(&doubts);
+                    all.try_for_each(|p| totals.tell(args, p, out))
+                }
+            };
+            totals.marked += usize::from(totals.told() > before);
+            if ended.is_err() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
             }
-        };
-        totals.marked += usize::from(totals.told() > before);
-        if ended.is_err() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    });
+        });
     ended?;
     out.flush()?;
     complain(&format!(

@@ -20,7 +20,10 @@ mod words;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use crate::config;
+use crate::entity::Known;
 use crate::error::Error;
 use crate::text::visible;
 use args::{Args, Command};
@@ -120,6 +123,13 @@ fn explain(error: &clap::Error) -> ExitCode {
         io::stdout().write_all(text.as_bytes())
     };
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// What names are found with; the person's files that cannot be used are complained of.
+fn knowledge() -> Arc<Known> {
+    let knowledge = config::knowledge();
+    complain_of(&knowledge.faults);
+    knowledge.known
 }
 
 /// A line of complaint for each.

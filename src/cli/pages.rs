@@ -20,7 +20,8 @@ pub(super) fn each(
     let mut problems = Problems::default();
     problems.add(&listing.problems);
     let mut ended = Ok(());
-    Builder::new(&listing).each(|_, built| {
+    let known = super::knowledge();
+    Builder::new(&listing, &known).each(|_, built| {
         match built {
             Err(problem) => problems.add(&[problem]),
             Ok(built) => {

@@ -22,7 +22,8 @@ pub(super) fn run(args: &Show, language: Option<Lang>, out: &mut dyn Write) -> E
         return Err(not_found(args, listing).into());
     };
     complain_of(&listing.problems);
-    let built = match Builder::new(&listing).explaining().one(n) {
+    let known = super::knowledge();
+    let built = match Builder::new(&listing, &known).explaining().one(n) {
         Ok(built) => built,
         Err(problem) => return Err(Error::NothingOpened(vec![problem]).into()),
     };
@@ -220,6 +221,7 @@ fn mentions(format: ShowFormat, built: &Built, out: &mut dyn Write) -> Result<()
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::Known;
     use crate::library::build::Builder;
 
     #[test]
@@ -228,7 +230,7 @@ mod tests {
         let path = dir.path().join("a.txt");
         std::fs::write(&path, "Title\r\n\r\n  One\n\u{a0}\nTwo\n").unwrap();
         let listing = source::open(&[path]);
-        let built = Builder::new(&listing).one(0).unwrap();
+        let built = Builder::new(&listing, Known::builtin()).one(0).unwrap();
         let lines: Vec<(u32, bool, &str)> = raw_lines(&built)
             .map(|l| (l.line, l.kind.is_some(), l.text))
             .collect();

@@ -5,21 +5,26 @@
 //! belong to it too, up to the first words that make a name.
 
 mod english;
+mod place;
 
-use super::known::{BodyKind, BodyKinds, List, Surname};
+use super::known::{BodyKind, BodyKinds, List};
 use super::person::NameKind;
 use super::scan::Scan;
 use super::token::Shape;
+
+pub(super) use place::Place;
 
 /// How a body is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Body {
     /// Another role may be the body.
     pub(super) nested: bool,
-    /// A place may follow without a word such as `tỉnh`.
-    pub(super) implied_area: bool,
+    /// When a place that is not known belongs to it.
+    pub(super) place: Place,
     /// Entries of several words may be in small letters.
     pub(super) loose: bool,
+    /// A field of government that is not known may stand before a known body or place.
+    pub(super) field: bool,
 }
 
 /// A body that was read.
@@ -57,11 +62,11 @@ impl Scan<'_> {
                 }
                 break;
             }
-            if let Some((len, kinds)) =
-                self.entry(i, how.loose || i > at && self.is_word(i - 1, "và"))
+            if let Some((len, kinds)) = self
+                .entry(i, how.loose || i > at && self.is_word(i - 1, "và"))
+                .filter(|&(len, kinds)| i == at || !self.is_deed(i, len, kinds))
             {
                 i += len;
-                found.end = i;
                 found.kinds.add(kinds);
                 area = kinds.has(BodyKind::Area);
                 unit = kinds.has(BodyKind::Units);
@@ -69,9 +74,7 @@ impl Scan<'_> {
                 if kinds.has(BodyKind::Company) {
                     i += self.company_words(i);
                 }
-                if i > found.end {
-                    found.end = i;
-                }
+                found.end = i;
                 continue;
             }
             let short = self.abbreviated(i);
@@ -80,15 +83,10 @@ impl Scan<'_> {
                 found.end = i;
                 continue;
             }
-            let implied = how.implied_area && !found.kinds.has(BodyKind::Place);
-            let taken = if area {
-                self.place_words(i, true)
-            } else if unit {
+            let taken = if unit && !area {
                 self.unit_words(i)
-            } else if implied {
-                self.place_words(i, false)
             } else {
-                0
+                self.unknown_place(i, area, i == at, how.place, found.kinds)
             };
             if taken > 0 {
                 i += taken;
@@ -101,6 +99,13 @@ impl Scan<'_> {
             }
             if unit && let Some(next) = self.small_words_of_a_unit(i) {
                 i = next;
+                continue;
+            }
+            if how.field
+                && i == at
+                && let Some(end) = self.unknown_field(i)
+            {
+                i = end;
                 continue;
             }
             if let Some(end) = self
@@ -149,6 +154,23 @@ impl Scan<'_> {
         self.inner_role(at + 1).map(|role| role.words.end)
     }
 
+    /// Behind words that are no known field and lead to a known body with a name behind it: `Bộ trưởng |
+    /// Biến đổi khí hậu | Pakistan Sherry Rehman`.
+    fn unknown_field(&self, at: usize) -> Option<usize> {
+        let title = |i: usize| {
+            self.tokens
+                .get(i)
+                .is_some_and(|t| t.shape == Shape::Title && !self.is_name(i))
+        };
+        if !title(at) {
+            return None;
+        }
+        let end = self.small_words_of_a_unit(at + 1)?;
+        let (len, kinds) = self.entry(end, false)?;
+        let known = kinds.has(BodyKind::Place) || kinds.has(BodyKind::State);
+        (known && self.name(end + len).is_some()).then_some(end)
+    }
+
     /// End of `về` with a few small words, when a name follows: `về biến đổi khí hậu`.
     fn subject(&self, at: usize) -> Option<usize> {
         if !self.is_word(at, "về") {
@@ -166,23 +188,26 @@ impl Scan<'_> {
         (end > at + 1 && self.name(end).is_some_and(|n| n.kind != NameKind::Single)).then_some(end)
     }
 
-    /// A country in brackets inside a body: `huyện X (Lào)`.
+    /// A country or an abbreviation in brackets inside a body: `huyện X (Lào)`, `Cục Dự trữ Liên bang
+    /// (Fed)`.
     fn aside(&self, at: usize) -> usize {
-        let closed = self.is_mark(at, '(')
-            && self
-                .known
-                .bodies
-                .longest(self.from(at + 1), |k| k.has(BodyKind::Place))
-                .is_some_and(|(len, _)| {
-                    self.is_mark(at + 1 + len, ')') && self.name(at + 2 + len).is_some()
-                });
-        if !closed {
+        if !self.is_mark(at, '(') {
             return 0;
         }
-        self.known
+        let place = self
+            .known
             .bodies
             .longest(self.from(at + 1), |k| k.has(BodyKind::Place))
-            .map_or(0, |(len, _)| len + 2)
+            .map(|(len, _)| len);
+        let Some(len) = place.or(self.is_capital(at + 1).then_some(1)) else {
+            return 0;
+        };
+        let end = at + 1 + len;
+        if self.is_mark(end, ')') && self.name(end + 1).is_some() {
+            len + 2
+        } else {
+            0
+        }
     }
 
     /// Whether a head begins here, and not an entry that is longer than it,
@@ -193,6 +218,14 @@ impl Scan<'_> {
         };
         self.entry(at, false)
             .is_none_or(|(len, _)| len < head || nested && len == head)
+    }
+
+    /// Whether the entry at `at` is rather the first word of what someone does: `UBND xã | giải trình`,
+    /// `Đoàn ĐBQH tỉnh | báo cáo`.
+    fn is_deed(&self, at: usize, len: usize, kinds: BodyKinds) -> bool {
+        let token = &self.tokens[at];
+        let other = kinds.has(BodyKind::Event) || kinds.has(BodyKind::Company);
+        other && len == 1 && token.shape == Shape::Lower && self.known.is(List::Verb, token.word)
     }
 
     /// Tokens of the name of a company at `at`: all capitals, but not a person behind them.
@@ -327,94 +360,6 @@ impl Scan<'_> {
         false
     }
 
-    /// Tokens of the unknown place at `at`. After an area word (`named`) something is always taken;
-    /// without one, nothing that begins like a name.
-    fn place_words(&self, at: usize, named: bool) -> usize {
-        if named
-            && self
-                .tokens
-                .get(at)
-                .is_some_and(|t| t.shape == Shape::Number)
-        {
-            return 1;
-        }
-        let run = self.capital_run(at);
-        if let Some(n) = self.place_before_name(at, run, named) {
-            return n;
-        }
-        if run == 0 || !named && (self.is_surely_a_name(at, run) || !self.is_vietnamese(at, run)) {
-            return 0;
-        }
-        if named && self.is_rather_a_name(at, run) {
-            return 0;
-        }
-        if let Some(n) = self.before_name(at, run) {
-            return n;
-        }
-        if !named && run < 2 {
-            return 0;
-        }
-        if run <= 3 { run } else { 2 }
-    }
-
-    /// How many of more capitals than one name has are the place before it: `Vàm Long | Trà Quang
-    /// Vĩnh`, `Hokkaido | Suzuki Naomichi`.
-    fn place_before_name(&self, at: usize, run: usize, named: bool) -> Option<usize> {
-        if self.tokens.get(at).is_some_and(|t| t.shape == Shape::Upper) {
-            return None;
-        }
-        if run >= 5 && self.name_length(at).is_none_or(|n| n < run) {
-            return [2, 3, 1, 4]
-                .into_iter()
-                .find(|&n| n < run && self.name_length(at + n) == Some(run - n));
-        }
-        // A foreign name has two words, whatever the place has; a comma behind would leave open
-        // whether there is a name at all.
-        let goes_on = self
-            .tokens
-            .get(at + run)
-            .is_some_and(|t| t.shape == Shape::Lower);
-        let foreign = named
-            && (3..=4).contains(&run)
-            && goes_on
-            && !self.is_name(at)
-            && !self.is_vietnamese(at + run - 2, 2);
-        foreign.then(|| run - 2)
-    }
-
-    /// Whether the capitals where a place may stand are a person. Two syllables behind a rare
-    /// surname are rather a place: `Cái Bè`.
-    fn is_surely_a_name(&self, at: usize, run: usize) -> bool {
-        let rare = self
-            .tokens
-            .get(at)
-            .is_some_and(|t| self.known.part(t.word).surname != Surname::Common);
-        self.name(at).is_some_and(|name| match name.kind {
-            NameKind::Known | NameKind::Minority => true,
-            NameKind::Vietnamese => !(rare && run == 2),
-            NameKind::Foreign | NameKind::Single => false,
-        })
-    }
-
-    /// Whether the capitals after an area word are a person after all. Districts are often named
-    /// like people of two syllables, provinces are not.
-    fn is_rather_a_name(&self, at: usize, run: usize) -> bool {
-        let Some(name) = self.name(at) else {
-            return false;
-        };
-        match name.kind {
-            NameKind::Known | NameKind::Minority => true,
-            NameKind::Vietnamese => {
-                let upper = self.tokens[at].shape == Shape::Upper && name.words.len() > 2;
-                let common = self.known.part(self.tokens[at].word).surname == Surname::Common;
-                upper
-                    || name.words.len() == run
-                        && (run > 2 || common && at > 0 && self.is_word(at - 1, "tỉnh"))
-            }
-            NameKind::Foreign | NameKind::Single => false,
-        }
-    }
-
     /// Tokens of the unknown words after a unit: `Lễ tân`, `Pha Đăng`, `7`.
     fn unit_words(&self, at: usize) -> usize {
         let Some(token) = self.tokens.get(at) else {
@@ -436,14 +381,5 @@ impl Scan<'_> {
         }
         let run = self.capital_run(at);
         self.before_name(at, run).unwrap_or(run.min(3))
-    }
-
-    /// How many of the `run` capitals at `at` stand before a name that fills the rest of it.
-    fn before_name(&self, at: usize, run: usize) -> Option<usize> {
-        [2, 1, 3, 4].into_iter().find(|&n| {
-            n < run
-                && self.is_name(at + n)
-                && self.name_length(at + n).is_some_and(|len| len == run - n)
-        })
     }
 }

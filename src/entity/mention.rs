@@ -10,7 +10,7 @@ use super::known::List;
 use super::official::Reading;
 use super::people::{Held, People};
 use super::scan::Scan;
-use super::token::Word;
+use super::token::{Begins, Word};
 
 /// A place where a person stands.
 #[derive(Debug)]
@@ -57,38 +57,14 @@ impl Memory {
 
 /// All places where people stand, in page order.
 pub(super) fn stands(blocks: &[(Scan<'_>, Reading)], people: &People) -> Vec<Stands> {
+    if people.list.is_empty() {
+        return Vec::new();
+    }
     let mut memory = Memory::default();
     let mut out = Vec::new();
     for (block, (scan, reading)) in blocks.iter().enumerate() {
         let mut here = full_names(block, scan, reading, people);
-        let mut claims = reading.claims.iter().peekable();
-        let mut alone = reading.alone.iter().peekable();
-        let mut full = here
-            .iter()
-            .map(|s| (s.name.start, s.person))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .peekable();
-        let mut more = Vec::new();
-        for at in 0..scan.tokens.len() {
-            while claims.peek().is_some_and(|c| c.name.words.start <= at) {
-                if let Some(claim) = claims.next()
-                    && let Some(person) = named(scan, &claim.name.words, people)
-                {
-                    for role in &claim.roles {
-                        memory.hold(role.head, person, Held::new(scan, role));
-                    }
-                }
-            }
-            while let Some((_, person)) = full.next_if(|(start, _)| *start <= at) {
-                memory.by_given.insert(people.list[person].given, person);
-            }
-            while let Some(role) = alone.next_if(|a| a.role.words.start <= at) {
-                more.extend(role_alone(block, scan, role, people, &memory));
-            }
-            more.extend(given_name(block, scan, at, people, &memory));
-        }
-        here.extend(more);
+        here.extend(later(block, scan, reading, &here, people, &mut memory));
         here.sort_by_key(|s| (s.name.start, std::cmp::Reverse(s.name.end)));
         let mut free = 0;
         here.retain(|s| {
@@ -100,6 +76,51 @@ pub(super) fn stands(blocks: &[(Scan<'_>, Reading)], people: &People) -> Vec<Sta
         });
         out.extend(here);
     }
+    out
+}
+
+/// Roles alone and given names, for whom the words before them told of; `full` are the full names of the
+/// block.
+fn later(
+    block: usize,
+    scan: &Scan<'_>,
+    reading: &Reading,
+    full: &[Stands],
+    people: &People,
+    memory: &mut Memory,
+) -> Vec<Stands> {
+    let mut out = Vec::new();
+    let mut claims = reading.claims.iter().peekable();
+    let mut full = full.iter().peekable();
+    let mut learn = |up_to: usize, memory: &mut Memory| {
+        while let Some(claim) = claims.next_if(|c| c.name.words.start <= up_to) {
+            let Some(person) = named(scan, &claim.name.words, people) else {
+                continue;
+            };
+            for role in &claim.roles {
+                memory.hold(role.head, person, Held::new(scan, role));
+            }
+        }
+        while let Some(name) = full.next_if(|s| s.name.start <= up_to) {
+            memory
+                .by_given
+                .insert(people.list[name.person].given, name.person);
+        }
+    };
+    let mut alone = reading.alone.iter().peekable();
+    for at in scan.beginnings(Begins::ADDRESS) {
+        while let Some(role) = alone.next_if(|a| a.role.words.start <= at) {
+            learn(role.role.words.start, memory);
+            out.extend(role_alone(block, scan, role, people, memory));
+        }
+        learn(at, memory);
+        out.extend(given_name(block, scan, at, memory));
+    }
+    for role in alone {
+        learn(role.role.words.start, memory);
+        out.extend(role_alone(block, scan, role, people, memory));
+    }
+    learn(scan.tokens.len(), memory);
     out
 }
 
@@ -116,24 +137,22 @@ fn named(scan: &Scan<'_>, words: &Range<usize>, people: &People) -> Option<usize
 /// Every place of a full name, with the claim's rule where it has one.
 fn full_names(block: usize, scan: &Scan<'_>, reading: &Reading, people: &People) -> Vec<Stands> {
     let mut out = Vec::new();
-    let longest = people.longest();
     let mut claims = reading.claims.iter().peekable();
-    let mut at = 0;
-    while at < scan.tokens.len() {
-        while claims.peek().is_some_and(|c| c.name.words.start < at) {
-            claims.next();
+    let mut free = 0;
+    for (at, token) in scan.tokens.iter().enumerate() {
+        if at < free || !token.is_capital() {
+            continue;
         }
+        while claims.next_if(|c| c.name.words.start < at).is_some() {}
         let claim = claims.peek().filter(|c| c.name.words.start == at);
-        let lengths = claim.map_or(1..=longest, |c| c.name.words.len()..=c.name.words.len());
-        let found = if scan.is_capital(at) {
-            lengths
-                .rev()
-                .find_map(|len| named(scan, &(at..at + len), people).map(|p| (len, p)))
-        } else {
-            None
+        let lengths = match claim {
+            Some(claim) => claim.name.words.len()..=claim.name.words.len(),
+            None => 1..=people.longest_from(token.word),
         };
+        let found = lengths
+            .rev()
+            .find_map(|len| named(scan, &(at..at + len), people).map(|p| (len, p)));
         let Some((len, person)) = found else {
-            at += 1;
             continue;
         };
         let (rule, words) =
@@ -145,7 +164,7 @@ fn full_names(block: usize, scan: &Scan<'_>, reading: &Reading, people: &People)
             words,
             rule,
         });
-        at += len;
+        free = at + len;
     }
     out
 }
@@ -185,20 +204,13 @@ fn role_alone(
 }
 
 /// `ông Sơn`, `bà Harris`.
-fn given_name(
-    block: usize,
-    scan: &Scan<'_>,
-    at: usize,
-    people: &People,
-    memory: &Memory,
-) -> Option<Stands> {
+fn given_name(block: usize, scan: &Scan<'_>, at: usize, memory: &Memory) -> Option<Stands> {
     let len = scan.at(List::Address, at)?;
     let name = at + len;
     if scan.capital_run(name) != 1 {
         return None;
     }
     let person = *memory.by_given.get(&scan.tokens.get(name)?.word)?;
-    let _ = people;
     Some(Stands {
         person,
         block,

@@ -4,6 +4,7 @@
 //! may hold roles (`Hội nghị Bộ trưởng Ngoại giao ASEAN`); then roles and names; then people are told
 //! apart, and every place where they stand again is found.
 
+mod assembly;
 mod body;
 mod conference;
 pub mod known;
@@ -18,19 +19,20 @@ mod scan;
 mod token;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::parse::article::{Article, Kind};
 use crate::source::page::Page;
 use crate::text::fold;
 pub use known::Known;
-use names::{Conference, Evidence, Mention, Names, Official, Target};
+use names::Names;
 
+use assembly::{Assembly, Lines};
 use conference::{Entry, Place};
-use mention::Stands;
 use official::Reading;
-use people::{People, Person};
+use people::People;
 use scan::Scan;
-use token::{PageWords, Token, page_tokens};
+use token::{Begins, PageWords, Token, page_tokens};
 
 /// Bytes of an article's text in which names are looked for: two megabytes, a long book. What stands
 /// behind them is no news article but a dump, and reading on would only keep people waiting.
@@ -44,77 +46,99 @@ fn start(text: &str, len: usize) -> &str {
 /// Finds the officials and conferences that `article` itself names.
 ///
 /// `article` must be parsed from `page`; its spans point into the page's text. Takes time in
-/// proportion to the text.
+/// proportion to the text. For more than one page a [`Finder`] is faster.
 #[must_use]
 pub fn find(page: &Page, article: &Article, known: &Known) -> Names {
-    let mut words = PageWords::new(&known.words);
-    let blocks: Vec<_> = article
-        .blocks
-        .iter()
-        .filter(|b| b.kind.is_article())
-        .collect();
-    let kinds: Vec<Kind> = blocks.iter().map(|b| b.kind).collect();
-    let tokens: Vec<Vec<Token>> = blocks
-        .iter()
-        .scan(LONGEST, |left, b| {
-            let text = start(b.span.of(&page.text), *left);
-            *left -= text.len();
-            Some(page_tokens(text, b.span.bytes.start, &mut words))
-        })
-        .collect();
-    let scans: Vec<Scan<'_>> = tokens
-        .iter()
-        .map(|tokens| Scan {
-            known,
-            page: &page.text,
-            tokens,
-        })
-        .collect();
-
-    let published = article.told().map(|p| p.date);
-    let meetings = conference::read(&scans);
-    let (mut entries, mut places) = conference::resolve(&scans, &meetings, published);
-    let readings: Vec<(Scan<'_>, Reading)> = scans
-        .iter()
-        .zip(&meetings)
-        .map(|(scan, names)| (*scan, official::read(scan, &conference::masks(names))))
-        .collect();
-    let people = People::new(&readings, &authors(article, &people_excluded_by(article)));
-    let stands = mention::stands(&readings, &people);
-    add_inferred(
-        &scans,
-        &kinds,
-        published,
-        &people,
-        &mut entries,
-        &mut places,
-    );
-    add_alone(&scans, &mut places);
-
-    let lines = Lines::new(&page.text);
-    Assembly {
-        scans: &scans,
-        kinds: &kinds,
-        lines: &lines,
-    }
-    .names(&entries, &places, &people, &stands)
+    Finder::new(known).find(page, article)
 }
 
-/// Words of the byline that are no names.
-fn people_excluded_by(article: &Article) -> String {
-    article
-        .byline
-        .as_deref()
-        .map(fold::bare)
-        .unwrap_or_default()
+/// Finds names on one page after another; what it learns of spellings serves the next page and changes
+/// no answer.
+#[derive(Debug)]
+pub struct Finder<'k> {
+    known: &'k Known,
+    words: PageWords<'k>,
+    tokens: Vec<Token>,
+}
+
+impl<'k> Finder<'k> {
+    /// Starts with what is known.
+    #[must_use]
+    pub fn new(known: &'k Known) -> Self {
+        Self {
+            known,
+            words: PageWords::new(known),
+            tokens: Vec::new(),
+        }
+    }
+
+    /// Finds the officials and conferences that `article` itself names, as [`find`] does.
+    #[must_use]
+    pub fn find(&mut self, page: &Page, article: &Article) -> Names {
+        let (kinds, ranges) = self.read(page, article);
+        let scans: Vec<Scan<'_>> = ranges
+            .into_iter()
+            .map(|range| Scan {
+                known: self.known,
+                page: &page.text,
+                tokens: self.tokens.get(range).unwrap_or_default(),
+            })
+            .collect();
+
+        let published = article.told().map(|p| p.date);
+        let meetings = conference::read(&scans);
+        let (mut entries, mut places) = conference::resolve(&scans, &meetings, published);
+        let readings: Vec<(Scan<'_>, Reading)> = scans
+            .iter()
+            .zip(&meetings)
+            .map(|(scan, names)| (*scan, official::read(scan, &conference::masks(scan, names))))
+            .collect();
+        let people = People::new(&readings, &authors(article));
+        let stands = mention::stands(&readings, &people);
+        add_inferred(
+            &scans,
+            &kinds,
+            published,
+            &people,
+            &mut entries,
+            &mut places,
+        );
+        add_alone(&scans, &mut places);
+
+        Assembly {
+            scans: &scans,
+            kinds: &kinds,
+            lines: &Lines::new(&page.text),
+        }
+        .names(&entries, &places, &people, &stands)
+    }
+
+    /// The kinds of the article's own blocks, and where the tokens of each are.
+    fn read(&mut self, page: &Page, article: &Article) -> (Vec<Kind>, Vec<Range<usize>>) {
+        self.words.begin();
+        self.tokens.clear();
+        let mut left = LONGEST;
+        article
+            .blocks
+            .iter()
+            .filter(|b| b.kind.is_article())
+            .map(|b| {
+                let text = start(b.span.of(&page.text), left);
+                left -= text.len();
+                let from = self.tokens.len();
+                page_tokens(text, b.span.bytes.start, &mut self.words, &mut self.tokens);
+                (b.kind, from..self.tokens.len())
+            })
+            .unzip()
+    }
 }
 
 /// Bare names of the authors: whoever signs is not an official the article is about.
-fn authors(article: &Article, byline: &str) -> HashSet<String> {
-    if article.byline.is_none() {
+fn authors(article: &Article) -> HashSet<String> {
+    let Some(byline) = article.byline.as_deref() else {
         return HashSet::new();
-    }
-    byline
+    };
+    fold::bare(byline)
         .split(['-', '/', ',', ';', '(', ')', '|', '&'])
         .flat_map(|part| part.split(" va "))
         .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -176,12 +200,12 @@ fn add_alone(scans: &[Scan<'_>], places: &mut Vec<Place>) {
             .filter(|p| p.block == block)
             .map(|p| p.words.clone())
             .peekable();
-        for at in 0..scan.tokens.len() {
+        for at in scan.beginnings(Begins::MEETING) {
             while taken.peek().is_some_and(|t| t.end <= at) {
                 taken.next();
             }
-            if scan.is_alone(at)
-                && scan.is_capital(at)
+            if scan.is_capital(at)
+                && scan.is_alone(at)
                 && taken.peek().is_none_or(|t| t.start >= at + 2)
             {
                 alone.push(Place {
@@ -202,173 +226,4 @@ fn starts_with_meeting(scans: &[Scan<'_>], place: &Place) -> bool {
     let head =
         scan.is_word(place.words.start, "hội") && scan.is_word(place.words.start + 1, "nghị");
     head || scan.tokens[place.words.start].shape == token::Shape::Upper
-}
-
-/// Turns places in blocks into mentions on the page.
-struct Assembly<'a> {
-    scans: &'a [Scan<'a>],
-    kinds: &'a [Kind],
-    lines: &'a Lines,
-}
-
-impl Assembly<'_> {
-    fn names(
-        &self,
-        entries: &[Entry],
-        places: &[Place],
-        people: &People,
-        stands: &[Stands],
-    ) -> Names {
-        let conferences = order(entries.len(), places.iter().map(|p| p.entry));
-        let officials = order(people.list.len(), stands.iter().map(|s| s.person));
-        let about_conference = self.about(entries.len(), places.iter().map(|p| (p.entry, p.block)));
-        let about_official = self.about(
-            people.list.len(),
-            stands.iter().map(|s| (s.person, s.block)),
-        );
-        let mut ids = HashSet::new();
-        let mut mentions: Vec<Mention> = places
-            .iter()
-            .filter_map(|p| {
-                let target = Target::Conference(conferences.place(p.entry)?);
-                Some(self.mention(target, p.block, &p.words, &p.words, p.rule))
-            })
-            .chain(stands.iter().filter_map(|s| {
-                let target = Target::Official(officials.place(s.person)?);
-                Some(self.mention(target, s.block, &s.name, &s.words, s.rule))
-            }))
-            .collect();
-        mentions.sort_by_key(|m| (m.bytes.start, m.bytes.end));
-        let mut free = 0;
-        mentions.retain(|m| {
-            let keep = m.bytes.start >= free && m.bytes.end > m.bytes.start;
-            if keep {
-                free = m.bytes.end;
-            }
-            keep
-        });
-        Names {
-            conferences: conferences
-                .list
-                .iter()
-                .map(|&n| conference_of(&entries[n], about_conference[n]))
-                .collect(),
-            officials: officials
-                .list
-                .iter()
-                .map(|&n| official_of(&people.list[n], about_official[n], &mut ids))
-                .collect(),
-            mentions,
-        }
-    }
-
-    fn mention(
-        &self,
-        target: Target,
-        block: usize,
-        name: &std::ops::Range<usize>,
-        words: &std::ops::Range<usize>,
-        rule: &'static str,
-    ) -> Mention {
-        let scan = &self.scans[block];
-        let bytes = scan.bytes(name.clone());
-        let words = scan.bytes(words.clone());
-        Mention {
-            target,
-            how: Evidence {
-                rule,
-                line: self.lines.of(words.start),
-                words,
-            },
-            bytes,
-        }
-    }
-
-    /// Who stands in title, lead or subheadings, or at least twice in body paragraphs.
-    fn about(&self, len: usize, places: impl Iterator<Item = (usize, usize)>) -> Vec<bool> {
-        let mut weight = vec![0_u32; len];
-        for (target, block) in places {
-            weight[target] += match self.kinds[block] {
-                Kind::Title | Kind::Lead | Kind::Subheading => 2,
-                Kind::Paragraph | Kind::Question => 1,
-                _ => 0,
-            };
-        }
-        weight.into_iter().map(|w| w >= 2).collect()
-    }
-}
-
-/// Targets in the order in which the page first names them.
-struct Order {
-    list: Vec<usize>,
-    places: Vec<Option<usize>>,
-}
-
-impl Order {
-    fn place(&self, target: usize) -> Option<usize> {
-        self.places.get(target).copied().flatten()
-    }
-}
-
-fn order(len: usize, targets: impl Iterator<Item = usize>) -> Order {
-    let mut order = Order {
-        list: Vec::new(),
-        places: vec![None; len],
-    };
-    // Whoever is nowhere named alone (the second of two numbers) comes last.
-    for target in targets.chain(0..len) {
-        if order.places[target].is_none() {
-            order.places[target] = Some(order.list.len());
-            order.list.push(target);
-        }
-    }
-    order
-}
-
-fn conference_of(entry: &Entry, about: bool) -> Conference {
-    Conference {
-        id: entry.id.clone(),
-        name: entry.name.clone(),
-        series: entry.series.clone(),
-        ordinal: entry.ordinal,
-        year: entry.year,
-        inferred: entry.inferred,
-        about,
-    }
-}
-
-fn official_of(person: &Person, about: bool, ids: &mut HashSet<String>) -> Official {
-    let slug = fold::slug(&person.name);
-    let mut id = slug.clone();
-    let mut n = 2;
-    while !ids.insert(id.clone()) {
-        id = format!("{slug}-{n}");
-        n += 1;
-    }
-    Official {
-        name: person.name.clone(),
-        id,
-        roles: person.roles.iter().map(|r| r.text.clone()).collect(),
-        about,
-    }
-}
-
-/// Where the lines of a page begin.
-struct Lines {
-    starts: Vec<u32>,
-}
-
-impl Lines {
-    fn new(text: &str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1))
-            .collect();
-        Self { starts }
-    }
-
-    fn of(&self, byte: u32) -> u32 {
-        self.starts
-            .partition_point(|&s| s <= byte)
-            .saturating_sub(1) as u32
-    }
 }

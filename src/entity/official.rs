@@ -12,7 +12,7 @@ use super::known::{BodyKind, Lang, List, RoleClass};
 use super::person::{Name, NameKind};
 use super::role::{Role, Roles};
 use super::scan::Scan;
-use super::token::Shape;
+use super::token::{Begins, Shape};
 
 /// A name with the roles that the block gives it.
 #[derive(Debug)]
@@ -68,14 +68,19 @@ pub(super) fn read(scan: &Scan<'_>, masked: &[Range<usize>]) -> Reading {
 impl Scan<'_> {
     /// Reads what begins at `at`; where to go on.
     fn step(&self, at: usize, reading: &mut Reading) -> usize {
-        if !self.tokens[at].is_word() {
+        let token = &self.tokens[at];
+        let may_begin = token.begins.has(Begins::ROLE | Begins::TITLE) || token.is_capital();
+        if !may_begin || !token.is_word() {
             return at + 1;
         }
         if let Some(roles) = self.roles(at, false) {
             return self.with_roles(at, roles, reading);
         }
         if let Some(len) = self.at(List::Honorific, at) {
-            return at + len;
+            return match self.titled_name(at + len) {
+                Some(name) => self.with_name(name, reading),
+                None => at + len,
+            };
         }
         let inside = at > 0 && self.capital_run(at - 1) > 1 && !self.follows(List::Honorific, at);
         if self.is_capital(at)
@@ -85,6 +90,30 @@ impl Scan<'_> {
             return self.with_name(name, reading);
         }
         at + 1
+    }
+
+    /// Capitals right behind a title that are a name because a role stands behind them, whatever the
+    /// name is made of: `đồng chí Bun Thăn Xay Nhạ Vông, Chủ tịch huyện`, `ông K’Brểu (Phó Chủ tịch ...)`.
+    fn titled_name(&self, at: usize) -> Option<Name> {
+        const LONGEST: usize = 6;
+        let run = self.capital_run(at);
+        let end = at + run;
+        let told = self.is_mark(end, ',') || self.is_mark(end, '(');
+        let whole = self.name(at).is_some_and(|n| match n.kind {
+            NameKind::Known | NameKind::Vietnamese | NameKind::Minority => n.words.len() >= run,
+            NameKind::Foreign => self.is_foreign(&n),
+            NameKind::Single => false,
+        });
+        let marked = run == 1 && self.is_marked(at);
+        if !told || whole || !(marked || (2..=LONGEST).contains(&run)) {
+            return None;
+        }
+        self.role(self.skip_titles(end + 1, false), false)
+            .filter(|role| role.is_office(self))?;
+        Some(Name {
+            words: at..end,
+            kind: NameKind::Minority,
+        })
     }
 
     /// Roles at `at`, and perhaps a name behind them.
@@ -216,7 +245,8 @@ impl Scan<'_> {
                         | RoleClass::Government
                         | RoleClass::Ministry
                         | RoleClass::Diplomacy
-                ) && self.tokens[name.words.start].shape == Shape::Title
+                ) && !last.head(self).of_place
+                    && self.tokens[name.words.start].shape == Shape::Title
             }
         }
     }
@@ -321,15 +351,9 @@ impl Scan<'_> {
     /// Whether the table of officials knows this person with such an office, so that the head needs
     /// no body: `Chủ tịch Tập Cận Bình`.
     fn held_before(&self, role: &Role, name: &Name) -> bool {
-        let head = crate::text::fold::bare(&self.text(role.core..role.head_end));
         self.known
             .official(&self.text(name.words.clone()))
-            .is_some_and(|person| {
-                person
-                    .posts
-                    .iter()
-                    .any(|post| crate::text::fold::bare(&post.role).starts_with(&head))
-            })
+            .is_some_and(|person| person.held(&self.text(role.core..role.head_end)))
     }
 
     fn is_past(&self, name: &Name) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::official::Reading;
+use super::official::{Claim, Reading};
 use super::person::NameKind;
 use super::role::Role;
 use super::scan::Scan;
@@ -14,10 +14,10 @@ use crate::text::fold;
 pub(super) struct Person {
     /// The spelling shown.
     pub(super) name: String,
+    /// The usual spelling, for known people.
+    pub(super) known: Option<String>,
     /// The last word of the name, as later mentions use it.
     pub(super) given: Word,
-    /// The words of all spellings.
-    pub(super) spellings: Vec<Vec<Word>>,
     /// Offices in the article's order, longest form.
     pub(super) roles: Vec<Held>,
 }
@@ -85,6 +85,8 @@ fn unshout(text: &str) -> String {
 pub(super) struct People {
     pub(super) list: Vec<Person>,
     by_words: HashMap<Vec<Word>, usize>,
+    /// Words of the longest spelling by its first.
+    longest: HashMap<Word, usize>,
     by_bare: HashMap<String, usize>,
     by_known: HashMap<String, usize>,
 }
@@ -95,6 +97,7 @@ impl People {
     pub(super) fn new(blocks: &[(Scan<'_>, Reading)], excluded: &HashSet<String>) -> Self {
         let mut people = Self::default();
         let full = full_names(blocks);
+        let tails = tails(blocks);
         for (scan, reading) in blocks {
             for claim in &reading.claims {
                 let mut text = fold::composed(&scan.text(claim.name.words.clone())).into_owned();
@@ -109,10 +112,22 @@ impl People {
                     text.clone_from(fuller);
                     words.clone_from(spelled);
                 }
+                // "đại sứ Lan Vy" behind "vận động viên Quách Thị Lan Vy".
+                match tails.get(words.as_slice()) {
+                    Some(None) => continue,
+                    Some(Some(spelled)) => {
+                        people.alias(&words, spelled);
+                        if people.named(spelled).is_some() {
+                            words.clone_from(spelled);
+                        }
+                    }
+                    None => {}
+                }
                 if excluded.contains(&fold::bare(&text)) {
                     continue;
                 }
-                let person = people.enter(scan, &text, &words);
+                let known = known_as(scan, claim, &text);
+                let person = people.enter(&text, &words, known);
                 for role in &claim.roles {
                     people.list[person].hold(Held::new(scan, role));
                 }
@@ -126,20 +141,32 @@ impl People {
         self.by_words.get(words).copied()
     }
 
-    /// Words of the longest spelling of anyone.
-    pub(super) fn longest(&self) -> usize {
-        self.by_words.keys().map(Vec::len).max().unwrap_or_default()
+    /// Words of the longest spelling of anyone that begins with `word`; 0 when there is none.
+    pub(super) fn longest_from(&self, word: Word) -> usize {
+        self.longest.get(&word).copied().unwrap_or_default()
+    }
+
+    /// Keeps a spelling of a person unless it is someone's already; whether it was new.
+    fn spell(&mut self, words: &[Word], person: usize) -> bool {
+        if let Some(&first) = words.first() {
+            let longest = self.longest.entry(first).or_default();
+            *longest = words.len().max(*longest);
+        }
+        let new = !self.by_words.contains_key(words);
+        if new {
+            self.by_words.insert(words.to_vec(), person);
+        }
+        new
     }
 
     fn alias(&mut self, short: &[Word], full: &[Word]) {
         if let Some(&person) = self.by_words.get(full) {
-            self.by_words.entry(short.to_vec()).or_insert(person);
+            self.spell(short, person);
         }
     }
 
-    fn enter(&mut self, scan: &Scan<'_>, text: &str, words: &[Word]) -> usize {
+    fn enter(&mut self, text: &str, words: &[Word], known: Option<String>) -> usize {
         let bare = fold::bare(text);
-        let known = scan.known.official_name(text).map(str::to_owned);
         let same = self
             .by_words
             .get(words)
@@ -154,16 +181,14 @@ impl People {
         if same.is_none() {
             self.list.push(Person {
                 name: text.to_owned(),
+                known: known.clone(),
                 given: words.last().copied().unwrap_or_default(),
-                spellings: Vec::new(),
                 roles: Vec::new(),
             });
         } else if is_shouted(&self.list[person].name) && !is_shouted(text) {
             text.clone_into(&mut self.list[person].name);
         }
-        if self.by_words.insert(words.to_vec(), person).is_none() {
-            self.list[person].spellings.push(words.to_vec());
-        }
+        self.spell(words, person);
         self.by_bare.entry(bare).or_insert(person);
         if let Some(known) = known {
             self.by_known.entry(known).or_insert(person);
@@ -208,6 +233,45 @@ fn is_shouted(name: &str) -> bool {
     name.chars()
         .filter(|c| c.is_alphabetic())
         .all(char::is_uppercase)
+}
+
+/// The usual name of a known person: of this name, or of this last word and office.
+fn known_as(scan: &Scan<'_>, claim: &Claim, text: &str) -> Option<String> {
+    let called = || {
+        let word = scan.tokens.get(claim.name.words.start)?.word;
+        let role = claim.roles.first()?;
+        scan.known
+            .official_called(word, &scan.text(role.core..role.head_end))
+    };
+    let single = claim.name.kind == NameKind::Single && claim.name.words.len() == 1;
+    scan.known
+        .official_name(text)
+        .or_else(|| called().filter(|_| single))
+        .map(str::to_owned)
+}
+
+/// The last two words of longer names, with the words of the whole name when its holder has an office,
+/// with nothing when not: who is called by two words then is no other person.
+fn tails(blocks: &[(Scan<'_>, Reading)]) -> HashMap<Vec<Word>, Option<Vec<Word>>> {
+    let mut tails = HashMap::new();
+    for (scan, reading) in blocks {
+        let held = reading.claims.iter().map(|c| (&c.name, true));
+        let others = reading.names.iter().map(|name| (name, false));
+        for (name, held) in held.chain(others) {
+            if name.words.len() < 3 || matches!(name.kind, NameKind::Foreign | NameKind::Single) {
+                continue;
+            }
+            let words: Vec<Word> = scan.tokens[name.words.clone()]
+                .iter()
+                .map(|t| t.word)
+                .collect();
+            let whole = tails.entry(words[words.len() - 2..].to_vec()).or_default();
+            if held {
+                *whole = Some(words);
+            }
+        }
+    }
+    tails
 }
 
 /// Foreign names of several words, by their last word: `Tổng thống Putin` is `Vladimir Putin` when

@@ -81,9 +81,7 @@ fn is_bare_rime(rime: &str) -> bool {
 impl Scan<'_> {
     /// Whether the token at `at` could be a Vietnamese syllable.
     fn is_syllable(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|t| t.syllable || t.shape == Shape::Lower && is_syllable(t.of(self.page)))
+        self.tokens.get(at).is_some_and(|t| t.syllable)
     }
 
     /// Whether all of the `run` tokens at `at` could be Vietnamese syllables.
@@ -163,15 +161,22 @@ impl Scan<'_> {
         if vietnamese >= 2 {
             return whole(vietnamese, NameKind::Vietnamese);
         }
-        let marked = first.of(self.page).contains(['\'', '\u{2019}'])
-            && first.of(self.page).chars().count() > 2;
-        if part.first || marked {
+        if part.first || self.is_marked(at) {
             let n = self.capital_run(at).min(LONGEST);
             if n >= 2 {
                 return whole(n, NameKind::Minority);
             }
         }
         self.foreign_name(at)
+    }
+
+    /// Whether an apostrophe stands inside the word at `at`, as in `H'Yim`.
+    pub(super) fn is_marked(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|t| t.is_capital()) else {
+            return false;
+        };
+        let text = token.of(self.page);
+        text.contains(['\'', '\u{2019}']) && text.chars().count() > 2
     }
 
     /// Whether `Thị` or `Văn` and a third syllable behind `at` tell that a surname stands there,
@@ -247,6 +252,8 @@ impl Scan<'_> {
             let mut next = end;
             while words > 0 && next < end + 3 && self.is_joiner(next) {
                 next += 1;
+                // "Bashar al-Assad"
+                next += usize::from(self.is_mark(next, '-') && self.tokens[next].joined);
             }
             if !self.is_capital(next) || words > 0 && self.stops_name(next) {
                 break;

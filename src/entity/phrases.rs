@@ -59,6 +59,11 @@ impl<T> Phrases<T> {
         self.values[node as usize].get_or_insert_with(new)
     }
 
+    /// Whether a phrase begins with `word`.
+    pub(super) fn begins(&self, word: Word) -> bool {
+        self.first.get(word as usize).is_some_and(|&n| n > 0)
+    }
+
     /// The longest phrase at the beginning of `tokens` whose value `fits`: its length and value.
     pub(super) fn longest(
         &self,

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::body::Body;
+use super::body::{Body, Place};
 use super::known::{BodyKind, BodyKinds, Head, Lang, List, RoleClass};
 use super::scan::Scan;
+use super::token::Begins;
 
 /// A role found in a block.
 #[derive(Debug, Clone)]
@@ -73,6 +74,11 @@ impl Scan<'_> {
     }
 
     fn read_role(&self, at: usize, loose: bool, outer: bool) -> Option<Role> {
+        let first = self.tokens.get(at)?;
+        let prefixed = first.begins.has(Begins::BODY) && first.is_capital();
+        if !prefixed && !first.begins.has(Begins::ROLE) {
+            return None;
+        }
         let mut core = at;
         while core < at + 2 {
             match self.at(List::Former, core) {
@@ -121,11 +127,18 @@ impl Scan<'_> {
             self.english_body(end)
         } else {
             self.body(
-                end - self.shared_with_body(core, end),
+                end - self.shared_with_body(core, end, loose),
                 Body {
                     nested: knowledge.nested && outer,
-                    implied_area: local,
+                    place: if knowledge.of_place {
+                        Place::Abroad
+                    } else if local {
+                        Place::Implied
+                    } else {
+                        Place::Named
+                    },
                     loose,
+                    field: knowledge.class == RoleClass::Ministry,
                 },
             )
         };
@@ -148,8 +161,9 @@ impl Scan<'_> {
 
     /// How many of the head's last words begin a body that goes on behind it: `Chủ nhiệm | Ủy ban
     /// Nhà nước về người Việt Nam ở nước ngoài`.
-    fn shared_with_body(&self, core: usize, end: usize) -> usize {
+    fn shared_with_body(&self, core: usize, end: usize, loose: bool) -> usize {
         (core + 1..end)
+            .filter(|&from| loose || self.is_capital(from))
             .find(|&from| {
                 self.known
                     .bodies

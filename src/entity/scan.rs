@@ -1,7 +1,7 @@
 //! One block under the grammar's eye: its tokens, the page's letters and what is known.
 
 use super::known::{Known, List};
-use super::token::{Shape, Token};
+use super::token::{Begins, Shape, Token};
 
 /// The words that the grammar itself names; all others are in `data/words.toml`.
 pub(super) const SMALL_WORDS: &[&str] = &[
@@ -52,7 +52,6 @@ pub(super) const SMALL_WORDS: &[&str] = &[
     "hội",
     "in",
     "khai",
-    "khoá",
     "khóa",
     "không",
     "kiêm",
@@ -127,6 +126,13 @@ pub(super) const SMALL_WORDS: &[&str] = &[
     "vào",
     "văn",
     "vòng",
+    "vừa",
+    "đã",
+    "kết",
+    "thúc",
+    "bế",
+    "chống",
+    "việt",
     "về",
     "điểm",
     "được",
@@ -158,6 +164,15 @@ impl<'a> Scan<'a> {
         &self.tokens[at.saturating_sub(6)..at.min(self.tokens.len())]
     }
 
+    /// The places where a phrase of one of these kinds may begin.
+    pub(super) fn beginnings(&self, kinds: Begins) -> impl Iterator<Item = usize> + use<'a> {
+        self.tokens
+            .iter()
+            .enumerate()
+            .filter(move |(_, t)| t.begins.has(kinds))
+            .map(|(at, _)| at)
+    }
+
     /// Length of the longest phrase of `list` at `at`.
     pub(super) fn at(&self, list: List, at: usize) -> Option<usize> {
         self.known.at(list, self.from(at))
@@ -182,9 +197,9 @@ impl<'a> Scan<'a> {
     /// Whether the token at `at` is this word (in lower case).
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         debug_assert!(SMALL_WORDS.contains(&word), "{word} is not a small word");
-        self.tokens.get(at).is_some_and(|t| {
-            (t.word as usize) < SMALL_WORDS.len() && self.known.small(word) == Some(t.word)
-        })
+        self.tokens
+            .get(at)
+            .is_some_and(|t| self.known.small_word(t.word) == Some(word))
     }
 
     /// Whether the token at `at` begins with a capital.
@@ -216,4 +231,20 @@ impl<'a> Scan<'a> {
 
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    #[test]
+    fn every_small_word_has_a_number_of_its_own() {
+        let known = Known::builtin();
+        for word in SMALL_WORDS {
+            let number = known.words.get(&fold::exact(word));
+            assert_eq!(number, known.small(word), "{word}");
+            assert_eq!(number.and_then(|n| known.small_word(n)), Some(*word));
+        }
+    }
 }

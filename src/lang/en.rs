@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    ActionTexts, Counted, FacetTexts, HelpTexts, KindTexts, ListTexts, NoticeTexts, PromptTexts,
-    RawTexts, ReaderTexts, StatusTexts, Texts,
+    ActionTexts, Counted, FacetTexts, HelpTexts, KindTexts, ListTexts, NoticeTexts, ProfileTexts,
+    PromptTexts, RawTexts, ReaderTexts, StatusTexts, Texts,
 };
 
 /// The words of the interface.
@@ -34,6 +34,7 @@ pub(super) static TEXTS: Texts = Texts {
         facets: "facets pane",
         conferences: "filter by conference",
         officials: "filter by official",
+        profile: "the official's page: offices over time, conferences, articles",
         narrow: "type to narrow the facet",
         want: "want the value, or no longer",
         exclude: "exclude the value, or no longer",
@@ -152,6 +153,7 @@ pub(super) static TEXTS: Texts = Texts {
         not_found: "‘{}’ is not in this article",
         wrapped: "went round",
         no_mentions: "the article names no conference and no official",
+        no_official: "no official is meant here",
         no_links: "the article has no links",
         not_in_library: "that article is not in the library",
         no_url: "the page gives no address",
@@ -195,6 +197,12 @@ pub(super) static TEXTS: Texts = Texts {
         hint_narrow: "type",
         hint_clear: "clear",
         hint_number: "type a number",
+    },
+    profile: ProfileTexts {
+        offices: "Offices, as the articles give them",
+        officials: "Named together with",
+        articles: "Articles",
+        undated: "no date",
     },
     help: HelpTexts {
         heading: "Help",

@@ -1,8 +1,8 @@
 //! Tiếng Việt.
 
 use super::{
-    ActionTexts, Counted, FacetTexts, HelpTexts, KindTexts, ListTexts, NoticeTexts, PromptTexts,
-    RawTexts, ReaderTexts, StatusTexts, Texts,
+    ActionTexts, Counted, FacetTexts, HelpTexts, KindTexts, ListTexts, NoticeTexts, ProfileTexts,
+    PromptTexts, RawTexts, ReaderTexts, StatusTexts, Texts,
 };
 
 /// The words of the interface.
@@ -34,6 +34,7 @@ pub(super) static TEXTS: Texts = Texts {
         facets: "khung lọc",
         conferences: "lọc theo hội nghị",
         officials: "lọc theo người",
+        profile: "trang của người này: chức vụ theo thời gian, hội nghị, bài",
         narrow: "gõ để thu hẹp khung lọc",
         want: "chọn hay bỏ chọn giá trị",
         exclude: "loại trừ hay thôi loại trừ giá trị",
@@ -152,6 +153,7 @@ pub(super) static TEXTS: Texts = Texts {
         not_found: "không thấy «{}» trong bài",
         wrapped: "đã quay vòng",
         no_mentions: "bài này không nhắc hội nghị hay người nào",
+        no_official: "không có ai giữ chức vụ ở đây",
         no_links: "bài này không có liên kết",
         not_in_library: "bài này không có trong kho",
         no_url: "trang này không ghi địa chỉ",
@@ -183,6 +185,12 @@ pub(super) static TEXTS: Texts = Texts {
         hint_narrow: "gõ",
         hint_clear: "bỏ lọc",
         hint_number: "gõ số",
+    },
+    profile: ProfileTexts {
+        offices: "Chức vụ, theo các bài",
+        officials: "Cùng có mặt",
+        articles: "Bài",
+        undated: "không rõ ngày",
     },
     help: HelpTexts {
         heading: "Trợ giúp",

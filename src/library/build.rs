@@ -13,7 +13,7 @@ use std::thread;
 
 use super::exported;
 use crate::entity::names::Names;
-use crate::entity::{self, Known};
+use crate::entity::{Finder, Known};
 use crate::error::{Problem, ProblemKind};
 use crate::parse::article::Article;
 use crate::parse::{self, Corpus};
@@ -48,6 +48,7 @@ pub struct Built {
 pub struct Builder<'a> {
     listing: &'a Listing,
     corpus: Arc<Corpus>,
+    known: &'a Known,
     /// Whether the articles say why each block is what it is.
     explaining: bool,
     /// What was read to learn from and not yet built, so that no page is opened twice.
@@ -55,9 +56,9 @@ pub struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// Reads the sample and learns from it.
+    /// Reads the sample and learns from it; names will be found with what is `known`.
     #[must_use]
-    pub fn new(listing: &'a Listing) -> Self {
+    pub fn new(listing: &'a Listing, known: &'a Known) -> Self {
         let entries = &listing.entries;
         let step = entries.len().div_ceil(SAMPLE_PAGES).max(1);
         let learnt: BTreeMap<usize, Result<Page, Problem>> = (0..entries.len())
@@ -68,6 +69,7 @@ impl<'a> Builder<'a> {
         Self {
             listing,
             corpus: Arc::new(Corpus::learn(learnt.values().flatten())),
+            known,
             explaining: false,
             learnt: Mutex::new(learnt.into_iter().collect()),
         }
@@ -91,13 +93,17 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// The [`Problem`] that kept the page from being read.
     pub fn one(&self, n: usize) -> Result<Built, Problem> {
+        self.built(n, &mut Finder::new(self.known))
+    }
+
+    fn built(&self, n: usize, finder: &mut Finder<'_>) -> Result<Built, Problem> {
         let entry = &self.listing.entries[n];
         let learnt = lock(&self.learnt).remove(&n);
         let page = learnt.unwrap_or_else(|| self.listing.read(entry))?;
         if self.explaining {
-            explained(page, &self.corpus)
+            explained(page, &self.corpus, finder)
         } else {
-            build(page, &self.corpus)
+            build(page, &self.corpus, finder)
         }
     }
 
@@ -114,8 +120,10 @@ impl<'a> Builder<'a> {
                 let send = send.clone();
                 let queue = &queue;
                 scope.spawn(move || {
+                    let mut finder = Finder::new(self.known);
                     while let Some(batch) = queue.next() {
-                        let built: Vec<_> = batch.clone().map(|n| self.one(n)).collect();
+                        let built: Vec<_> =
+                            batch.clone().map(|n| self.built(n, &mut finder)).collect();
                         if send.send((batch, built)).is_err() {
                             return;
                         }
@@ -146,10 +154,10 @@ impl<'a> Builder<'a> {
 ///
 /// # Errors
 /// A fault of the program costs this page and not the rest.
-pub fn build(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
+pub fn build(page: Page, corpus: &Corpus, finder: &mut Finder<'_>) -> Result<Built, Problem> {
     guarded(page, |page| match exported::of(page) {
         Some(exported) => (exported::article(page, exported), exported::names(exported)),
-        None => named(page, parse::parse(page, corpus)),
+        None => named(page, parse::parse(page, corpus), finder),
     })
 }
 
@@ -158,7 +166,7 @@ pub fn build(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
 ///
 /// # Errors
 /// As [`build`].
-pub fn explained(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
+pub fn explained(page: Page, corpus: &Corpus, finder: &mut Finder<'_>) -> Result<Built, Problem> {
     guarded(page, |page| match exported::of(page) {
         Some(exported) => {
             let article = exported::article(page, exported);
@@ -166,16 +174,16 @@ pub fn explained(page: Page, corpus: &Corpus) -> Result<Built, Problem> {
             names.mentions = exported::mentions(page, &article, &names);
             (article, names)
         }
-        None => named(page, parse::explain(page, corpus)),
+        None => named(page, parse::explain(page, corpus), finder),
     })
 }
 
-fn named(page: &Page, article: Article) -> (Article, Names) {
-    let names = entity::find(page, &article, Known::builtin());
+fn named(page: &Page, article: Article, finder: &mut Finder<'_>) -> (Article, Names) {
+    let names = finder.find(page, &article);
     (article, names)
 }
 
-fn guarded(page: Page, make: impl Fn(&Page) -> (Article, Names)) -> Result<Built, Problem> {
+fn guarded(page: Page, make: impl FnOnce(&Page) -> (Article, Names)) -> Result<Built, Problem> {
     let path = page.locator.path();
     GUARDED.set(true);
     let built = catch_unwind(AssertUnwindSafe(|| {
@@ -303,7 +311,7 @@ mod tests {
     fn articles_come_in_the_order_of_the_listing() {
         let texts = (0..700).map(|n| format!("Title {n}\n{}", "word ".repeat(n % 97 * 5)));
         let (_dir, listing) = pages(texts);
-        let builder = Builder::new(&listing);
+        let builder = Builder::new(&listing, Known::builtin());
         let mut seen = Vec::new();
         builder.each(|n, built| {
             seen.push((n, built.unwrap().page.id));
@@ -317,7 +325,7 @@ mod tests {
     fn whoever_takes_the_articles_may_break_off() {
         let (_dir, listing) = pages((0..300).map(|n| format!("Title {n}")));
         let mut seen = 0;
-        Builder::new(&listing).each(|_, _| {
+        Builder::new(&listing, Known::builtin()).each(|_, _| {
             seen += 1;
             if seen == 40 {
                 ControlFlow::Break(())
@@ -333,7 +341,7 @@ mod tests {
         let (dir, listing) = pages((0..3).map(|n| format!("Title {n}")));
         std::fs::remove_file(dir.path().join("00001.txt")).unwrap();
         let mut read = Vec::new();
-        Builder::new(&listing).each(|_, built| {
+        Builder::new(&listing, Known::builtin()).each(|_, built| {
             read.push(built.is_ok());
             ControlFlow::Continue(())
         });

@@ -178,6 +178,17 @@ impl Values {
         &self.links[start as usize..self.ends[n] as usize]
     }
 
+    /// The number of the value with this id.
+    pub(super) fn number_of(&self, id: &str) -> Option<u32> {
+        self.numbers.get(id).copied()
+    }
+
+    /// The articles that have a value, each with whether it is about it.
+    pub(super) fn articles(&self, value: u32) -> impl Iterator<Item = (ArticleNo, bool)> {
+        let links = self.all[value as usize].articles.iter();
+        links.map(|link| (link.number(), link.about()))
+    }
+
     /// The id of a value.
     pub(super) fn id(&self, value: u32) -> &str {
         &self.all[value as usize].id

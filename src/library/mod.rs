@@ -13,6 +13,7 @@ mod filter;
 mod links;
 pub mod opened;
 mod order;
+pub mod profile;
 pub mod query;
 pub mod row;
 mod store;

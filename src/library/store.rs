@@ -217,7 +217,33 @@ impl Library {
         Some(bits)
     }
 
-    fn order(&self, sort: SortBy) -> Order {
+    /// The values of one facet.
+    pub(super) fn values(&self, kind: FacetKind) -> &Values {
+        &self.values[kind.index()]
+    }
+
+    /// The title of an article.
+    pub(super) fn title(&self, no: ArticleNo) -> &str {
+        &self.articles[no as usize].title
+    }
+
+    /// When an article was published, as it or its record tells.
+    pub(super) fn told(&self, no: ArticleNo) -> Option<Published> {
+        self.articles[no as usize]
+            .published
+            .filter(Published::is_told)
+    }
+
+    /// The roles that an article gives the official with this number.
+    pub(super) fn roles_of(&self, no: ArticleNo, official: u32) -> Option<&[String]> {
+        let links = self.values(FacetKind::Official).of(no);
+        let at = links.iter().position(|link| link.number() == official)?;
+        let roles = *self.articles[no as usize].roles.get(at)?;
+        self.roles.get(roles).map(Vec::as_slice)
+    }
+
+    /// The order of all articles by `sort`.
+    pub(super) fn order(&self, sort: SortBy) -> Order {
         let len = self.len();
         let article = |no: ArticleNo| &self.articles[no as usize];
         self.orders.get(sort, len, || match sort {

@@ -132,6 +132,7 @@ impl Loop {
             match effect {
                 Effect::Query { generation, query } => self.workers.query(generation, query),
                 Effect::Open { generation, no } => self.workers.open(generation, no),
+                Effect::Profile { generation, id } => self.workers.profile(generation, id),
                 Effect::Lay(laying) => self.workers.lay(laying),
                 Effect::Rows(wanted) => self.rows(wanted)?,
                 Effect::Copy(text) => self.screen.copy(&text)?,

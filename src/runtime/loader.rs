@@ -1,13 +1,16 @@
-//! Reading a library in the background: listed, learnt from, then every article added in the order of
+//! Reading a library in the background: the person's knowledge read, the pages listed, learnt from, then every article added in the order of
 //! the listing, with a few words on progress a second.
 
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::open::Open;
 use crate::app::Msg;
 use crate::app::msg::Progress;
+use crate::config;
 use crate::library::build::Builder;
 use crate::source;
 
@@ -19,14 +22,24 @@ const SELDOM: Duration = Duration::from_millis(400);
 /// Reads `paths` into `open`. `tell` is told of the progress, of every problem once, and of the end,
 /// and may break off.
 pub(super) fn load(open: &Open, paths: &[PathBuf], mut tell: impl FnMut(Msg) -> ControlFlow<()>) {
-    let mut listing = source::open(paths);
-    let mut problems = std::mem::take(&mut listing.problems);
+    let (mut listing, knowledge) = thread::scope(|scope| {
+        let knowledge = scope.spawn(config::knowledge);
+        let listing = source::open(paths);
+        let knowledge = knowledge.join();
+        (
+            listing,
+            knowledge.unwrap_or_else(|panic| resume_unwind(panic)),
+        )
+    });
+    let mut problems = knowledge.faults;
+    problems.append(&mut listing.problems);
+    let known = open.know(knowledge.known);
     let listing = open.list(listing);
     let mut progress = Progress {
         pages: 0,
         of: Some(listing.entries.len()),
     };
-    let builder = Builder::new(listing);
+    let builder = Builder::new(listing, known);
     open.learn(builder.corpus());
     let mut last = Instant::now();
     let mut pause = FIRST_WORD;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use crate::entity::{Finder, Known};
 use crate::error::{Problem, ProblemKind};
 use crate::library::Library;
 use crate::library::build::{self, Built};
@@ -16,6 +17,7 @@ pub(super) struct Open {
     library: RwLock<Library>,
     listing: OnceLock<Listing>,
     corpus: OnceLock<Arc<Corpus>>,
+    known: OnceLock<Arc<Known>>,
 }
 
 impl Open {
@@ -45,6 +47,11 @@ impl Open {
         self.corpus.get_or_init(|| corpus);
     }
 
+    /// Takes what names are found with, before the first article is added.
+    pub(super) fn know(&self, known: Arc<Known>) -> &Known {
+        self.known.get_or_init(|| known)
+    }
+
     /// Reads and splits the page of an article again.
     ///
     /// # Errors
@@ -54,15 +61,19 @@ impl Open {
             .library()
             .place(no)
             .map(|(id, locator)| (id.to_owned(), locator.clone()));
-        let (Some(listing), Some(corpus), Some((id, locator))) =
-            (self.listing.get(), self.corpus.get(), place)
-        else {
+        let (Some(listing), Some(corpus), Some(known), Some((id, locator))) = (
+            self.listing.get(),
+            self.corpus.get(),
+            self.known.get(),
+            place,
+        ) else {
             return Err(Problem {
                 path: PathBuf::new(),
                 line: None,
                 what: ProblemKind::Missing,
             });
         };
-        build::explained(listing.read_at(&id, &locator)?, corpus)
+        let mut finder = Finder::new(known);
+        build::explained(listing.read_at(&id, &locator)?, corpus, &mut finder)
     }
 }

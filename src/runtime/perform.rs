@@ -36,6 +36,15 @@ pub(super) fn article(open: &Open, generation: Generation, no: ArticleNo) -> Msg
     }
 }
 
+/// Answers [`Effect::Profile`].
+pub(super) fn profile(open: &Open, generation: Generation, id: &str) -> Msg {
+    let profile = open.library().profile(id).map(Arc::new);
+    Msg::Profile {
+        generation,
+        profile,
+    }
+}
+
 /// Performs [`Effect::Launch`] without waiting for the browser; `failed` is told, perhaps later, when
 /// there is none.
 pub(super) fn launch(address: String, failed: impl FnOnce(Msg) + Send + 'static) {
@@ -68,6 +77,7 @@ pub(super) fn at_once(open: &Open, effect: Effect) -> Vec<Msg> {
         } => query(open, &asked, generation),
         Effect::Rows(wanted) => rows(&open.library(), &wanted),
         Effect::Open { generation, no } => article(open, generation, no),
+        Effect::Profile { generation, id } => profile(open, generation, &id),
         Effect::Lay(laying) => laying.lay(),
         Effect::Suspend => Msg::Resumed,
         Effect::Copy(_) | Effect::Launch(_) | Effect::Redraw | Effect::Quit => return Vec::new(),

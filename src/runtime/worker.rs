@@ -1,4 +1,4 @@
-//! The threads that answer what could take longer than a frame: queries, articles, rows while the
+//! The threads that answer what could take longer than a frame: queries, articles, pages of officials, rows while the
 //! library is being added to.
 
 use std::sync::Arc;
@@ -19,6 +19,7 @@ use crate::library::query::{ArticleNo, Generation, Query};
 pub(super) struct Workers {
     queries: Arc<Latest<(Generation, Query)>>,
     articles: Arc<Latest<(Generation, ArticleNo)>>,
+    profiles: Arc<Latest<(Generation, String)>>,
     lines: Arc<Latest<Laying>>,
     rows: Sender<Vec<ArticleNo>>,
 }
@@ -40,6 +41,12 @@ impl Workers {
             let (generation, no) = mailbox.take();
             Some(perform::article(open, generation, no))
         });
+        let profiles = Arc::new(Latest::<(Generation, String)>::default());
+        let mailbox = Arc::clone(&profiles);
+        answer(open, events, move |open| {
+            let (generation, id) = mailbox.take();
+            Some(perform::profile(open, generation, &id))
+        });
         let lines = Arc::new(Latest::<Laying>::default());
         let mailbox = Arc::clone(&lines);
         answer(open, events, move |_| Some(mailbox.take().lay()));
@@ -50,6 +57,7 @@ impl Workers {
         Self {
             queries,
             articles,
+            profiles,
             lines,
             rows,
         }
@@ -63,6 +71,11 @@ impl Workers {
     /// Asks for [`Msg::Opened`].
     pub(super) fn open(&self, generation: Generation, no: ArticleNo) {
         self.articles.put((generation, no));
+    }
+
+    /// Asks for [`Msg::Profile`].
+    pub(super) fn profile(&self, generation: Generation, id: String) {
+        self.profiles.put((generation, id));
     }
 
     /// Asks for [`Msg::Laid`].

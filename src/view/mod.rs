@@ -7,6 +7,7 @@ mod header;
 mod list;
 mod overlay;
 mod paint;
+mod profile;
 mod prompt;
 mod reader;
 mod status;

@@ -1,6 +1,8 @@
-//! What covers the panes: help, the links of the article, what could not be read.
+//! What covers the panes: help, the links of the article, what could not be read. The page of an official
+//! is in [`profile`].
 
 use super::paint::Paint;
+use super::profile;
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::help::{HelpLine, HelpState, with_names};
@@ -19,11 +21,13 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         Some(Overlay::Help(help)) => draw_help(model, paint, help, area, rows),
         Some(Overlay::Links(links)) => draw_links(model, paint, *links, area, rows),
         Some(Overlay::Problems(window)) => draw_problems(model, paint, *window, area, rows),
+        Some(Overlay::Profile(state)) => profile::draw(model, paint, state, area, rows),
         None => {}
     }
 }
 
-fn heading(paint: &mut Paint<'_>, area: Rect, words: &str) {
+/// The heading of what covers the panes.
+pub(super) fn heading(paint: &mut Paint<'_>, area: Rect, words: &str) {
     if area.height > 0 {
         paint.put(
             area.x + 1,

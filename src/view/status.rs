@@ -102,7 +102,7 @@ fn cut(model: &Model, texts: &Texts) -> Option<String> {
     if let Some(overlay) = &model.overlay {
         return match overlay {
             Overlay::Problems(window) => Some(model.problems.get(window.cursor)?.to_string()),
-            Overlay::Help(_) | Overlay::Links(_) => None,
+            Overlay::Help(_) | Overlay::Links(_) | Overlay::Profile(_) => None,
         };
     }
     let layout = model.layout();

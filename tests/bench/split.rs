@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput};
-use docbao::entity::{self, Known};
+use docbao::entity::{Finder, Known};
 use docbao::parse::article::Article;
 use docbao::parse::line::Scan;
 use docbao::parse::{Corpus, explain, parse};
@@ -40,9 +40,10 @@ pub(crate) fn split(c: &mut Criterion) {
     });
     let articles: Vec<Article> = pages.iter().map(|p| parse(p, &corpus)).collect();
     group.bench_function("names", |b| {
+        let mut finder = Finder::new(Known::builtin());
         b.iter(|| {
             for (page, article) in pages.iter().zip(&articles) {
-                black_box(entity::find(page, article, Known::builtin()));
+                black_box(finder.find(page, article));
             }
         });
     });

@@ -1,6 +1,9 @@
 //! The name finder: sentences with their names, pages with their truth, and what holds for any text.
 
+mod across;
 mod gold;
+mod labelled;
+mod own;
 mod properties;
 mod sentences;
 

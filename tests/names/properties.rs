@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
+use docbao::entity::Known;
 use docbao::entity::names::Target;
+use docbao::parse::article::Kind;
 use proptest::prelude::*;
 
 use super::names;
@@ -84,7 +86,36 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Each line a block of its own: no mention reaches from one into the next.
+fn holds_in_blocks(text: &str) -> Result<(), TestCaseError> {
+    let kinds = [Kind::Title, Kind::Lead, Kind::Paragraph, Kind::Caption];
+    let lines = text.lines().count() as u32;
+    let blocks: Vec<_> = (0..lines)
+        .zip(kinds.into_iter().cycle())
+        .map(|(n, kind)| super::block(text, kind, n..n + 1))
+        .filter(|b| !b.span.bytes.is_empty())
+        .collect();
+    let article = super::article(blocks, Some("Bảo An"), Some("2021-12-14"));
+    let names = docbao::entity::find(&super::page(text), &article, Known::builtin());
+    for mention in &names.mentions {
+        let inside = |range: &std::ops::Range<u32>| {
+            article
+                .blocks
+                .iter()
+                .position(|b| b.span.bytes.start <= range.start && range.end <= b.span.bytes.end)
+        };
+        let block = inside(&mention.bytes);
+        prop_assert!(block.is_some() && block == inside(&mention.how.words));
+    }
+    Ok(())
+}
+
 proptest! {
+    #[test]
+    fn no_mention_leaves_its_block(text in pieces()) {
+        holds_in_blocks(&text)?;
+    }
+
     #[test]
     fn any_text(text in any::<String>()) {
         holds(&text)?;

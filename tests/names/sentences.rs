@@ -1,6 +1,7 @@
 //! Single sentences and what they name, and that writing the same letters otherwise changes nothing.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use docbao::entity::known::{FileKind, Known};
 use docbao::entity::names::Names;
@@ -93,37 +94,17 @@ fn writing_the_same_letters_otherwise_changes_nothing() {
 
 #[test]
 fn the_compiled_knowledge_is_readable() {
-    assert!(Known::load([]).is_ok());
+    for kind in FileKind::ALL {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("data")
+            .join(kind.file_name());
+        let text = std::fs::read_to_string(&path).unwrap();
+        Known::compiled().extend(kind, &path, &text).unwrap();
+    }
     let known = Known::builtin()
         .official("Phạm Bình Minh")
         .expect("is in the table");
     assert!(known.posts.iter().any(|p| p.role.contains("Ngoại giao")));
-}
-
-#[test]
-fn a_mistake_in_a_users_file_is_shown_with_its_place() {
-    let text = "role = [\n  { name = \"Trưởng tàu\", clas = \"local\" },\n]\n";
-    let error = Known::load([(FileKind::Roles, "mine.toml", text)]).unwrap_err();
-    assert_eq!(error.at, Some((2, 26)));
-    assert!(error.to_string().starts_with("mine.toml:2:26: "), "{error}");
-}
-
-#[test]
-fn a_users_file_adds_heads() {
-    let text = "role = [{ name = \"Quan trấn thủ\", class = \"local\" }]";
-    let known = Known::load([(FileKind::Roles, "mine.toml", text)]).unwrap();
-    let text = "Quan trấn thủ Nguyễn Văn Tèo đến.";
-    let article = super::article(
-        vec![super::block(
-            text,
-            docbao::parse::article::Kind::Paragraph,
-            0..1,
-        )],
-        None,
-        None,
-    );
-    let names = docbao::entity::find(&super::page(text), &article, &known);
-    assert_eq!(shown(&names), "O Nguyễn Văn Tèo: Quan trấn thủ\n");
 }
 
 #[test]

@@ -65,6 +65,10 @@ screens! {
     command_completed: 80 x 24, ": s o Tab";
     unknown_command: 80 x 24, ": x y z Enter";
     links_of_the_article: 80 x 24, "Enter #";
+    profile_120x40: 120 x 40, "Enter O";
+    profile_80x24_last: 80 x 24, "Enter O G";
+    profile_40x15: 40 x 15, "Enter O j";
+    profile_of_a_facet: 80 x 24, "p c h i n h Enter O";
     count_and_prefix: 80 x 24, "1 2 g";
     input_method_is_on: 80 x 24, "ọ";
 }
@@ -74,6 +78,7 @@ fn english() {
     let mut session = Session::with(Library::new(), 120, 40, Lang::En, true);
     insta::assert_snapshot!(shown(&mut session, "Enter"));
     insta::assert_snapshot!("english_help", shown(&mut session, "?"));
+    insta::assert_snapshot!("english_profile", shown(&mut session, "Esc O"));
 }
 
 fn problem(path: &str, line: Option<u32>, what: ProblemKind) -> Problem {
@@ -121,6 +126,7 @@ fn decomposed_text_looks_the_same() {
             "Enter #",
             "c",
             "p son",
+            "Enter O",
         ] {
             let mut decomposed =
                 Session::with(Library::decomposed(), width, height, Lang::Vi, true);
@@ -145,6 +151,7 @@ fn no_line_is_wider_than_the_screen() {
             "c",
             "Enter i",
             "Enter #",
+            "Enter O G",
             "/ n",
         ] {
             let mut session = Session::new(width, height);
@@ -188,6 +195,7 @@ fn hostile_text_never_reaches_the_screen() {
         "y",
         "c",
         "Esc p Enter",
+        "Enter O",
     ] {
         session.keys(keys);
         assert!(

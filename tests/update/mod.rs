@@ -7,5 +7,6 @@ mod facets;
 mod keys;
 mod list;
 mod long_page;
+mod profile;
 mod prompt;
 mod reader;

@@ -1,6 +1,6 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
-use super::{facets, list, overlay, prompt, reader};
+use super::{facets, list, overlay, profile, prompt, reader};
 use crate::app::action::Action;
 use crate::app::command::Argument;
 use crate::app::layout::Pane;
@@ -83,6 +83,7 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::Facets => facets::toggle_pane(model),
         Action::Conferences => facets::choose(model, FacetKind::Conference),
         Action::Officials => facets::choose(model, FacetKind::Official),
+        Action::Profile => profile::show(model, out),
         Action::Narrow => facets::narrow(model),
         Action::Want => facets::want(model, out),
         Action::Exclude => facets::exclude(model, out),

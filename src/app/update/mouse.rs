@@ -132,6 +132,14 @@ fn click_overlay(model: &mut Model, area: Rect, mouse: Mouse, out: &mut Effects)
                 window.cursor = index;
             }
         }
+        Some(Overlay::Profile(state)) => {
+            let index = state.window.top + row;
+            if state.window.cursor == index {
+                overlay::follow(model, out);
+            } else if index < state.rows.len() {
+                state.select(index);
+            }
+        }
         Some(Overlay::Help(_)) | None => {}
     }
 }

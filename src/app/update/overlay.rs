@@ -1,6 +1,6 @@
-//! What covers the panes: help, the list of links, the list of problems.
+//! What covers the panes: help, the list of links, the list of problems, the page of an official.
 
-use super::reader;
+use super::{profile, reader};
 use crate::app::action::Action;
 use crate::app::help::HelpState;
 use crate::app::model::{Effects, Model, Overlay};
@@ -77,7 +77,7 @@ pub(super) fn act(
     true
 }
 
-/// Scrolls help, or moves the selection among the links.
+/// Scrolls help, or moves the selection.
 pub(super) fn scroll(model: &mut Model, by: isize) {
     let rows = model.overlay_rows();
     let links = model.reader.link_count();
@@ -85,6 +85,7 @@ pub(super) fn scroll(model: &mut Model, by: isize) {
         Some(Overlay::Help(help)) => help.scroll(by, rows),
         Some(Overlay::Links(window)) => window.step(by, links),
         Some(Overlay::Problems(window)) => window.step(by, model.problems.len()),
+        Some(Overlay::Profile(state)) => state.step(by),
         None => {}
     }
 }
@@ -94,16 +95,21 @@ fn goto(model: &mut Model, row: usize) -> bool {
         Some(Overlay::Help(help)) => help.top = row.min(help.lines.len()),
         // Brought into range when the message is settled.
         Some(Overlay::Links(window) | Overlay::Problems(window)) => window.cursor = row,
+        Some(Overlay::Profile(state)) => state.select(row),
         None => {}
     }
     true
 }
 
-/// Follows the selected link.
+/// Follows the selected row.
 pub(super) fn follow(model: &mut Model, out: &mut Effects) -> bool {
-    if let Some(Overlay::Links(links)) = &model.overlay {
-        let target = Target::Link(links.cursor);
-        reader::follow(model, target, out);
+    match &model.overlay {
+        Some(Overlay::Links(links)) => {
+            let target = Target::Link(links.cursor);
+            reader::follow(model, target, out);
+        }
+        Some(Overlay::Profile(_)) => profile::follow(model, out),
+        Some(Overlay::Help(_) | Overlay::Problems(_)) | None => {}
     }
     true
 }

@@ -24,7 +24,9 @@ impl Scan<'_> {
                 i += len;
                 found.end = i;
                 found.kinds.add(*kinds);
-                joined = found.kinds.has(BodyKind::Area) && !self.is_capital(i - 1);
+                // "provincial ...", "Provincial People's Committee"
+                joined = found.kinds.has(BodyKind::Area)
+                    && (!self.is_capital(i - 1) || self.is_organ(i));
                 if self.is_mark(i, ',') && self.is_comma_list_english(i + 1) {
                     i += 1;
                     joined = true;
@@ -48,6 +50,11 @@ impl Scan<'_> {
                     run
                 };
                 let n = self.before_name(i, run).unwrap_or(rest);
+                // "the Provincial | People's Committee", "the Sports | Authority of Vietnam"
+                if let Some(inner) = (i + 1..i + n).find(|&j| self.is_organ(j)) {
+                    i = inner;
+                    continue;
+                }
                 i += n;
                 found.end = i;
                 joined = self.is_area(i);
@@ -66,6 +73,16 @@ impl Scan<'_> {
             i += 1;
         }
         found
+    }
+
+    /// Whether an organ of the State begins at `at`.
+    fn is_organ(&self, at: usize) -> bool {
+        self.known
+            .bodies
+            .longest(self.from(at), |k| {
+                k.has(BodyKind::State) && !k.has(BodyKind::Field)
+            })
+            .is_some()
     }
 
     pub(super) fn is_area(&self, at: usize) -> bool {

@@ -12,10 +12,14 @@ pub(super) struct Beside {
 }
 
 /// Words between a name and its date.
-const BETWEEN: [&str; 23] = [
-    "hai", "ba", "bốn", "diễn", "ra", "được", "tổ", "chức", "vào", "sáng", "chiều", "tối", "hôm",
-    "từ", "trong", "họp", "khai", "mạc", "các", "held", "on", "in", "from",
+const BETWEEN: [&str; 28] = [
+    "vừa", "đã", "kết", "thúc", "bế", "hai", "ba", "bốn", "diễn", "ra", "được", "tổ", "chức",
+    "vào", "sáng", "chiều", "tối", "hôm", "từ", "trong", "họp", "khai", "mạc", "các", "held", "on",
+    "in", "from",
 ];
+
+/// Tokens of a sentence before a name.
+const SENTENCE: usize = 45;
 
 /// Tokens between a name and its date.
 const FARTHEST: usize = 12;
@@ -72,7 +76,7 @@ impl Scan<'_> {
 
     /// The date nearest before `at` in the same sentence.
     pub(super) fn date_before(&self, at: usize) -> Option<Beside> {
-        (at.saturating_sub(30)..at)
+        (at.saturating_sub(SENTENCE)..at)
             .rev()
             .take_while(|&i| {
                 !self.is_mark(i, '.')
@@ -89,7 +93,7 @@ impl Scan<'_> {
 
     /// Whether the sentence of `at` says before it that it tells of the page's own day.
     pub(super) fn is_same_day(&self, at: usize) -> bool {
-        (at.saturating_sub(30)..at)
+        (at.saturating_sub(SENTENCE)..at)
             .rev()
             .take_while(|&i| !self.is_mark(i, '.'))
             .any(|i| {

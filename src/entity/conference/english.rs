@@ -16,7 +16,7 @@ impl Scan<'_> {
         if !self.is_capital(head) {
             return self.summit_of(head);
         }
-        if self.is_capital(head + len) && self.at(List::MeetingEn, head + len).is_some() {
+        if self.leads_to_a_head(head + len) {
             return None;
         }
         let (start, ordinals) = self.english_start(head);
@@ -76,6 +76,19 @@ impl Scan<'_> {
             bare: false,
             rule: "English name",
         })
+    }
+
+    /// Whether capitals from `at` on end in another head: `East Asia Summit | Foreign Ministers' Meeting`.
+    fn leads_to_a_head(&self, at: usize) -> bool {
+        const FARTHEST: usize = 6;
+        (at..at + FARTHEST)
+            .take_while(|&i| {
+                self.is_capital(i)
+                    || self.is_mark(i, '\'')
+                    || self.is_mark(i, '\u{2019}')
+                    || self.is_word(i, "s") && self.tokens[i].joined
+            })
+            .any(|i| self.is_capital(i) && self.at(List::MeetingEn, i).is_some())
     }
 
     /// The numbers of `44th and 45th` before the last one, which begins at `at`, and where the first

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::resolve::{Entry, of_table};
 use crate::entity::known::{List, SeriesKind};
 use crate::entity::scan::Scan;
-use crate::entity::token::Word;
+use crate::entity::token::{Begins, Word};
 use crate::parse::article::Kind;
 
 /// How often the topics must stand in the article.
@@ -56,7 +56,7 @@ fn spoken(scans: &[Scan<'_>], kinds: &[Kind]) -> Vec<Spoken> {
         if matches!(kind, Kind::Title) {
             continue;
         }
-        for at in 0..scan.tokens.len() {
+        for at in scan.beginnings(Begins::MEETING) {
             if scan.is_alone(at) {
                 out.push((block, at..at + 2));
             }

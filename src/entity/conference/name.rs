@@ -62,6 +62,13 @@ pub(super) struct PageNames {
     pub(super) keys: HashSet<Vec<Word>>,
 }
 
+impl PageNames {
+    /// Whether the page explains nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.short.is_empty() && self.numbered.is_empty() && self.keys.is_empty()
+    }
+}
+
 /// Tokens of the longest name.
 const LONGEST: usize = 34;
 
@@ -87,16 +94,23 @@ impl Scan<'_> {
     /// The name of a conference that begins at `at`, and the abbreviation it defines.
     pub(super) fn conference(&self, at: usize, page: &PageNames) -> Option<(Found, Option<Word>)> {
         let (found, short) = self.one_conference(at, page)?;
-        // "cấp cao", "thượng đỉnh" begin a name only where the series is known.
+        // "cấp cao", "thượng đỉnh" begin a name only where the series is known and follows at once:
+        // "phiên thảo luận cấp cao của Đại hội đồng" is none.
         let weak = self.is_word(at, "cấp") || self.is_word(at, "thượng");
-        if found.series.is_none() && (weak || self.holds_a_known_name(&found.words, page)) {
+        if weak && !self.is_capital(at + 2)
+            || found.series.is_none() && (weak || self.holds_a_known_name(&found.words, page))
+        {
             return None;
         }
         Some((found, short))
     }
 
     /// The name that begins at `at`, whatever names may stand inside it.
-    fn one_conference(&self, at: usize, page: &PageNames) -> Option<(Found, Option<Word>)> {
+    pub(super) fn one_conference(
+        &self,
+        at: usize,
+        page: &PageNames,
+    ) -> Option<(Found, Option<Word>)> {
         if let Some(found) = self.short_conference(at, page) {
             return Some((found, None));
         }
@@ -129,7 +143,7 @@ impl Scan<'_> {
                 at = next;
                 continue;
             }
-            if self.is_word(at, "khóa") || self.is_word(at, "khoá") {
+            if self.is_word(at, "khóa") {
                 let Some((term, next)) = self.figure(at + 1) else {
                     break;
                 };
@@ -164,24 +178,9 @@ impl Scan<'_> {
                 continue;
             }
             if token.shape == Shape::Mark {
-                let dash = self.is_mark(at, '-') && self.is_capital(at + 1);
-                let plus = self.is_mark(at, '+') && token.joined;
-                let comma = self.is_mark(at, ',')
-                    && walk.number_end == at
-                    && self.is_capital(at + 1)
-                    && self.is_session(from);
-                if !(dash || plus || comma) {
-                    break;
-                }
-                if !comma {
-                    walk.series.push(at);
-                }
-                at += 1;
-                // "ASEAN+3" is a series of its own.
-                if plus && self.arabic(at).is_some_and(|n| n < 10) {
-                    walk.series.push(at);
-                    at += 1;
-                    self.note_known(at, walk, page);
+                match self.mark_in_name(at, from, walk, page) {
+                    Some(next) => at = next,
+                    None => break,
                 }
                 continue;
             }
@@ -209,13 +208,58 @@ impl Scan<'_> {
                 }
                 continue;
             }
-            if self.stops(at) {
+            // "Hội nghị Gặp gỡ Nhật Bản": a capital right behind a head in small letters begins the name.
+            let named = at == from
+                && token.shape == Shape::Title
+                && self.tokens[from - 1].shape == Shape::Lower;
+            let between = walk.number_end > 0 && self.is_word(at, "giữa");
+            if between || !named && self.stops(at) {
                 break;
             }
             walk.series.push(at);
             at += 1;
             self.note_known(at, walk, page);
         }
+    }
+
+    /// Takes a mark that a name may hold; where to go on.
+    fn mark_in_name(
+        &self,
+        at: usize,
+        from: usize,
+        walk: &mut Walk,
+        page: &PageNames,
+    ) -> Option<usize> {
+        let token = &self.tokens[at];
+        let dash = self.is_mark(at, '-') && self.is_capital(at + 1);
+        // "Giơ-ne-vơ"
+        let dash = dash
+            || self.is_mark(at, '-')
+                && token.joined
+                && self
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|t| t.joined && t.is_word());
+        let plus = self.is_mark(at, '+') && (token.joined || self.is_capital(at + 1));
+        let comma = self.is_mark(at, ',')
+            && walk.number_end == at
+            && self.is_capital(at + 1)
+            && self.is_session(from);
+        let pair = self.is_pair(at);
+        if !(dash || plus || comma || pair) {
+            return None;
+        }
+        if !comma && !pair {
+            walk.series.push(at);
+        }
+        let mut next = at + 1;
+        // "ASEAN+3" is a series of its own.
+        if plus && self.arabic(next).is_some_and(|n| n < 10) {
+            walk.series.push(next);
+            next += 1;
+            self.note_known(next, walk, page);
+        }
+        Some(next)
     }
 
     /// Behind `tại` and a place, when the number or the year of the name follows it: `Diễn đàn
@@ -236,12 +280,25 @@ impl Scan<'_> {
 
     /// Whether a name cannot go on at `at`.
     pub(super) fn stops(&self, at: usize) -> bool {
-        // "Hội nghị đối thoại giữa lãnh đạo tỉnh với nông dân"
-        if self.is_word(at, "giữa") && at > 0 && self.is_word(at - 1, "thoại") {
+        // "Hội nghị đối thoại giữa lãnh đạo tỉnh với nông dân", "hợp tác giữa các địa phương": between
+        // whom belongs to the name, until when does not.
+        let whom = at > 0 && self.is_word(at - 1, "thoại")
+            || self.is_word(at + 1, "các")
+            || self.is_word(at + 1, "hai")
+            || self.is_capital(at + 1);
+        if self.is_word(at, "giữa") && whom {
             return false;
         }
         let day = ["sáng", "chiều", "tối"].iter().any(|w| self.is_word(at, w));
         self.at(List::Stop, at).is_some() || day && self.arabic(at + 1).is_some()
+    }
+
+    /// Whether the comma at `at` stands inside `phòng, chống`.
+    fn is_pair(&self, at: usize) -> bool {
+        self.is_mark(at, ',')
+            && at > 0
+            && self.is_word(at - 1, "phòng")
+            && self.is_word(at + 1, "chống")
     }
 
     /// Whether the series of a `Kỳ họp`, `Phiên họp` may follow its number behind a comma.
@@ -285,7 +342,7 @@ impl Scan<'_> {
     }
 
     /// `(HNNV)` or `(AMM-56)` at `at`: the abbreviation and the place behind the bracket.
-    fn abbreviation(&self, at: usize) -> Option<(Word, usize)> {
+    pub(super) fn abbreviation(&self, at: usize) -> Option<(Word, usize)> {
         if !self.is_mark(at, '(') {
             return None;
         }
@@ -300,163 +357,5 @@ impl Scan<'_> {
             next = end;
         }
         self.is_mark(next, ')').then_some((short.word, next + 1))
-    }
-
-    /// Decides what was read.
-    #[allow(
-        clippy::too_many_lines,
-        reason = "one decision; its parts share all that was walked over"
-    )]
-    fn finish(
-        &self,
-        at: usize,
-        len: usize,
-        mut walk: Walk,
-        page: &PageNames,
-    ) -> Option<(Found, Option<Word>)> {
-        while walk.series.len() > len
-            && walk.series.last().is_some_and(|&i| {
-                !self.is_capital(i) && self.known.is(List::Skip, self.tokens[i].word)
-            })
-        {
-            walk.series.pop();
-        }
-        let whole = self.key(&walk.series);
-        let mut rule = "head, series and number";
-        if let Some(before) = walk.before_number.filter(|&b| walk.series.len() > b) {
-            // The words behind the number belong to the name only when something says so.
-            let short = self.key(&walk.series[..before]);
-            let shorter_known = self.known.series_of(&short).is_some() || short.len() > 2;
-            if shorter_known && self.known.series_of(&whole).is_none() {
-                walk.series.truncate(before);
-            } else {
-                if let Some((_, words)) = walk.known.filter(|(_, words)| *words > before) {
-                    walk.series.truncate(words);
-                }
-                walk.end = walk.end.max(walk.series.last().map_or(0, |l| l + 1));
-                rule = "number before series";
-            }
-        }
-        if walk.ordinals.is_empty() && walk.year.is_none() && walk.term.is_none() {
-            let (end, words) = walk.known.filter(|(end, _)| *end > 0).or_else(|| {
-                // A date beside an unknown name counts only for national meetings and summits.
-                let end = walk.series.last().map_or(at + len, |l| l + 1);
-                (walk.level && self.names_something(at + len, &walk))
-                    .then_some((end, walk.series.len()))
-            })?;
-            walk.series.truncate(words);
-            walk.end = end;
-            rule = "series";
-        }
-        let mut key = self.key(&walk.series);
-        let mut series = self.known.series_of(&key);
-        // "Đại hội đồng Liên hợp quốc khóa 79": where editions have no terms the term is the number.
-        if let Some(term) = walk.term
-            && walk.ordinals.is_empty()
-            && series.is_some_and(|s| {
-                self.known.series[s]
-                    .editions
-                    .iter()
-                    .all(|e| e.term.is_none())
-            })
-        {
-            walk.ordinals.push(term);
-            walk.term = None;
-        }
-        let bare = series.is_none()
-            && walk.series.len() == 2
-            && !walk.ordinals.is_empty()
-            && walk.term.is_none()
-            && walk.year.is_none()
-            && (at..walk.end).any(|i| self.is_word(i, "lần") && self.is_word(i + 1, "thứ"));
-        // "Đại hội XIII" alone is the Party's.
-        let roman = (at..walk.end).any(|i| self.roman(i).is_some());
-        if series.is_none()
-            && roman
-            && key.len() == 2
-            && self.is_word(at, "đại")
-            && !walk.ordinals.is_empty()
-        {
-            key.extend(self.known.small("đảng"));
-            series = self.known.series_of(&key);
-        }
-        // "Hội nghị AMM-56": head and abbreviation.
-        if series.is_none() {
-            let behind = walk.series[len.min(walk.series.len())..]
-                .iter()
-                .map(|&i| self.tokens[i].word);
-            series = self.known.abbreviations.exact(behind).copied();
-        }
-        let short_series = walk
-            .short
-            .and_then(|s| self.known.abbreviations.exact([s]))
-            .copied();
-        if series.is_none() {
-            series = short_series;
-        }
-        let tail = walk.series.len().saturating_sub(len);
-        let named = series.is_some()
-            || page.keys.contains(&key)
-            || tail > 0 && walk.series[len..].iter().any(|&i| self.is_capital(i));
-        let named = named || bare || self.is_described(at, len, &walk);
-        if !named || self.is_no_conference(at + len) || self.is_many(at, &walk) {
-            return None;
-        }
-        let beside = walk.end
-            + walk.short.map_or(0, |_| {
-                self.abbreviation(walk.end)
-                    .map_or(0, |(_, next)| next - walk.end)
-            });
-        Some((
-            Found {
-                words: at..walk.end,
-                series_words: walk.series,
-                key,
-                series,
-                ordinals: walk.ordinals,
-                term: walk.term,
-                year: walk.year,
-                date: self.date_beside(beside),
-                dated: series.is_some() || walk.level,
-                bare,
-                rule,
-            },
-            walk.short,
-        ))
-    }
-
-    /// Whether a capital head in mid-sentence, a description of some words, a number and a year make
-    /// a name all the same: `Hội nghị đối thoại giữa lãnh đạo tỉnh với nông dân lần thứ ba, năm 2020`.
-    fn is_described(&self, at: usize, len: usize, walk: &Walk) -> bool {
-        let described = walk.series.len() >= len + 3
-            && walk
-                .series
-                .get(len)
-                .is_some_and(|&i| !self.known.is(List::Generic, self.tokens[i].word));
-        let dated = walk.year.is_some()
-            || self
-                .date_beside(walk.end)
-                .is_some_and(|date| date.year.is_some());
-        self.is_capital(at) && at > 0 && !walk.ordinals.is_empty() && described && dated
-    }
-
-    /// Whether another name of a known series begins inside and ends no earlier: then that one is
-    /// meant, and the first words only lead to it.
-    fn holds_a_known_name(&self, outer: &Range<usize>, page: &PageNames) -> bool {
-        (outer.start + 2..outer.end)
-            .filter(|&i| self.is_capital(i) && self.at(List::Meeting, i).is_some())
-            .take(2)
-            .filter_map(|i| self.one_conference(i, page))
-            .any(|(f, _)| f.series.is_some() && f.is_numbered() && f.words.end >= outer.end)
-    }
-
-    /// Sports, shareholders and the like.
-    fn is_no_conference(&self, at: usize) -> bool {
-        self.at(List::NotSeries, at).is_some()
-    }
-
-    /// Several meetings in general: `các hội nghị cấp cao 2023`.
-    fn is_many(&self, at: usize, walk: &Walk) -> bool {
-        walk.ordinals.is_empty() && self.follows(List::Several, at)
     }
 }

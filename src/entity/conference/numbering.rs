@@ -144,13 +144,17 @@ impl Scan<'_> {
             return false;
         };
         let token = &self.tokens[first];
+        // "Hội nghị thượng đỉnh về Hệ thống lương thực"
+        let subject = walk.level && self.is_word(first, "về") && self.is_capital(first + 1);
         if self.known.is(List::Generic, token.word)
+            && !subject
             && self.known.series_of(&self.key(&walk.series)).is_none()
         {
             return false;
         }
         self.known.series_of(&self.key(&walk.series)).is_some()
             || token.is_capital()
+            || subject
             || self.is_capital(from - 1 - usize::from(from >= 2 && !self.is_capital(from - 1)))
                 && walk.series.iter().any(|&i| i >= from && self.is_capital(i))
             || self.at(List::Level, first).is_some()

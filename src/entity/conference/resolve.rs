@@ -26,6 +26,11 @@ pub(in crate::entity) struct Entry {
 }
 
 impl Entry {
+    /// Whether nothing tells it from the other editions of its series.
+    fn is_any_edition(&self) -> bool {
+        self.ordinal.is_none() && self.term.is_none() && self.year.is_none()
+    }
+
     /// Whether it is a congress or a plenum, which an article names in passing.
     pub(in crate::entity) fn is_congress(&self, scans: &[Scan<'_>]) -> bool {
         let series = self
@@ -101,7 +106,13 @@ pub(in crate::entity) fn resolve(
             if found.bare && found.series.is_none() {
                 continue;
             }
-            for (entry, n) in editions(scan, found, published).into_iter().zip(0..) {
+            let editions = editions(scan, found, published);
+            // A day without a year, on a page without a date, tells no edition.
+            if editions.iter().all(Entry::is_any_edition) {
+                bare.push((block, found));
+                continue;
+            }
+            for (entry, n) in editions.into_iter().zip(0..) {
                 let number = merge(entry, &mut entries, &mut index);
                 last_of_head.insert(head(scan, found), number);
                 if n == 0 {
@@ -189,7 +200,10 @@ fn attended(scan: &Scan<'_>, found: &Found, published: Option<Date>) -> Option<E
     let there = ["dự", "tại", "trì", "mạc", "chức"]
         .iter()
         .any(|w| scan.is_word(before, w));
-    if found.series.is_some() || !found.dated || found.key.len() < 4 || !there {
+    // Of a known series only the edition that its table has for that year.
+    let series = found.series.map(|s| &scan.known.series[s]);
+    let unknown = found.dated && found.key.len() >= 4;
+    if !there || !series.map_or(unknown, |s| s.keyed_by == KeyedBy::Year) {
         return None;
     }
     let written = scan.date_before(start).filter(|date| date.day.is_some());
@@ -199,6 +213,9 @@ fn attended(scan: &Scan<'_>, found: &Found, published: Option<Date>) -> Option<E
             .filter(|_| scan.is_same_day(start))
             .map(Date::year),
     }?;
+    if series.is_some_and(|s| s.of_year(year).is_none()) {
+        return None;
+    }
     Some(Entry {
         year: Some(year),
         ..edition(

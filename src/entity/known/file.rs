@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+
+use crate::error::{Problem, ProblemKind};
 
 /// A knowledge file that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +18,19 @@ pub struct KnownError {
     pub at: Option<(usize, usize)>,
     /// What is wrong.
     pub message: String,
+}
+
+impl From<KnownError> for Problem {
+    fn from(error: KnownError) -> Self {
+        Self {
+            path: error.path,
+            line: error.at.map(|(line, _)| line as u32),
+            what: ProblemKind::Knowledge {
+                column: error.at.map(|(_, column)| column as u32),
+                message: error.message,
+            },
+        }
+    }
 }
 
 impl fmt::Display for KnownError {
@@ -29,9 +44,9 @@ impl fmt::Display for KnownError {
 }
 
 /// Reads one file.
-pub(super) fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, KnownError> {
+pub(super) fn read<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, KnownError> {
     toml::from_str(text).map_err(|error| KnownError {
-        path: PathBuf::from(path),
+        path: path.to_owned(),
         at: error.span().map(|span| place(text, span.start)),
         message: error.message().to_owned(),
     })
@@ -65,6 +80,8 @@ pub(super) struct Role {
     pub(super) top: Option<super::Top>,
     #[serde(default)]
     pub(super) nested: bool,
+    #[serde(default)]
+    pub(super) of_place: bool,
     #[serde(default)]
     pub(super) lang: Lang,
 }
@@ -139,8 +156,44 @@ pub(super) struct Edition {
     pub(super) ordinal: Option<u16>,
     pub(super) term: Option<u16>,
     pub(super) year: i16,
-    pub(super) from: Option<String>,
-    pub(super) to: Option<String>,
+    pub(super) from: Option<Day>,
+    pub(super) to: Option<Day>,
+}
+
+/// A day, `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Day(pub(super) jiff::civil::Date);
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+            .map(Self)
+            .map_err(|_| format!("'{text}' is no date: write YYYY-MM-DD"))
+    }
+}
+
+/// Reads a point in time, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+pub(super) fn moment<'de, D: serde::Deserializer<'de>>(
+    from: D,
+) -> Result<Option<String>, D::Error> {
+    let text = String::deserialize(from)?;
+    let digits =
+        |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = text.split('-').collect();
+    let fits = match parts.as_slice() {
+        [year] => digits(year, 4),
+        [year, month] => digits(year, 4) && digits(month, 2),
+        [_, _, _] => text.parse::<jiff::civil::Date>().is_ok(),
+        _ => false,
+    };
+    if fits {
+        return Ok(Some(text));
+    }
+    let words = format!("'{text}' is no point in time: write YYYY, YYYY-MM or YYYY-MM-DD");
+    Err(serde::de::Error::custom(words))
 }
 
 /// `officials.toml`.

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::file::Lang;
+use crate::text::fold;
 
 /// The part of public life to which a head belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -139,6 +140,8 @@ pub(in crate::entity) struct Head {
     pub(in crate::entity) needs: BodyKinds,
     pub(in crate::entity) top: Option<Top>,
     pub(in crate::entity) nested: bool,
+    /// Of a place: one capitalised word behind it is the place.
+    pub(in crate::entity) of_place: bool,
     pub(in crate::entity) lang: Lang,
 }
 
@@ -178,6 +181,15 @@ pub struct KnownOfficial {
     pub posts: Vec<Post>,
 }
 
+impl KnownOfficial {
+    /// Whether an office of theirs begins with `head`, whatever the case and the marks of both.
+    pub(in crate::entity) fn held(&self, head: &str) -> bool {
+        let head = fold::bare(head);
+        let mut posts = self.posts.iter();
+        posts.any(|post| fold::bare(&post.role).starts_with(&head))
+    }
+}
+
 /// An office held for a time.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -185,7 +197,9 @@ pub struct Post {
     /// The role as Vietnamese news writes it.
     pub role: String,
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` when not known for certain.
+    #[serde(default, deserialize_with = "super::file::moment")]
     pub from: Option<String>,
     /// The same; `None` while in office or when not known.
+    #[serde(default, deserialize_with = "super::file::moment")]
     pub to: Option<String>,
 }

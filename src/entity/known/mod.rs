@@ -7,10 +7,12 @@
 
 mod file;
 mod kinds;
+mod lists;
 mod officials;
 mod series;
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::OnceLock;
 
 pub use file::KnownError;
@@ -23,7 +25,8 @@ pub(super) use series::{Edition, Series};
 
 use super::phrases::Phrases;
 use super::scan::SMALL_WORDS;
-use super::token::{Token, Word, Words, tokens};
+use super::token::{Begins, PageWords, Token, Word, Words, page_tokens, tokens};
+use lists::Lists;
 use officials::Officials;
 
 /// Which kind of knowledge file a text is.
@@ -50,7 +53,8 @@ pub struct Known {
     pub(super) roles: Phrases<usize>,
     pub(super) heads: Vec<Head>,
     pub(super) bodies: Phrases<BodyKinds>,
-    lists: Phrases<u32>,
+    lists: Lists,
+    begins: Vec<Begins>,
     parts: Vec<NamePart>,
     same: Phrases<Vec<Word>>,
     double: Phrases<()>,
@@ -59,96 +63,127 @@ pub struct Known {
     series_by_key: HashMap<Vec<Word>, usize>,
     pub(super) abbreviations: Phrases<usize>,
     pub(super) people: Phrases<usize>,
-    small: HashMap<&'static str, Word>,
+    /// Officials by the last word of their usual names.
+    by_last: HashMap<Word, Vec<usize>>,
+    /// The words that the grammar names, by their numbers.
+    small: Vec<&'static str>,
     officials: Officials,
 }
 
-/// The compiled files; that of the officials is read in [`officials`].
-const BUILTIN: [(FileKind, &str, &str); 5] = [
-    (
-        FileKind::Words,
-        "data/words.toml",
-        include_str!("../../../data/words.toml"),
-    ),
-    (
-        FileKind::Roles,
-        "data/roles.toml",
-        include_str!("../../../data/roles.toml"),
-    ),
-    (
-        FileKind::Surnames,
-        "data/surnames.toml",
-        include_str!("../../../data/surnames.toml"),
-    ),
-    (
-        FileKind::Bodies,
-        "data/bodies.toml",
-        include_str!("../../../data/bodies.toml"),
-    ),
-    (
-        FileKind::Conferences,
-        "data/conferences.toml",
-        include_str!("../../../data/conferences.toml"),
-    ),
-];
+impl FileKind {
+    /// All kinds, words first: the grammar needs them before any other.
+    pub const ALL: [Self; 6] = [
+        Self::Words,
+        Self::Roles,
+        Self::Surnames,
+        Self::Bodies,
+        Self::Conferences,
+        Self::Officials,
+    ];
+
+    /// The name of the file, in `data/` as in a person's folder.
+    #[must_use]
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Roles => "roles.toml",
+            Self::Surnames => "surnames.toml",
+            Self::Bodies => "bodies.toml",
+            Self::Words => "words.toml",
+            Self::Conferences => "conferences.toml",
+            Self::Officials => "officials.toml",
+        }
+    }
+
+    /// The compiled file.
+    fn compiled(self) -> &'static str {
+        match self {
+            Self::Roles => include_str!("../../../data/roles.toml"),
+            Self::Surnames => include_str!("../../../data/surnames.toml"),
+            Self::Bodies => include_str!("../../../data/bodies.toml"),
+            Self::Words => include_str!("../../../data/words.toml"),
+            Self::Conferences => include_str!("../../../data/conferences.toml"),
+            Self::Officials => include_str!("../../../data/officials.toml"),
+        }
+    }
+}
 
 impl Known {
     /// The files compiled into the program.
     #[must_use]
     pub fn builtin() -> &'static Self {
         static KNOWN: OnceLock<Known> = OnceLock::new();
-        KNOWN.get_or_init(|| {
-            let mut known = Self::default();
-            for (kind, path, text) in BUILTIN {
-                // A test holds the compiled files to be readable.
-                let _ = known.extend(kind, path, text);
-            }
-            known.add_compiled_officials();
-            known
-        })
+        KNOWN.get_or_init(Self::compiled)
     }
 
-    /// The files compiled into the program with a user's own on top.
-    ///
-    /// The error names the file, line and column of the first mistake.
-    pub fn load<'a>(
-        files: impl IntoIterator<Item = (FileKind, &'a str, &'a str)>,
-    ) -> Result<Self, KnownError> {
+    /// The files compiled into the program, read for someone who will [extend](Self::extend) them.
+    #[must_use]
+    pub fn compiled() -> Self {
         let mut known = Self::default();
-        for (kind, path, text) in BUILTIN {
-            known.extend(kind, path, text)?;
+        // First of all words, so that a number tells that a word is not among them.
+        for word in SMALL_WORDS {
+            known.words.intern(&crate::text::fold::exact(word));
+            known.small.push(word);
         }
-        known.add_compiled_officials();
-        for (kind, path, text) in files {
-            known.extend(kind, path, text)?;
-        }
-        Ok(known)
-    }
-
-    /// Adds what the file `text` says; `path` is only for the error. What was known stays.
-    pub fn extend(&mut self, kind: FileKind, path: &str, text: &str) -> Result<(), KnownError> {
-        if self.small.is_empty() {
-            // First of all words, so that a number tells that a word is not among them.
-            for word in SMALL_WORDS {
-                let id = self.words.intern(&crate::text::fold::exact(word));
-                self.small.insert(word, id);
+        for kind in FileKind::ALL {
+            if kind == FileKind::Officials {
+                // Their posts are read when they are asked for.
+                known.add_compiled_officials();
+            } else {
+                // A test holds the compiled files to be readable.
+                let _ = known.extend(kind, Path::new(kind.file_name()), kind.compiled());
             }
         }
+        known
+    }
+
+    /// Adds what a file says; where it speaks of something that is known, it decides. `path` is only for
+    /// the error, which names line and column; nothing of a file with an error is added.
+    pub fn extend(&mut self, kind: FileKind, path: &Path, text: &str) -> Result<(), KnownError> {
         match kind {
             FileKind::Roles => self.add_roles(file::read(path, text)?),
             FileKind::Surnames => self.add_surnames(&file::read(path, text)?),
             FileKind::Bodies => self.add_bodies(file::read(path, text)?),
             FileKind::Words => self.add_words(file::read(path, text)?),
-            FileKind::Conferences => self.add_conferences(path, file::read(path, text)?)?,
+            FileKind::Conferences => self.add_conferences(file::read(path, text)?),
             FileKind::Officials => self.add_officials(file::read(path, text)?),
         }
-        self.parts.resize(self.words.len(), NamePart::default());
+        self.count_words();
         Ok(())
+    }
+
+    /// Makes the tables by word as long as there are words.
+    fn count_words(&mut self) {
+        self.parts.resize(self.words.len(), NamePart::default());
+        let words = 0..self.words.len() as Word;
+        self.begins = words.map(|word| self.what_begins(word)).collect();
+    }
+
+    fn what_begins(&self, word: Word) -> Begins {
+        let list = |list| self.lists.begins(list, word);
+        Begins::default()
+            .with(Begins::ROLE, self.roles.begins(word) || list(List::Former))
+            .with(Begins::TITLE, list(List::Honorific))
+            .with(Begins::ADDRESS, list(List::Address))
+            .with(Begins::BODY, self.bodies.begins(word))
+            .with(Begins::MEETING, list(List::Meeting))
+            .with(Begins::MEETING_EN, list(List::MeetingEn))
+            .with(Begins::SHORT, self.abbreviations.begins(word))
+    }
+
+    /// Which phrases begin with a word.
+    pub(super) fn begins(&self, word: Word) -> Begins {
+        self.begins.get(word as usize).copied().unwrap_or_default()
     }
 
     /// The number of a word that the grammar names.
     pub(super) fn small(&self, word: &str) -> Option<Word> {
-        self.small.get(word).copied()
+        let at = self.small.iter().position(|w| *w == word)?;
+        Some(at as Word)
+    }
+
+    /// The word with this number when the grammar names it.
+    pub(super) fn small_word(&self, word: Word) -> Option<&'static str> {
+        self.small.get(word as usize).copied()
     }
 
     /// What is known of a person, under any of the known spellings.
@@ -162,12 +197,29 @@ impl Known {
         self.officials.name(self.number_of(name)?)
     }
 
+    /// The usual name of the only known person whose name ends with `word` and who held an office that
+    /// begins with `head` (bare): `Tổng thống Putin`.
+    pub(super) fn official_called(&self, word: Word, head: &str) -> Option<&str> {
+        let mut fit = self.by_last.get(&word)?.iter().filter(|&&number| {
+            self.officials
+                .get(number)
+                .is_some_and(|official| official.held(head))
+        });
+        let name = self.officials.name(*fit.next()?)?;
+        fit.all(|&other| self.officials.name(other) == Some(name))
+            .then_some(name)
+    }
+
+    fn note_last(&mut self, name: &str, number: usize) {
+        if let Some(&last) = self.phrase(name).last() {
+            self.by_last.entry(last).or_default().push(number);
+        }
+    }
+
     fn number_of(&self, name: &str) -> Option<usize> {
-        let words: Option<Vec<Word>> = name
-            .split_whitespace()
-            .map(|w| self.words.get(&crate::text::fold::exact(w)))
-            .collect();
-        self.people.exact(words?).copied()
+        let mut tokens = Vec::new();
+        page_tokens(name, 0, &mut PageWords::new(self), &mut tokens);
+        self.people.exact(tokens.iter().map(|t| t.word)).copied()
     }
 
     /// What a word is to names.
@@ -177,22 +229,17 @@ impl Known {
 
     /// Length of the longest phrase of `list` at the beginning of `tokens`.
     pub(super) fn at(&self, list: List, tokens: &[Token]) -> Option<usize> {
-        self.lists
-            .longest(tokens, |set| set & (1 << list as u32) != 0)
-            .map(|(len, _)| len)
+        self.lists.at(list, tokens)
     }
 
     /// Length of the longest phrase of `list` at the end of `tokens`.
     pub(super) fn before(&self, list: List, tokens: &[Token]) -> Option<usize> {
-        self.lists
-            .ending(tokens, |set| set & (1 << list as u32) != 0)
+        self.lists.before(list, tokens)
     }
 
     /// Whether a word alone is in `list`.
     pub(super) fn is(&self, list: List, word: Word) -> bool {
-        self.lists
-            .exact([word])
-            .is_some_and(|set| set & (1 << list as u32) != 0)
+        self.lists.is(list, word)
     }
 
     /// Whether these tokens begin with a double surname.
@@ -207,7 +254,7 @@ impl Known {
 
     fn phrase(&mut self, text: &str) -> Vec<Word> {
         let words = &mut self.words;
-        tokens(text, 0, |piece| words.spell(piece))
+        tokens(text, |piece| words.spell(piece))
             .iter()
             .map(|t| t.word)
             .collect()
@@ -225,6 +272,7 @@ impl Known {
                 needs,
                 top: role.top,
                 nested: role.nested,
+                of_place: role.of_place,
                 lang: role.lang,
             });
             for name in std::iter::once(&role.name).chain(&role.also) {
@@ -235,7 +283,20 @@ impl Known {
     }
 
     fn add_surnames(&mut self, file: &file::Surnames) {
+        for name in file
+            .names
+            .surname
+            .iter()
+            .filter_map(|n| n.strip_prefix('-'))
+        {
+            for spelling in [name.to_owned(), crate::text::fold::bare(name)] {
+                self.part_mut(&spelling).surname = Surname::No;
+            }
+        }
         for name in file.shares.keys().chain(&file.names.surname) {
+            if name.starts_with('-') {
+                continue;
+            }
             for spelling in [name.clone(), crate::text::fold::bare(name)] {
                 let part = self.part_mut(&spelling);
                 part.surname = part.surname.max(Surname::Rare);
@@ -270,12 +331,16 @@ impl Known {
         &mut self.parts[id]
     }
 
+    /// What a file names is of exactly the kinds that the file gives it.
     fn add_bodies(&mut self, file: file::Lists<BodyKind>) {
+        let mut kinds: HashMap<Vec<Word>, BodyKinds> = HashMap::new();
         for (kind, names) in file {
             for name in names {
-                let phrase = self.phrase(&name);
-                self.bodies.entry(phrase, BodyKinds::default).insert(kind);
+                kinds.entry(self.phrase(&name)).or_default().insert(kind);
             }
+        }
+        for (phrase, kinds) in kinds {
+            *self.bodies.entry(phrase, BodyKinds::default) = kinds;
         }
     }
 
@@ -286,8 +351,16 @@ impl Known {
                     self.add_same(&text);
                     continue;
                 }
-                let phrase = self.phrase(&text);
-                *self.lists.entry(phrase, || 0) |= 1 << list as u32;
+                let (text, taken_out) = match text.strip_prefix('-') {
+                    Some(text) => (text, true),
+                    None => (text.as_str(), false),
+                };
+                let phrase = self.phrase(text);
+                if taken_out {
+                    self.lists.remove(list, &phrase);
+                } else {
+                    self.lists.add(list, &phrase);
+                }
             }
         }
     }
@@ -308,8 +381,9 @@ impl Known {
             let number = self.officials.len();
             for name in std::iter::once(&official.name).chain(&official.also) {
                 let phrase = self.phrase(name);
-                self.people.entry(phrase, || number);
+                *self.people.entry(phrase, || number) = number;
             }
+            self.note_last(&official.name, number);
             self.officials.push(official);
         }
     }
@@ -323,9 +397,10 @@ impl Known {
                 self.people.entry(phrase, || number);
             }
             if let Some(name) = names.first() {
+                self.note_last(name, number);
                 self.officials.push_compiled(name);
             }
         }
-        self.parts.resize(self.words.len(), NamePart::default());
+        self.count_words();
     }
 }

@@ -5,12 +5,10 @@
 //! all the others; so the names are picked from its lines and the file is read at the first
 //! question.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
-use super::{KnownOfficial, file};
-
-const PATH: &str = "data/officials.toml";
-const TEXT: &str = include_str!("../../../data/officials.toml");
+use super::{FileKind, KnownOfficial, file};
 
 /// People by number: the compiled ones first.
 #[derive(Debug, Default)]
@@ -57,7 +55,8 @@ fn compiled() -> &'static [KnownOfficial] {
     static READ: OnceLock<Vec<KnownOfficial>> = OnceLock::new();
     READ.get_or_init(|| {
         // A test holds the compiled file to be readable.
-        file::read::<file::Officials>(PATH, TEXT).map_or_else(|_| Vec::new(), |f| f.official)
+        file::read::<file::Officials>(Path::new(""), FileKind::Officials.compiled())
+            .map_or_else(|_| Vec::new(), |f| f.official)
     })
 }
 
@@ -66,7 +65,7 @@ fn compiled() -> &'static [KnownOfficial] {
 /// whole file gives.
 pub(super) fn compiled_names() -> Vec<Vec<&'static str>> {
     let mut people: Vec<Vec<&'static str>> = Vec::new();
-    for line in TEXT.lines() {
+    for line in FileKind::Officials.compiled().lines() {
         let quoted = || line.split('"').skip(1).step_by(2);
         if line.starts_with("name = ") {
             people.push(quoted().take(1).collect());
@@ -85,7 +84,8 @@ mod tests {
 
     #[test]
     fn the_lines_give_the_names_that_the_file_gives() {
-        let file: file::Officials = file::read(PATH, TEXT).unwrap();
+        let file: file::Officials =
+            file::read(Path::new(""), FileKind::Officials.compiled()).unwrap();
         let names: Vec<Vec<&str>> = file
             .official
             .iter()

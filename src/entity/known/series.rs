@@ -1,10 +1,8 @@
 //! Known series of conferences: names that are equal, and editions by number, year and date.
 
-use std::path::PathBuf;
-
 use jiff::civil::Date;
 
-use super::{KeyedBy, Known, KnownError, List, SeriesKind, file};
+use super::{KeyedBy, Known, List, SeriesKind, file};
 use crate::entity::token::{Shape, Token, Word, tokens};
 
 /// A series of conferences.
@@ -37,7 +35,31 @@ impl Edition {
     }
 }
 
+impl From<&file::Edition> for Edition {
+    fn from(edition: &file::Edition) -> Self {
+        Self {
+            ordinal: edition.ordinal,
+            term: edition.term,
+            year: edition.year,
+            from: edition.from.map(|day| day.0),
+            to: edition.to.map(|day| day.0),
+        }
+    }
+}
+
 impl Series {
+    /// Takes what `new` says; editions that it does not speak of stay.
+    fn replace(&mut self, new: Self) {
+        let same = |a: &Edition, b: &Edition| match new.keyed_by {
+            KeyedBy::Ordinal => a.ordinal == b.ordinal && a.term == b.term,
+            KeyedBy::Year => a.year == b.year,
+        };
+        let mut editions = std::mem::take(&mut self.editions);
+        editions.retain(|old| !new.editions.iter().any(|e| same(old, e)));
+        *self = new;
+        self.editions.extend(editions);
+    }
+
     /// The edition with this number; where numbers come back in every term, only with the term or
     /// when the number came once.
     pub(in crate::entity) fn numbered(&self, ordinal: u16, term: Option<u16>) -> Option<&Edition> {
@@ -97,55 +119,38 @@ impl Known {
         self.series_by_key.get(key).copied()
     }
 
-    pub(super) fn add_conferences(
-        &mut self,
-        path: &str,
-        file: file::Conferences,
-    ) -> Result<(), KnownError> {
+    pub(super) fn add_conferences(&mut self, file: file::Conferences) {
         for series in file.series {
-            let number = self.series.len();
+            let known = self.series.iter().position(|s| s.id == series.id);
+            let number = known.unwrap_or(self.series.len());
             for name in std::iter::once(&series.name).chain(&series.also) {
                 let words = &mut self.words;
-                let name = tokens(name, 0, |piece| words.spell(piece));
+                let name = tokens(name, |piece| words.spell(piece));
                 let key = self.series_key(&name);
-                self.series_by_key.entry(key).or_insert(number);
+                match known {
+                    // A file that speaks of a series again decides over what it is called.
+                    Some(number) => _ = self.series_by_key.insert(key, number),
+                    None => _ = self.series_by_key.entry(key).or_insert(number),
+                }
             }
             for short in &series.abbreviations {
                 let phrase = self.phrase(short);
                 self.abbreviations.entry(phrase, || number);
             }
             let topics = series.topics.iter().map(|t| self.phrase(t)).collect();
-            let mut editions = Vec::with_capacity(series.editions.len());
-            for edition in &series.editions {
-                editions.push(Edition {
-                    ordinal: edition.ordinal,
-                    term: edition.term,
-                    year: edition.year,
-                    from: date(path, &series, edition.from.as_deref())?,
-                    to: date(path, &series, edition.to.as_deref())?,
-                });
-            }
-            self.series.push(Series {
+            let editions: Vec<Edition> = series.editions.iter().map(Edition::from).collect();
+            let new = Series {
                 id: series.id,
                 name: series.name,
                 keyed_by: series.keyed_by,
                 kind: series.kind,
                 topics,
                 editions,
-            });
+            };
+            match known {
+                Some(number) => self.series[number].replace(new),
+                None => self.series.push(new),
+            }
         }
-        Ok(())
     }
-}
-
-fn date(path: &str, series: &file::Series, text: Option<&str>) -> Result<Option<Date>, KnownError> {
-    let Some(text) = text else { return Ok(None) };
-    text.parse().map(Some).map_err(|_| KnownError {
-        path: PathBuf::from(path),
-        at: None,
-        message: format!(
-            "'{text}' in the series '{}' is no date: write YYYY-MM-DD",
-            series.id
-        ),
-    })
 }

@@ -104,10 +104,10 @@ impl Scan<'_> {
             .get(roles.end)
             .is_none_or(|t| t.shape == Shape::Mark)
             || self.close(&mut roles);
-        if !closed
-            && (name.kind == NameKind::Foreign || self.is_capital(roles.end))
-            && rule != "name is role"
-        {
+        // Capitals that are no Vietnamese name may be a place, unless a title stands before them.
+        let doubtful =
+            name.kind == NameKind::Foreign && !self.follows(List::Honorific, name.words.start);
+        if !closed && (doubtful || self.is_capital(roles.end)) && rule != "name is role" {
             return None;
         }
         let mut held = self.held(&roles, name);
