@@ -14,6 +14,7 @@ pub mod opened;
 mod order;
 pub mod query;
 pub mod row;
+pub mod search;
 mod store;
 
 pub use store::Library;
