@@ -16,6 +16,7 @@ mod order;
 pub mod profile;
 pub mod query;
 pub mod row;
+pub mod search;
 mod store;
 
 pub use store::Library;

@@ -6,21 +6,13 @@
 
 use std::ops::Range;
 
+use super::word::Word;
 use super::{fold, syllable};
 
 /// What was typed, ready to be looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pattern {
     words: Vec<Word>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Word {
-    /// The last word typed matches as a prefix.
-    open: bool,
-    bare: String,
-    /// Letters with hats, and the tone if one was typed; only for words with marks.
-    exact: Option<(String, Option<char>)>,
 }
 
 /// A text, folded once and looked through many times.
@@ -62,15 +54,13 @@ impl Pattern {
     #[must_use]
     pub fn new(typed: &str) -> Self {
         let mut words: Vec<Word> = syllable::words(typed)
-            .map(|(_, w)| Word {
-                open: false,
-                bare: fold::bare(w),
-                exact: fold::has_marks(w).then(|| split_tone(&fold::exact(w))),
-            })
+            .map(|(_, w)| Word::new(w, false))
             .collect();
-        if let Some(last) = words.last_mut() {
-            // A space after it says that it is typed to its end.
-            last.open = !typed.ends_with(char::is_whitespace);
+        // A space after it says that it is typed to its end.
+        if !typed.ends_with(char::is_whitespace)
+            && let Some((last, (_, w))) = words.last_mut().zip(syllable::words(typed).last())
+        {
+            *last = Word::new(w, true);
         }
         Self { words }
     }
@@ -98,8 +88,10 @@ impl Pattern {
             &text.exact
         };
         self.words.iter().all(|word| match &word.exact {
-            None => word.stands_in(&text.bare),
-            Some(_) => exact.split(' ').any(|w| word.fits(w)),
+            None => stands_in(word, &text.bare),
+            Some(_) => exact
+                .split(' ')
+                .any(|w| !w.is_empty() && word.fits_exact(w)),
         })
     }
 
@@ -146,58 +138,17 @@ impl Pattern {
     }
 }
 
-impl Word {
-    /// How many bytes of `word` match; `None` when it does not match.
-    fn prefix_of(&self, word: &str) -> Option<usize> {
-        let (key, at) = fold::bare_with_offsets(word);
-        let matches = if self.open {
-            key.starts_with(&self.bare)
-        } else {
-            key == self.bare
-        };
-        if !matches || (self.exact.is_some() && !self.fits(&fold::exact(word))) {
-            return None;
-        }
-        at.get(self.bare.len()).map(|&end| end as usize)
-    }
-
-    /// Whether an exact word agrees with the marks typed.
-    fn fits(&self, exact: &str) -> bool {
-        let Some((letters, tone)) = &self.exact else {
-            return false;
-        };
-        let (word_letters, word_tone) = split_tone(exact);
-        let letters_fit = if self.open {
-            word_letters.starts_with(letters)
-        } else {
-            &word_letters == letters
-        };
-        letters_fit && (word_tone == *tone || (self.open && tone.is_none()))
-    }
-
-    /// Whether this unmarked word stands in bare words, each after one space.
-    fn stands_in(&self, bare: &str) -> bool {
-        let bytes = bare.as_bytes();
-        memchr::memmem::find_iter(bytes, self.bare.as_bytes()).any(|at| {
-            at > 0
-                && bytes[at - 1] == b' '
-                && (self.open
-                    || bytes
-                        .get(at + self.bare.len())
-                        .is_none_or(|&after| after == b' '))
-        })
-    }
-}
-
-/// An exact word as its letters and the tone at its end.
-fn split_tone(exact: &str) -> (String, Option<char>) {
-    match exact.chars().next_back() {
-        Some(tone) if super::letters::TONES.contains(&tone) => (
-            exact.strip_suffix(tone).unwrap_or(exact).to_owned(),
-            Some(tone),
-        ),
-        _ => (exact.to_owned(), None),
-    }
+/// Whether an unmarked word stands in bare words, each after one space.
+fn stands_in(word: &Word, bare: &str) -> bool {
+    let bytes = bare.as_bytes();
+    memchr::memmem::find_iter(bytes, word.bare.as_bytes()).any(|at| {
+        at > 0
+            && bytes[at - 1] == b' '
+            && (word.open
+                || bytes
+                    .get(at + word.bare.len())
+                    .is_none_or(|&after| after == b' '))
+    })
 }
 
 #[cfg(test)]

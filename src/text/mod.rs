@@ -10,6 +10,7 @@ mod letters;
 pub mod spread;
 pub mod syllable;
 mod visible;
+pub mod word;
 pub mod wrap;
 
 pub use visible::{is_hostile, visible};
