@@ -19,6 +19,9 @@ pub enum Error {
     /// The words of the command line make no sense together.
     #[error("{0}")]
     Usage(String),
+    /// The index of an archive cannot be made or asked.
+    #[error("{0}")]
+    Index(String),
     /// Reading or writing failed.
     #[error("{path}: {source}")]
     Io {

@@ -56,6 +56,10 @@ pub(super) enum Command {
     Show(Show),
     /// Write every article as data.
     Export(Export),
+    /// Find articles by their words, names and dates.
+    Search(Search),
+    /// Make or bring up to date the index that search uses.
+    Index(Index),
     /// Tell what is wrong or doubtful; exit code 1 when anything is.
     Check(Check),
 }
@@ -151,6 +155,53 @@ pub(super) struct Check {
     /// One JSON object a line.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `docbao search`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Search {
+    /// What to find: words, "phrases", -without, OR, title: official: conference: source: date: and more
+    /// (see the README).
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: String,
+    /// Folders and files to search; '-' is standard input.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Where words are looked for: in the article itself, or on the whole page with its link lists.
+    #[arg(long = "in", value_name = "WHERE", default_value = "article")]
+    pub(super) within: Within,
+    /// Print how many articles are found, and nothing else.
+    #[arg(long)]
+    pub(super) count: bool,
+    /// Print at most so many articles, the newest.
+    #[arg(long, value_name = "N", conflicts_with = "count")]
+    pub(super) limit: Option<usize>,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `docbao index`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Index {
+    /// Folders and files to index.
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Forget what was indexed before.
+    #[arg(long)]
+    pub(super) anew: bool,
+    /// The outcome as a JSON object.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Where words are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Within {
+    /// Title, lead, body and captions.
+    Article,
+    /// Everything on the page.
+    Page,
 }
 
 /// How one article is written.

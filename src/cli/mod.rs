@@ -7,6 +7,8 @@
 mod args;
 mod check;
 mod export;
+mod index;
+mod indexed;
 mod json;
 mod list;
 mod markdown;
@@ -14,6 +16,7 @@ mod pages;
 mod plain;
 mod read;
 mod record;
+//TMP mod search;
 mod show;
 mod words;
 
@@ -90,6 +93,8 @@ fn run(args: Args) -> Ended {
         Some(Command::List(list)) => list::run(&list, &mut out),
         Some(Command::Show(show)) => show::run(&show, args.lang, &mut out),
         Some(Command::Export(export)) => export::run(&export, &mut out),
+        Some(Command::Search(_)) => Ok(Outcome::Nothing),
+        Some(Command::Index(index)) => index::run(&index, &mut out),
         Some(Command::Check(check)) => check::run(&check, &mut out),
     };
     out.flush()?;

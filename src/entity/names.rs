@@ -15,7 +15,7 @@ pub struct Names {
 }
 
 /// A conference the article names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Conference {
     /// ASCII slug of series and number or year: `hoi-nghi-ngoai-giao-31`. One id for all forms.
     pub id: String,
@@ -34,7 +34,7 @@ pub struct Conference {
 }
 
 /// A person with an office.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Official {
     /// The name as the article spells it: `Phạm Bình Minh`.
     pub name: String,

@@ -41,6 +41,18 @@ impl Bits {
         no < self.len && self.words[no / 64] >> (no % 64) & 1 == 1
     }
 
+    /// The first that is in and not below `from`.
+    pub(super) fn next(&self, from: u32) -> Option<u32> {
+        let from = from as usize;
+        let mut at = from / 64;
+        let mut word = self.words.get(at)? & (u64::MAX << (from % 64));
+        while word == 0 {
+            at += 1;
+            word = *self.words.get(at)?;
+        }
+        Some(at as u32 * 64 + word.trailing_zeros())
+    }
+
     /// Keeps what is in `other` too.
     pub(super) fn keep(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
@@ -82,6 +94,9 @@ mod tests {
             bits.insert(no);
         }
         assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
+        let next = |from| bits.next(from);
+        assert_eq!([next(0), next(1), next(64)], [Some(0), Some(63), Some(64)]);
+        assert_eq!([next(65), next(130), next(500)], [Some(129), None, None]);
         let mut rest = Bits::all(130);
         rest.drop_all(&bits);
         assert_eq!(rest.iter().count(), 126);

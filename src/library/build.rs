@@ -53,6 +53,8 @@ pub struct Builder<'a> {
     explaining: bool,
     /// What was read to learn from and not yet built, so that no page is opened twice.
     learnt: Mutex<HashMap<usize, Result<Page, Problem>>>,
+    /// Which entries are passed over; none when it is empty.
+    passed_over: Vec<bool>,
 }
 
 impl<'a> Builder<'a> {
@@ -72,7 +74,20 @@ impl<'a> Builder<'a> {
             known,
             explaining: false,
             learnt: Mutex::new(learnt.into_iter().collect()),
+            passed_over: Vec::new(),
         }
+    }
+
+    /// From now on [`Builder::each`] passes over those entries of the listing for which `passed_over` is
+    /// true.
+    #[must_use]
+    pub fn passing_over(mut self, passed_over: Vec<bool>) -> Self {
+        self.passed_over = passed_over;
+        self
+    }
+
+    fn is_passed_over(&self, n: usize) -> bool {
+        self.passed_over.get(n).copied().unwrap_or(false)
     }
 
     /// From now on the articles say why each block is what it is.
@@ -122,8 +137,11 @@ impl<'a> Builder<'a> {
                 scope.spawn(move || {
                     let mut finder = Finder::new(self.known);
                     while let Some(batch) = queue.next() {
-                        let built: Vec<_> =
-                            batch.clone().map(|n| self.built(n, &mut finder)).collect();
+                        let built: Vec<_> = batch
+                            .clone()
+                            .filter(|&n| !self.is_passed_over(n))
+                            .map(|n| (n, self.built(n, &mut finder)))
+                            .collect();
                         if send.send((batch, built)).is_err() {
                             return;
                         }
@@ -137,7 +155,7 @@ impl<'a> Builder<'a> {
                 early.insert(batch.start, (batch, built));
                 while let Some((batch, built)) = early.remove(&due) {
                     due = batch.end;
-                    for (n, built) in batch.clone().zip(built) {
+                    for (n, built) in built {
                         if take(n, built).is_break() {
                             queue.stop();
                             return;

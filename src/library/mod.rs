@@ -10,6 +10,7 @@ pub mod build;
 mod exported;
 mod facets;
 mod filter;
+pub mod index;
 mod links;
 pub mod opened;
 mod order;

@@ -117,7 +117,7 @@ impl Library {
             published: article.published,
             section: article.section.clone(),
             byline: article.byline.clone(),
-            words: words(page, article),
+            words: article.words(&page.text),
             problems: page.problems.len() as u32,
             roles,
         });
@@ -342,14 +342,6 @@ impl Library {
             linked,
         }
     }
-}
-
-/// Words (syllables) of the running text.
-fn words(page: &Page, article: &Article) -> u32 {
-    article
-        .body()
-        .map(|b| b.span.of(&page.text).split_whitespace().count() as u32)
-        .sum()
 }
 
 /// Values that are kept once and known by their number.

@@ -176,7 +176,9 @@ pub struct Published {
 }
 
 /// Who says when an article was published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// The page itself.
@@ -243,6 +245,14 @@ impl Article {
     /// The blocks of the running text: lead, paragraphs, questions, subheadings.
     pub fn body(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|b| b.kind.is_body())
+    }
+
+    /// Words (syllables) of the running text; `page` is the text of its page.
+    #[must_use]
+    pub fn words(&self, page: &str) -> u32 {
+        self.body()
+            .map(|b| b.span.of(page).split_whitespace().count() as u32)
+            .sum()
     }
 
     /// When it was published, as the page or its record tells.

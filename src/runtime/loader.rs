@@ -1,5 +1,5 @@
-//! Reading a library in the background: the person's knowledge read, the pages listed, learnt from, then every article added in the order of
-//! the listing, with a few words on progress a second.
+//! Reading a library in the background: the person's knowledge read, the pages listed and learnt from, then
+//! every article added in the order of the listing, with a few words on progress a second.
 
 use std::ops::ControlFlow;
 use std::panic::resume_unwind;

@@ -98,6 +98,11 @@ fn samples() -> Listing {
 }
 
 impl Listing {
+    /// The files that were found, each with its [`Stamp`].
+    pub fn files(&self) -> impl ExactSizeIterator<Item = &File> {
+        self.archive.files()
+    }
+
     /// Reads the page of `entry`, which is one of [`Listing::entries`].
     ///
     /// # Errors

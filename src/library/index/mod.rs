@@ -1,0 +1,159 @@
+//! The index of an archive: which words stand in which of its articles, whom they name, when they were
+//! published, and what a list shows of them. The only module that knows tantivy.
+//!
+//! It is a cache of what the pages say, in the person's cache folder or in memory, and can be deleted at
+//! any time. No page's text is in it: whoever shows an article reads its page again.
+//!
+//! ```text
+//! Listing --Builder--> Built --writer--> index <--searching-- Search
+//! ```
+//!
+//! The articles of a segment are numbered newest first, so that the first screen of hits is there before
+//! the others are counted.
+
+mod any;
+mod compile;
+mod entry;
+mod facet;
+mod ledger;
+mod phrase;
+mod place;
+mod schema;
+mod searching;
+mod words;
+mod writer;
+
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::error::LockError;
+use tantivy::{IndexReader, ReloadPolicy, TantivyError};
+
+use crate::entity::Known;
+use crate::source::Listing;
+pub use place::place;
+use schema::Fields;
+pub use searching::{Hit, Meant, Searching};
+pub use writer::{Progress, Updated, Writing, key};
+
+/// Why an index cannot be made, brought up to date or asked.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// Another program is bringing it up to date.
+    #[error("another docbao is indexing these pages; wait for it, or search what it has so far")]
+    Busy,
+    /// The disk, or the folder.
+    #[error("the index cannot be written: {0}; free some space, or set XDG_CACHE_HOME elsewhere")]
+    Io(#[from] io::Error),
+    /// What is there is no index, or a damaged one.
+    #[error(
+        "the index is damaged ({0}); 'docbao index --anew' makes it again, nothing else is lost"
+    )]
+    Damaged(String),
+}
+
+impl From<TantivyError> for IndexError {
+    fn from(error: TantivyError) -> Self {
+        match error {
+            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy,
+            TantivyError::IoError(error) => {
+                Self::Io(io::Error::new(error.kind(), error.to_string()))
+            }
+            other => Self::Damaged(other.to_string()),
+        }
+    }
+}
+
+/// The index of one archive.
+pub struct Index {
+    index: tantivy::Index,
+    fields: Fields,
+    reader: IndexReader,
+    folder: PathBuf,
+    /// Removed with the index; none for one that is kept.
+    _temporary: Option<tempfile::TempDir>,
+}
+
+impl Index {
+    /// The index in `folder`, which is made when it is not there. One that cannot be opened is made anew,
+    /// and empty; `true` says so.
+    ///
+    /// # Errors
+    /// [`IndexError::Io`] when the folder cannot be made or written.
+    pub fn open(folder: &Path) -> Result<(Self, bool), IndexError> {
+        std::fs::create_dir_all(folder)?;
+        match Self::at(folder, None) {
+            Ok(index) => Ok((index, false)),
+            Err(IndexError::Io(error)) => Err(IndexError::Io(error)),
+            Err(_) => {
+                std::fs::remove_dir_all(folder)?;
+                std::fs::create_dir_all(folder)?;
+                Ok((Self::at(folder, None)?, true))
+            }
+        }
+    }
+
+    /// An index that is gone with the program, for what is not worth keeping one or when none can be kept.
+    ///
+    /// # Errors
+    /// [`IndexError::Io`] when there is no room for temporary files either.
+    pub fn temporary() -> Result<Self, IndexError> {
+        let folder = tempfile::tempdir()?;
+        Self::at(&folder.path().to_owned(), Some(folder))
+    }
+
+    fn at(folder: &Path, temporary: Option<tempfile::TempDir>) -> Result<Self, IndexError> {
+        let (schema, fields) = schema::schema();
+        let directory = tantivy::directory::MmapDirectory::open(folder)
+            .map_err(|e| IndexError::Io(io::Error::other(e.to_string())))?;
+        let index = tantivy::Index::builder()
+            .schema(schema)
+            .settings(schema::settings())
+            .tokenizers(schema::tokenizers())
+            .open_or_create(directory)?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        Ok(Self {
+            index,
+            fields,
+            reader,
+            folder: folder.to_owned(),
+            _temporary: temporary,
+        })
+    }
+
+    /// Brings it up to date with `listing`: what changed since is read, split and indexed again, the rest
+    /// left as it is. `tell` hears of every page and may break off; what was done up to then stays done, and
+    /// the next update goes on there.
+    ///
+    /// # Errors
+    /// [`IndexError::Busy`] when another program does so now; the others as they say.
+    pub fn update(
+        &self,
+        listing: &Listing,
+        known: &Known,
+        tell: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Updated, IndexError> {
+        writer::update(self.writing(listing)?, known, tell)
+    }
+
+    /// To bring it up to date with `listing` with articles that are made anyway.
+    ///
+    /// # Errors
+    /// As [`Index::update`].
+    pub fn writing<'l>(&self, listing: &'l Listing) -> Result<Writing<'l>, IndexError> {
+        Writing::new((&self.index, self.fields, &self.folder), listing)
+    }
+
+    /// The index as it is now, to be asked. What is added later is not in it.
+    ///
+    /// # Errors
+    /// [`IndexError::Damaged`] when it cannot be read any more.
+    pub fn searching(&self) -> Result<Searching, IndexError> {
+        self.reader.reload()?;
+        Ok(Searching::new(self.reader.searcher(), self.fields))
+    }
+}

@@ -1,0 +1,93 @@
+//! The fields of an indexed article.
+
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::TokenizerManager;
+use tantivy::{IndexSettings, Order};
+
+use super::words::Words;
+
+/// The format of an index. One of another format is made anew.
+pub(super) const VERSION: u32 = 1;
+
+const WORDS: &str = "words";
+
+/// The fields by name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields {
+    /// The file it is from, by a number; to take out what a file held before it changed.
+    pub(super) file: Field,
+    /// The page's id.
+    pub(super) id: Field,
+    /// The number of that id; [`super::key`].
+    pub(super) key: Field,
+    /// When it was published, in minutes; [`super::entry::when`].
+    pub(super) when: Field,
+    pub(super) title: Field,
+    /// What the article itself says: title, lead, body, captions.
+    pub(super) article: Field,
+    /// Everything else on the page.
+    pub(super) rest: Field,
+    /// Conferences it names, by id.
+    pub(super) conference: Field,
+    /// Those it is about.
+    pub(super) conference_about: Field,
+    /// Those that were inferred.
+    pub(super) conference_inferred: Field,
+    pub(super) official: Field,
+    pub(super) official_about: Field,
+    pub(super) source: Field,
+    /// What a list shows of it, and where its page is.
+    pub(super) row: Field,
+}
+
+/// The schema and its fields.
+pub(super) fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let text = || {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer(WORDS)
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions)
+                .set_fieldnorms(false),
+        )
+    };
+    let value = || STRING | FAST;
+    let fields = Fields {
+        file: schema.add_u64_field("file", INDEXED),
+        id: schema.add_text_field("id", STRING),
+        key: schema.add_u64_field("key", FAST),
+        when: schema.add_i64_field("when", FAST),
+        title: schema.add_text_field("title", text()),
+        article: schema.add_text_field("article", text()),
+        rest: schema.add_text_field("rest", text()),
+        conference: schema.add_text_field("conference", value()),
+        conference_about: schema.add_text_field("conference_about", value()),
+        conference_inferred: schema.add_text_field("conference_inferred", value()),
+        official: schema.add_text_field("official", value()),
+        official_about: schema.add_text_field("official_about", value()),
+        source: schema.add_text_field("source", value()),
+        row: schema.add_bytes_field("row", STORED),
+    };
+    (schema.build(), fields)
+}
+
+/// How words are cut.
+pub(super) fn tokenizers() -> TokenizerManager {
+    let tokenizers = TokenizerManager::default();
+    tokenizers.register(WORDS, Words::default());
+    tokenizers
+}
+
+/// The newest article has the lowest number in its segment: the first screen of any search is there
+/// before the rest is looked at.
+pub(super) fn settings() -> IndexSettings {
+    IndexSettings {
+        sort_by_field: Some(tantivy::IndexSortByField {
+            field: "when".to_owned(),
+            order: Order::Desc,
+        }),
+        ..IndexSettings::default()
+    }
+}

@@ -1,0 +1,161 @@
+//! Asking the index: the first hits, newest first, and how many there are.
+
+use tantivy::query::{EnableScoring, Weight};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
+
+use super::compile::{Compiled, Compiler};
+use super::schema::Fields;
+use super::{IndexError, entry};
+use crate::library::row::Row;
+use crate::library::search::Search;
+
+/// An article that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// In minutes; the greater, the newer.
+    when: i64,
+    at: DocAddress,
+}
+
+/// An index as it was at one moment.
+pub struct Searching {
+    searcher: Searcher,
+    fields: Fields,
+}
+
+/// Whether an article is meant of which the index alone cannot tell.
+pub type Meant<'a> = &'a mut dyn FnMut(&Row) -> bool;
+
+impl Searching {
+    pub(super) fn new(searcher: Searcher, fields: Fields) -> Self {
+        Self { searcher, fields }
+    }
+
+    /// How many articles are in it.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.searcher.num_docs()
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The newest articles that `search` finds, at most `limit`. Nothing behind them is looked at.
+    ///
+    /// # Errors
+    /// [`IndexError::Damaged`] when the index cannot be read.
+    pub fn first(
+        &self,
+        search: &Search,
+        limit: usize,
+        meant: Meant<'_>,
+    ) -> Result<Vec<Hit>, IndexError> {
+        let (weight, exact) = self.weight(search)?;
+        let mut hits: Vec<Hit> = Vec::new();
+        for (ord, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let when = segment.fast_fields().i64("when")?;
+            let mut found = 0;
+            each(segment, weight.as_ref(), |doc| {
+                let at = DocAddress::new(ord as u32, doc);
+                if !exact && !self.row_at(at)?.as_ref().is_some_and(&mut *meant) {
+                    return Ok(found < limit);
+                }
+                found += 1;
+                hits.push(Hit {
+                    when: when.first(doc).unwrap_or_default(),
+                    at,
+                });
+                Ok(found < limit)
+            })?;
+        }
+        hits.sort_by(|a, b| b.when.cmp(&a.when).then(a.at.cmp(&b.at)));
+        hits.truncate(limit);
+        Ok(hits)
+    }
+
+    /// How many articles `search` finds.
+    ///
+    /// # Errors
+    /// As [`Searching::first`].
+    pub fn count(&self, search: &Search, meant: Meant<'_>) -> Result<u64, IndexError> {
+        let (weight, exact) = self.weight(search)?;
+        let mut count = 0;
+        for (ord, segment) in self.searcher.segment_readers().iter().enumerate() {
+            each(segment, weight.as_ref(), |doc| {
+                let at = DocAddress::new(ord as u32, doc);
+                let is = exact || self.row_at(at)?.as_ref().is_some_and(&mut *meant);
+                count += u64::from(is);
+                Ok(true)
+            })?;
+        }
+        Ok(count)
+    }
+
+    /// The [`key`](super::key)s of all articles that `search` finds, in no order.
+    ///
+    /// # Errors
+    /// As [`Searching::first`].
+    pub fn keys(&self, search: &Search, meant: Meant<'_>) -> Result<Vec<u64>, IndexError> {
+        let (weight, exact) = self.weight(search)?;
+        let mut keys = Vec::new();
+        for (ord, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let key = segment.fast_fields().u64("key")?;
+            each(segment, weight.as_ref(), |doc| {
+                let at = DocAddress::new(ord as u32, doc);
+                if exact || self.row_at(at)?.as_ref().is_some_and(&mut *meant) {
+                    keys.extend(key.first(doc));
+                }
+                Ok(true)
+            })?;
+        }
+        Ok(keys)
+    }
+
+    /// What is kept of an article that was found; `None` when that is damaged.
+    ///
+    /// # Errors
+    /// As [`Searching::first`].
+    pub fn row(&self, hit: Hit) -> Result<Option<Row>, IndexError> {
+        self.row_at(hit.at)
+    }
+
+    fn row_at(&self, at: DocAddress) -> Result<Option<Row>, IndexError> {
+        use tantivy::schema::Value;
+        let document: tantivy::TantivyDocument = self.searcher.doc(at)?;
+        let bytes = document
+            .get_first(self.fields.row)
+            .and_then(|v| v.as_bytes());
+        Ok(bytes.and_then(entry::row))
+    }
+
+    fn weight(&self, search: &Search) -> Result<(Box<dyn Weight>, bool), IndexError> {
+        let compiler = Compiler {
+            searcher: &self.searcher,
+            fields: self.fields,
+        };
+        let Compiled { query, exact } = compiler.expr(&search.expr)?;
+        let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
+        Ok((query.weight(scoring)?, exact))
+    }
+}
+
+/// Gives each article of a segment that `weight` finds to `take`, until it says that it has enough.
+fn each(
+    segment: &SegmentReader,
+    weight: &dyn Weight,
+    mut take: impl FnMut(DocId) -> Result<bool, IndexError>,
+) -> Result<(), IndexError> {
+    let alive = segment.alive_bitset();
+    let mut articles = weight.scorer(segment, 1.0)?;
+    let mut doc = articles.doc();
+    while doc != TERMINATED {
+        if alive.is_none_or(|alive| alive.is_alive(doc)) && !take(doc)? {
+            break;
+        }
+        doc = articles.advance();
+    }
+    Ok(())
+}

@@ -1,0 +1,348 @@
+//! Bringing an index up to date with what some paths hold.
+//!
+//! What was indexed of each file stands in a [`Ledger`] beside the index, and each commit names how much of
+//! the ledger belongs to it: whenever the program ends, the next run goes on behind the last commit.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use tantivy::{Index, IndexWriter, TantivyDocument, Term};
+
+use super::ledger::{Done, Ledger};
+use super::schema::Fields;
+use super::{IndexError, entry, facet};
+use crate::entity::Known;
+use crate::error::Problem;
+use crate::library::build::{Builder, Built};
+use crate::parse::article::Kind;
+use crate::source::{Entry, Listing, Stamp};
+use crate::text::spread::mix;
+
+/// Memory for postings before a segment is written, of all threads together.
+const HEAP: usize = 160 << 20;
+/// A commit after so many bytes of pages: what a killed build has to do again.
+const COMMIT: u64 = 256 << 20;
+
+/// What was done, and what is left to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Pages read in this run.
+    pub pages: u64,
+    /// Bytes of them.
+    pub bytes: u64,
+    /// Pages to read in this run.
+    pub of: u64,
+}
+
+/// What an update did.
+#[derive(Debug, Default)]
+pub struct Updated {
+    /// Articles added, those that were there before in another form too.
+    pub added: u64,
+    /// Files that were left as they were.
+    pub kept: u64,
+    /// Files whose articles were taken out, because they changed or are gone.
+    pub removed: u64,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// Whether it was broken off.
+    pub stopped: bool,
+}
+
+/// The entries of one file of a listing.
+struct File {
+    number: u64,
+    /// Of its size, its day of writing, and the ids of its pages.
+    fingerprint: u64,
+    entries: std::ops::Range<usize>,
+}
+
+/// An index that is being brought up to date with a listing: what it wants of it goes in, one article after
+/// the other, in the order of the listing.
+pub struct Writing<'l> {
+    listing: &'l Listing,
+    fields: Fields,
+    writer: IndexWriter,
+    ledger: Ledger,
+    files: Vec<File>,
+    /// The file at hand.
+    at: usize,
+    /// How far that is, which the next commit must know.
+    open: Option<(u64, Done)>,
+    /// For each entry of the listing, whether it is in already.
+    kept: Vec<bool>,
+    uncommitted: u64,
+    progress: Progress,
+    updated: Updated,
+}
+
+impl<'l> Writing<'l> {
+    /// Takes out what changed or is gone since.
+    pub(super) fn new(
+        (index, fields, folder): (&Index, Fields, &Path),
+        listing: &'l Listing,
+    ) -> Result<Self, IndexError> {
+        let writer: IndexWriter = index.writer(HEAP)?;
+        let committed = index.load_metas()?.payload;
+        let mut writing = Self {
+            listing,
+            fields,
+            writer,
+            ledger: Ledger::open(folder, committed.as_deref())?,
+            files: files(listing),
+            at: 0,
+            open: None,
+            kept: vec![false; listing.entries.len()],
+            uncommitted: 0,
+            progress: Progress::default(),
+            updated: Updated::default(),
+        };
+        writing.take_out()?;
+        let wanted = writing.kept.iter().filter(|kept| !**kept).count();
+        writing.progress.of = wanted as u64;
+        Ok(writing)
+    }
+
+    fn take_out(&mut self) -> Result<(), IndexError> {
+        let before = self.ledger.done();
+        let mut gone: HashMap<u64, Done> = before.clone();
+        let mut changed = Vec::new();
+        for file in &self.files {
+            gone.remove(&file.number);
+            match before.get(&file.number) {
+                Some(done) if done.fingerprint == file.fingerprint => {
+                    let pages = (done.pages as usize).min(file.entries.len());
+                    let from = file.entries.start;
+                    self.kept[from..from + pages].fill(true);
+                    self.updated.kept += u64::from(pages == file.entries.len());
+                }
+                Some(_) => changed.push(file.number),
+                None => {}
+            }
+        }
+        for number in gone.into_keys().chain(changed) {
+            let term = Term::from_field_u64(self.fields.file, number);
+            self.writer.delete_term(term);
+            self.ledger.add(number, Done::default())?;
+            self.updated.removed += 1;
+        }
+        Ok(())
+    }
+
+    /// For each entry of the listing, whether it is in already.
+    #[must_use]
+    pub fn kept(&self) -> &[bool] {
+        &self.kept
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        self.progress
+    }
+
+    /// Takes the article of entry `n` of the listing, which is not in yet, or why there is none.
+    ///
+    /// # Errors
+    /// [`IndexError::Io`] when it cannot be written.
+    pub fn take(&mut self, n: usize, built: Result<&Built, &Problem>) -> Result<(), IndexError> {
+        while self.files.get(self.at).is_some_and(|f| f.entries.end <= n) {
+            self.at += 1;
+        }
+        let Some(file) = self.files.get(self.at) else {
+            return Ok(());
+        };
+        match built {
+            Ok(built) => {
+                let problems = built.page.problems.iter().cloned();
+                self.updated.problems.extend(problems);
+                let source = self.listing.roots.folder(&built.page.locator);
+                let document = document(self.fields, file.number, built, &source);
+                self.writer.add_document(document)?;
+                self.updated.added += 1;
+            }
+            Err(problem) => self.updated.problems.push(problem.clone()),
+        }
+        let done = Done {
+            fingerprint: file.fingerprint,
+            pages: (n + 1 - file.entries.start) as u32,
+        };
+        if n + 1 == file.entries.end {
+            self.open = None;
+            self.ledger.add(file.number, done)?;
+        } else {
+            self.open = Some((file.number, done));
+        }
+        let weight = self.listing.entries[n].locator.len;
+        self.progress.pages += 1;
+        self.progress.bytes += weight;
+        self.uncommitted += weight;
+        if self.uncommitted >= COMMIT {
+            self.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Makes what was taken so far part of the index.
+    fn commit(&mut self) -> Result<(), IndexError> {
+        if let Some((number, done)) = self.open {
+            self.ledger.add(number, done)?;
+        }
+        self.uncommitted = 0;
+        let payload = self.ledger.seal()?;
+        let mut prepared = self.writer.prepare_commit()?;
+        prepared.set_payload(&payload);
+        prepared.commit()?;
+        Ok(())
+    }
+
+    /// Ends it; returns what was done.
+    ///
+    /// # Errors
+    /// As [`Writing::take`].
+    pub fn finish(mut self) -> Result<Updated, IndexError> {
+        self.commit()?;
+        self.writer.wait_merging_threads()?;
+        Ok(self.updated)
+    }
+}
+
+/// Brings an index up to date, making the articles itself. `tell` hears of every page and may break off; what
+/// was done up to then stays done.
+pub(super) fn update(
+    mut writing: Writing<'_>,
+    known: &Known,
+    mut tell: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Updated, IndexError> {
+    if writing.progress.of == 0 {
+        // Nothing to learn from other pages for.
+        return writing.finish();
+    }
+    let builder = Builder::new(writing.listing, known).passing_over(writing.kept.clone());
+    let mut failed = Ok(());
+    builder.each(|n, built| {
+        failed = writing.take(n, built.as_ref());
+        if failed.is_err() {
+            return ControlFlow::Break(());
+        }
+        let went_on = tell(writing.progress);
+        writing.updated.stopped |= went_on.is_break();
+        went_on
+    });
+    failed?;
+    writing.finish()
+}
+
+/// The files of a listing, whose entries stand side by side.
+fn files(listing: &Listing) -> Vec<File> {
+    let stamps: HashMap<&Path, u64> = listing
+        .files()
+        .map(|file| (file.path.as_path(), stamp(file.stamp)))
+        .collect();
+    let mut files: Vec<(PathBuf, File)> = Vec::new();
+    for (n, entry) in listing.entries.iter().enumerate() {
+        let path = entry.locator.file();
+        match files.last_mut() {
+            Some((last, file)) if *last == path => {
+                file.entries.end = n + 1;
+                file.fingerprint = mix(file.fingerprint, print(entry));
+            }
+            _ => {
+                let stamp = stamps.get(path.as_path()).copied().unwrap_or_default();
+                let file = File {
+                    number: hash(path.as_os_str().as_encoded_bytes()),
+                    fingerprint: mix(stamp, print(entry)),
+                    entries: n..n + 1,
+                };
+                files.push((path, file));
+            }
+        }
+    }
+    files.into_iter().map(|(_, file)| file).collect()
+}
+
+/// What tells a file from what it was before.
+fn stamp(stamp: Stamp) -> u64 {
+    let since = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).ok();
+    let modified = stamp.modified.and_then(since).unwrap_or_default();
+    let seconds = mix(modified.as_secs(), u64::from(modified.subsec_nanos()));
+    mix(stamp.len, seconds)
+}
+
+/// What tells an entry from another at the same place: its id, and where it stands in its file.
+fn print(entry: &Entry) -> u64 {
+    let place = mix(entry.locator.offset, entry.locator.len);
+    mix(hash(entry.id.as_bytes()), place)
+}
+
+/// The number of an id, by which whoever holds many rows finds the one of an article.
+#[must_use]
+pub fn key(id: &str) -> u64 {
+    hash(id.as_bytes())
+}
+
+/// A number of bytes that is the same in every run of the program.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes
+        .chunks(8)
+        .map(|chunk| chunk.iter().fold(0, |n, b| n << 8 | u64::from(*b)))
+        .fold(bytes.len() as u64, mix)
+}
+
+/// The article as the index keeps it.
+fn document(fields: Fields, file: u64, built: &Built, source: &str) -> TantivyDocument {
+    let Built {
+        page,
+        article,
+        names,
+    } = built;
+    let mut document = TantivyDocument::default();
+    document.add_u64(fields.file, file);
+    document.add_text(fields.id, &page.id);
+    document.add_u64(fields.key, key(&page.id));
+    document.add_i64(fields.when, entry::when(article.told()));
+    document.add_text(fields.source, source);
+    // Each block is a value of its own: no phrase passes from one to the next.
+    // A title that stands nowhere on the page is looked through too.
+    if article.title.span.is_none() {
+        document.add_text(fields.title, &article.title.text);
+        document.add_text(fields.article, &article.title.text);
+    }
+    for block in &article.blocks {
+        let text = block.span.of(&page.text);
+        if block.kind == Kind::Title {
+            document.add_text(fields.title, text);
+        }
+        document.add_text(
+            if block.kind.is_article() {
+                fields.article
+            } else {
+                fields.rest
+            },
+            text,
+        );
+    }
+    for c in &names.conferences {
+        let term = facet::term(&c.id, &c.name);
+        let field = if c.inferred {
+            fields.conference_inferred
+        } else {
+            fields.conference
+        };
+        document.add_text(field, &term);
+        if c.about && !c.inferred {
+            document.add_text(fields.conference_about, &term);
+        }
+    }
+    for o in &names.officials {
+        let term = facet::term(&o.id, &o.name);
+        document.add_text(fields.official, &term);
+        if o.about {
+            document.add_text(fields.official_about, &term);
+        }
+    }
+    document.add_bytes(fields.row, &entry::bytes(built, source));
+    document
+}
