@@ -3,7 +3,10 @@
 //! put there. Knows nothing of the program.
 
 mod en;
+mod search;
 mod vi;
+
+pub use search::SearchTexts;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,6 +77,8 @@ pub struct Texts {
     pub notices: NoticeTexts,
     /// The header and the status line.
     pub status: StatusTexts,
+    /// What is wrong with a query.
+    pub search: SearchTexts,
     /// Help.
     pub help: HelpTexts,
     /// Between the thousands of a number.

@@ -8,6 +8,7 @@ pub mod fold;
 mod letters;
 pub mod spread;
 pub mod syllable;
+pub mod telex;
 mod visible;
 pub mod word;
 pub mod wrap;
