@@ -3,7 +3,10 @@
 //! put there. Knows nothing of the program.
 
 mod en;
+mod search;
 mod vi;
+
+pub use search::SearchTexts;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,6 +79,8 @@ pub struct Texts {
     pub status: StatusTexts,
     /// The page of an official.
     pub profile: ProfileTexts,
+    /// What is wrong with a query.
+    pub search: SearchTexts,
     /// Help.
     pub help: HelpTexts,
     /// Between the thousands of a number.

@@ -16,7 +16,7 @@ mod pages;
 mod plain;
 mod read;
 mod record;
-//TMP mod search;
+mod search;
 mod show;
 mod words;
 
@@ -93,7 +93,7 @@ fn run(args: Args) -> Ended {
         Some(Command::List(list)) => list::run(&list, &mut out),
         Some(Command::Show(show)) => show::run(&show, args.lang, &mut out),
         Some(Command::Export(export)) => export::run(&export, &mut out),
-        Some(Command::Search(_)) => Ok(Outcome::Nothing),
+        Some(Command::Search(search)) => search::run(&search, args.lang, &mut out),
         Some(Command::Index(index)) => index::run(&index, &mut out),
         Some(Command::Check(check)) => check::run(&check, &mut out),
     };

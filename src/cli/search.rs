@@ -5,6 +5,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use super::args::{self, Within};
 use super::indexed::{Indexed, failed};
@@ -18,14 +19,16 @@ use crate::lang::Lang;
 use crate::library::build::Builder;
 use crate::library::index::{Hit, Searching};
 use crate::library::row::Row;
-use crate::library::search::{Matcher, Options, Scope, Search, Sheet, Snippet, Subject, Untouched};
+use crate::library::search::{
+    self, Matcher, Options, Scope, Search, Sheet, Snippet, Subject, Untouched,
+};
 use crate::parse::article::{Article, Origin};
 use crate::parse::{self, Corpus};
 use crate::source::page::Page;
 
 /// Searches the paths.
 pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Write) -> Ended {
-    let words = Words::of(config::language(language));
+    let language = config::language(language);
     let options = Options {
         scope: match args.within {
             Within::Article => Scope::Article,
@@ -34,7 +37,7 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
         ..Options::default()
     };
     let search = Search::parse(&args.query, options)
-        .map_err(|error| Error::Usage(words.wrong_query(&args.query, &error)))?;
+        .map_err(|error| Error::Usage(wrong(&args.query, &error, language)))?;
     let indexed = Indexed::open(&args.paths, false)?;
     let searching = indexed.index.searching().map_err(failed)?;
     let mut problems = indexed.listing.problems.clone();
@@ -69,7 +72,8 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
     {
         hits = asked.first(&decoded, limit)?;
         if !hits.is_empty() {
-            complain(&words.read_as(&decoded));
+            let texts = Words::of(language);
+            complain(&format!("{} {}", texts.read_as, decoded.text));
         }
         meant = decoded;
     }
@@ -81,6 +85,25 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
         show(out, args.json, &row, &pages, &matcher)?;
     }
     Ok(outcome(!hits.is_empty()))
+}
+
+/// What is wrong with a query, and below it the query with a mark under the place.
+fn wrong(query: &str, error: &search::Error, language: Lang) -> String {
+    let texts = &language.texts().search;
+    let what = texts.wrong(error.what.name(), error.what.detail());
+    let before = query.get(..error.span.start).unwrap_or_default();
+    let inside = query.get(error.span.clone()).unwrap_or_default();
+    // The query stands on one line, whatever was typed, so that the mark stands under its place.
+    let (before, inside) = (plain::line(before), plain::line(inside));
+    let behind = query.get(error.span.end..).unwrap_or_default();
+    format!(
+        "{what}\n  {before}{inside}{}\n  {:indent$}{:^<len$}",
+        plain::line(behind),
+        "",
+        "",
+        indent = before.width(),
+        len = inside.width().max(1),
+    )
 }
 
 fn outcome(any: bool) -> Outcome {

@@ -13,6 +13,7 @@ pub(super) struct Words {
     pub(super) topics: &'static str,
     pub(super) related: &'static str,
     pub(super) more: &'static str,
+    pub(super) read_as: &'static str,
 }
 
 static VIETNAMESE: Words = Words {
@@ -24,6 +25,7 @@ static VIETNAMESE: Words = Words {
     topics: "Chủ đề",
     related: "Tin liên quan",
     more: "Bài khác",
+    read_as: "không thấy bài nào có những chữ ấy; đọc theo kiểu gõ thành:",
 };
 
 static ENGLISH: Words = Words {
@@ -35,6 +37,7 @@ static ENGLISH: Words = Words {
     topics: "Topics",
     related: "Related",
     more: "Other articles",
+    read_as: "nothing has these words; read as typed keys of an input method:",
 };
 
 impl Words {

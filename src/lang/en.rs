@@ -2,7 +2,7 @@
 
 use super::{
     ActionTexts, Counted, FacetTexts, HelpTexts, KindTexts, ListTexts, NoticeTexts, ProfileTexts,
-    PromptTexts, RawTexts, ReaderTexts, StatusTexts, Texts,
+    PromptTexts, RawTexts, ReaderTexts, SearchTexts, StatusTexts, Texts,
 };
 
 /// The words of the interface.
@@ -203,6 +203,22 @@ pub(super) static TEXTS: Texts = Texts {
         officials: "Named together with",
         articles: "Articles",
         undated: "no date",
+    },
+    search: SearchTexts {
+        unknown_field: "no field is called ‘{}’: there are title, official, conference, source, date, is, tag and in; put the word in quotes to search for it",
+        no_value: "nothing stands behind ‘{}:’: put a word there, without a space before it",
+        bad_date: "‘{}’ is no date: write 2016, 5/2016, 15/12/2021 or 2016..2021",
+        dates_backwards: "‘{}’ ends before it begins: put the earlier date first",
+        unknown_status: "‘{}’ is no mark: there are unread, read and starred",
+        unknown_scope: "‘{}’ is no place to search: there are title, article and page",
+        excluded_scope: "‘in:’ holds for the whole search and cannot be excluded: take away the dash",
+        unclosed_quote: "this quote is not closed: add another",
+        unclosed_parenthesis: "this parenthesis is not closed: add ‘)’",
+        unopened_parenthesis: "this parenthesis closes nothing: take it away, or put it in quotes",
+        unclosed_regex: "this expression is not closed: add ‘/’, or put the words in quotes",
+        bad_regex: "the expression cannot be read: {}",
+        one_sided_or: "‘OR’ needs words on both sides: add them, or write ‘or’ to search for the word",
+        too_deep: "too many parentheses inside each other: take some away",
     },
     help: HelpTexts {
         heading: "Help",

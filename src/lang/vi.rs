@@ -2,7 +2,7 @@
 
 use super::{
     ActionTexts, Counted, FacetTexts, HelpTexts, KindTexts, ListTexts, NoticeTexts, ProfileTexts,
-    PromptTexts, RawTexts, ReaderTexts, StatusTexts, Texts,
+    PromptTexts, RawTexts, ReaderTexts, SearchTexts, StatusTexts, Texts,
 };
 
 /// The words of the interface.
@@ -191,6 +191,22 @@ pub(super) static TEXTS: Texts = Texts {
         officials: "Cùng có mặt",
         articles: "Bài",
         undated: "không rõ ngày",
+    },
+    search: SearchTexts {
+        unknown_field: "không có mục «{}»: chỉ có tieude, nguoi, hoinghi, nguon, ngay, la, nhan và trong; muốn tìm chữ ấy thì đặt trong ngoặc kép",
+        no_value: "sau «{}:» chưa có gì: viết liền một từ vào đó",
+        bad_date: "«{}» không phải là ngày: viết 2016, 5/2016, 15/12/2021 hay 2016..2021",
+        dates_backwards: "«{}» kết thúc trước khi bắt đầu: viết ngày sớm hơn trước",
+        unknown_status: "không có dấu «{}»: chỉ có chuadoc, dadoc và sao",
+        unknown_scope: "không tìm được trong «{}»: chỉ có tieude, bai và trang",
+        excluded_scope: "«trong:» dùng cho cả câu tìm, không loại trừ được: bỏ dấu trừ đi",
+        unclosed_quote: "ngoặc kép này chưa đóng: thêm một dấu nữa",
+        unclosed_parenthesis: "ngoặc đơn này chưa đóng: thêm «)»",
+        unopened_parenthesis: "ngoặc đơn này không đóng gì: bỏ đi, hoặc đặt trong ngoặc kép",
+        unclosed_regex: "biểu thức này chưa đóng: thêm «/», hoặc đặt các chữ trong ngoặc kép",
+        bad_regex: "không đọc được biểu thức: {}",
+        one_sided_or: "«OR» cần có chữ ở cả hai bên: viết thêm, hoặc viết «or» để tìm chính chữ ấy",
+        too_deep: "quá nhiều ngoặc đơn lồng nhau: bỏ bớt đi",
     },
     help: HelpTexts {
         heading: "Trợ giúp",

@@ -9,6 +9,7 @@ pub mod legacy;
 mod letters;
 pub mod spread;
 pub mod syllable;
+pub mod telex;
 mod visible;
 pub mod word;
 pub mod wrap;

@@ -9,9 +9,8 @@ use tantivy::{Searcher, Term};
 
 use super::schema::Fields;
 use super::{IndexError, entry, facet, phrase::SideBySide};
-use crate::library::search::tree::{Dates, Name, Phrase, Position};
+use crate::library::search::tree::{Dates, Name, Phrase};
 use crate::library::search::{Expr, Scope};
-use crate::text::{fold, syllable};
 
 /// A query of the index.
 pub(super) struct Compiled {
@@ -126,7 +125,7 @@ impl Compiler<'_> {
                     continue;
                 };
                 let (id, label) = facet::parts(value);
-                if means(name, id, label) {
+                if name.means(id, label) {
                     terms.push(Term::from_field_text(field, value));
                 }
             }
@@ -148,13 +147,4 @@ impl Compiler<'_> {
             .map_or(i64::MAX, |day| entry::minutes(day, Some(last)));
         RangeQuery::new(when(from), when(to))
     }
-}
-
-/// Whether `name` means a value of this id and label.
-fn means(name: &Name, id: &str, label: &str) -> bool {
-    let words: Vec<(String, String)> = syllable::words(label)
-        .map(|(_, w)| (fold::bare(w), fold::exact(w)))
-        .collect();
-    let stands = |p: &Position| words.iter().any(|(bare, exact)| p.fits(bare, exact));
-    name.id.as_deref() == Some(id) || name.forms.iter().any(|form| form.iter().all(stands))
 }

@@ -30,12 +30,20 @@
 
 mod abbreviations;
 mod dates;
+mod decode;
 mod error;
 mod field;
+mod matcher;
 mod parse;
+mod regexes;
+mod sheet;
 mod show;
+mod snippet;
 pub mod tree;
 
 pub use error::{Error, Wrong};
 pub use field::Field;
+pub use matcher::{Marks, Matcher, Subject, Untouched};
+pub use sheet::Sheet;
+pub use snippet::Snippet;
 pub use tree::{Expr, Options, Scope, Search, Status};

@@ -10,20 +10,18 @@
 //! [`syllable::words`] to say, and a word of several is a phrase. What holds no word at all, such as a lone
 //! dash, asks for nothing.
 
+mod value;
+
 use std::ops::Range;
 
-use regex::RegexBuilder;
-
+use super::abbreviations;
 use super::error::{Error, Wrong};
-use super::field::{self, Field};
-use super::tree::{Dates, Expr, Is, Name, Options, Phrase, Position, Regex, Scope, Search};
-use super::{abbreviations, dates};
+use super::regexes::{compiled, reason};
+use super::tree::{Expr, Options, Phrase, Position, Regex, Scope, Search};
 use crate::text::{fold, syllable};
 
 /// Parentheses may stand so deep inside each other.
 const DEEPEST: usize = 32;
-/// A regular expression may compile to so many bytes.
-pub(super) const REGEX_BYTES: usize = 1 << 20;
 
 /// What a part of the text gives: `None` when it asks for nothing.
 type Parsed = Result<Option<Expr>, Error>;
@@ -90,6 +88,8 @@ impl Parser<'_> {
             let next = self.or();
             match side {
                 Some(side) => sides.push(side),
+                // The other side is yet to come.
+                None if self.typing && self.rest().is_empty() && !sides.is_empty() => {}
                 None => {
                     if let Some(span) = or.or_else(|| next.clone()) {
                         return Err(Error {
@@ -243,156 +243,10 @@ impl Parser<'_> {
         }
     }
 
-    /// The name of a field and its colon, passed over, with where it began.
-    fn field(&mut self) -> Result<Option<(Field, usize)>, Error> {
-        let rest = self.rest();
-        let Some((name, behind)) = rest.split_once(':') else {
-            return Ok(None);
-        };
-        let is_name = syllable::words(name).next().is_some_and(|(_, w)| w == name)
-            && !name.contains(char::is_numeric);
-        if !is_name {
-            return Ok(None);
-        }
-        let start = self.at;
-        if let Some(field) = Field::named(name) {
-            self.at += name.len() + 1;
-            return Ok(Some((field, start)));
-        }
-        let has_value =
-            behind.starts_with(|c: char| c.is_alphanumeric() || c == '(' || is_quote(c));
-        if has_value {
-            return Err(Error {
-                what: Wrong::UnknownField(name.to_owned()),
-                span: start..start + name.len() + 1,
-            });
-        }
-        Ok(None)
-    }
-
-    fn value(&mut self, field: Field, start: usize, dash: Option<usize>) -> Parsed {
-        let name = start..self.at;
-        let value = match field {
-            Field::Title => {
-                let outer = std::mem::replace(&mut self.scope, Scope::Title);
-                let part = if self.is_blank() {
-                    Ok(None)
-                } else {
-                    self.plain()
-                };
-                self.scope = outer;
-                part?
-            }
-            Field::Official => self.name()?.map(Expr::Official),
-            Field::Conference => self.name()?.map(Expr::Conference),
-            Field::Source => self.name()?.map(Expr::Source),
-            Field::Tag => self.name()?.map(Expr::Tag),
-            Field::Date => self.dates()?.map(Expr::Date),
-            Field::Is => self.is()?.map(Expr::Is),
-            Field::In => {
-                let Some((typed, span)) = self.typed()? else {
-                    return self.nothing(name);
-                };
-                self.chosen = field::scope(typed).ok_or_else(|| Error {
-                    what: Wrong::UnknownScope(typed.to_owned()),
-                    span: span.clone(),
-                })?;
-                return match dash {
-                    None => Ok(None),
-                    Some(dash) => Err(Error {
-                        what: Wrong::ExcludedScope,
-                        span: dash..span.end,
-                    }),
-                };
-            }
-        };
-        match value {
-            Some(value) => Ok(Some(value)),
-            None => self.nothing(name),
-        }
-    }
-
-    /// A field without a value, which is yet to come while the person types.
-    fn nothing(&self, name: Range<usize>) -> Parsed {
-        if self.typing && self.at == self.text.len() {
-            return Ok(None);
-        }
-        Err(Error {
-            what: Wrong::NoValue(self.text[name.start..name.end - 1].to_owned()),
-            span: name,
-        })
-    }
-
-    fn name(&mut self) -> Result<Option<Name>, Error> {
-        let Some((span, closed)) = self.simple()? else {
-            return Ok(None);
-        };
-        let form = self.positions(span.clone(), closed);
-        let Some(last) = form.last() else {
-            return Ok(None);
-        };
-        let open = last.words.iter().any(|w| w.open);
-        let plain = form.iter().all(Position::is_unmarked) && !open;
-        Ok(Some(Name {
-            id: plain.then(|| fold::slug(&self.text[span.clone()])),
-            forms: vec![form],
-            span,
-        }))
-    }
-
-    fn dates(&mut self) -> Result<Option<Dates>, Error> {
-        let Some((typed, span)) = self.typed()? else {
-            return Ok(None);
-        };
-        match dates::read(typed) {
-            Ok((from, to)) => Ok(Some(Dates { from, to, span })),
-            Err(what) => Err(Error { what, span }),
-        }
-    }
-
-    fn is(&mut self) -> Result<Option<Is>, Error> {
-        let Some((typed, span)) = self.typed()? else {
-            return Ok(None);
-        };
-        match field::status(typed) {
-            Some(status) => Ok(Some(Is { status, span })),
-            None => Err(Error {
-                what: Wrong::UnknownStatus(typed.to_owned()),
-                span,
-            }),
-        }
-    }
-
-    /// A word or what stands in quotes, and whether it was closed by a quote; `None` when there is nothing.
-    fn simple(&mut self) -> Result<Option<(Range<usize>, bool)>, Error> {
-        if self.is_blank() || self.rest().starts_with(['(', ')']) {
-            return Ok(None);
-        }
-        if self.rest().starts_with(is_quote) {
-            return self.quoted().map(Some);
-        }
-        Ok(Some((self.word(), false)))
-    }
-
-    /// As [`Parser::simple`], trimmed and as text.
-    fn typed(&mut self) -> Result<Option<(&str, Range<usize>)>, Error> {
-        let Some((span, _)) = self.simple()? else {
-            return Ok(None);
-        };
-        let raw = &self.text[span.clone()];
-        let typed = raw.trim();
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        let start = span.start + (raw.len() - raw.trim_start().len());
-        Ok(Some((typed, start..start + typed.len())))
-    }
-
     /// The bytes up to the next white space, quote or parenthesis.
     fn word(&mut self) -> Range<usize> {
         let start = self.at;
-        let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c);
-        let len = self.rest().find(ends).unwrap_or(self.rest().len());
+        let len = self.rest().find(ends_word).unwrap_or(self.rest().len());
         self.at += len;
         start..self.at
     }
@@ -461,20 +315,8 @@ impl Parser<'_> {
     }
 }
 
-/// Compiles a pattern as a query means it.
-pub(super) fn compiled(pattern: &str) -> Result<regex::Regex, regex::Error> {
-    RegexBuilder::new(pattern)
-        .case_insensitive(true)
-        .size_limit(REGEX_BYTES)
-        .nest_limit(DEEPEST as u32)
-        .build()
-}
-
-/// The last line of what the compiler says: the lines before it draw the pattern.
-fn reason(error: &regex::Error) -> String {
-    let said = error.to_string();
-    let last = said.lines().last().unwrap_or_default().trim();
-    last.strip_prefix("error: ").unwrap_or(last).to_owned()
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c)
 }
 
 fn is_quote(c: char) -> bool {
