@@ -11,6 +11,7 @@
 mod architecture;
 mod cli;
 mod fixture;
+mod index;
 mod names;
 mod parse;
 mod properties;

@@ -7,6 +7,7 @@ mod formats;
 mod hostile;
 mod list;
 mod many;
+mod search;
 mod settings;
 mod show;
 
@@ -51,6 +52,10 @@ pub(crate) fn docbao<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Comm
         .env("LANG", "C")
         .env("HOME", "/nonexistent")
         .env_remove("XDG_CONFIG_HOME")
+        .env(
+            "XDG_CACHE_HOME",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"),
+        )
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -59,7 +64,12 @@ pub(crate) fn docbao<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Comm
 
 /// Runs the program to its end. Everything it prints is text.
 pub(crate) fn run<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Ran {
-    ended(docbao(args).output().unwrap())
+    run_command(docbao(args))
+}
+
+/// Runs a command to its end.
+pub(crate) fn run_command(mut command: Command) -> Ran {
+    ended(command.output().unwrap())
 }
 
 /// Runs the program with `input` on standard input.
