@@ -16,4 +16,5 @@ mod parse;
 mod properties;
 mod pty;
 mod screens;
+mod search;
 mod update;
