@@ -17,5 +17,6 @@ mod parse;
 mod properties;
 mod pty;
 mod screens;
+mod search;
 mod sources;
 mod update;
