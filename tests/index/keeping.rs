@@ -44,6 +44,49 @@ fn changed_added_and_removed_files() {
     assert!(archive.found("tôm").is_empty());
 }
 
+#[test]
+fn an_index_knows_whether_anything_changed() {
+    let archive = Archive::new();
+    let fresh = || {
+        let files = source::Archive::open(&[archive.pages.path().to_owned()]);
+        archive.index().is_fresh(&files)
+    };
+    archive.write("a.txt", page(3, "lúa"));
+    archive.write("b.jsonl", records(3));
+    assert!(!fresh());
+    archive.update();
+    assert!(fresh());
+    archive.write("b.jsonl", records(4));
+    assert!(!fresh(), "a file changed");
+    archive.update();
+    archive.write("c.txt", page(4, "lúa"));
+    assert!(!fresh(), "a file came");
+    archive.update();
+    archive.remove("a.txt");
+    assert!(!fresh(), "a file went");
+    archive.update();
+    assert!(fresh());
+    // A build that was broken off in the middle of a file is not done.
+    archive.write("d.jsonl", records(30));
+    let listing = archive.listing();
+    let mut seen = 0;
+    let tell = |_| {
+        seen += 1;
+        if seen == 5 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    archive
+        .index()
+        .update(&listing, Known::builtin(), tell)
+        .unwrap();
+    assert!(!fresh());
+    archive.update();
+    assert!(fresh());
+}
+
 fn records(count: u32) -> String {
     (0..count)
         .map(|n| {
