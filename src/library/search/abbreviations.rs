@@ -247,9 +247,9 @@ fn forms(words: &[Position]) -> Vec<Vec<Position>> {
         let span = typed[0].span.start..typed[len - 1].span.end;
         let others = spelled.map_or_else(Vec::new, |form| TABLE.others(form, &span));
         if others.is_empty() || forms.len() * (others.len() + 1) > MOST_FORMS {
-            forms
-                .iter_mut()
-                .for_each(|form| form.extend_from_slice(typed));
+            for form in &mut forms {
+                form.extend_from_slice(typed);
+            }
         } else {
             let ends = [typed.to_vec()].into_iter().chain(others);
             forms = ends
