@@ -28,7 +28,8 @@ pub fn bare(text: &str) -> String {
     out
 }
 
-/// Appends the bare key of `text` to `out`.
+/// Appends the bare key of `text` to `out`, all of which is looked at again: to gather many keys in one long
+/// string, make each in a short one first.
 pub fn bare_into(text: &str, out: &mut String) {
     let classes = Classes::get();
     // As bytes: nearly all of a key is ASCII, and one check at the end is cheaper than one a character.

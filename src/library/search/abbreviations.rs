@@ -55,6 +55,8 @@ struct Table {
     forms: Vec<Vec<Form>>,
     /// By the bare key of the first word: thing and number of the form, longest first.
     by_first: HashMap<String, Vec<(usize, usize)>>,
+    /// Words of the longest form.
+    longest: usize,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -75,6 +77,7 @@ impl Table {
         }
         for (thing, forms) in table.forms.iter().enumerate() {
             for (n, form) in forms.iter().enumerate() {
+                table.longest = table.longest.max(form.words.len());
                 if let Some(first) = form.words.first() {
                     let same = table.by_first.entry(first.bare.clone()).or_default();
                     same.push((thing, n));
@@ -177,6 +180,7 @@ fn run(parts: &[Expr]) -> Option<(usize, Expr)> {
     let (_, scope) = single(parts.first()?)?;
     let words: Vec<&Position> = parts
         .iter()
+        .take(TABLE.longest)
         .map_while(single)
         .take_while(|(_, s)| *s == scope)
         .map(|(word, _)| word)
@@ -236,19 +240,26 @@ fn forms(words: &[Position]) -> Vec<Vec<Position>> {
     let mut forms: Vec<Vec<Position>> = vec![Vec::new()];
     let mut at = 0;
     while at < words.len() {
-        let rest: Vec<&Position> = words[at..].iter().collect();
+        let rest: Vec<&Position> = words[at..].iter().take(TABLE.longest).collect();
         let spelled = TABLE.spelled(&rest);
         let len = spelled.map_or(1, |form| form.words.len());
         let typed = &words[at..at + len];
         let span = typed[0].span.start..typed[len - 1].span.end;
         let others = spelled.map_or_else(Vec::new, |form| TABLE.others(form, &span));
-        let fits = forms.len() * (others.len() + 1) <= MOST_FORMS;
-        let begun = std::mem::take(&mut forms);
-        let ends = [typed.to_vec()]
-            .into_iter()
-            .chain(others.into_iter().filter(|_| fits));
-        for end in ends {
-            forms.extend(begun.iter().map(|begin| [&begin[..], &end[..]].concat()));
+        if others.is_empty() || forms.len() * (others.len() + 1) > MOST_FORMS {
+            for form in &mut forms {
+                form.extend_from_slice(typed);
+            }
+        } else {
+            let ends = [typed.to_vec()].into_iter().chain(others);
+            forms = ends
+                .flat_map(|end| {
+                    forms
+                        .iter()
+                        .map(move |begin| [&begin[..], &end[..]].concat())
+                        .collect::<Vec<_>>()
+                })
+                .collect();
         }
         at += len;
     }

@@ -57,13 +57,16 @@ impl<'a> Sheet<'a> {
 
     fn add(&mut self, kind: Kind, text: &'a str, at: Option<usize>) {
         let first = self.words.len();
+        let mut key = String::new();
         for (start, word) in syllable::words(text) {
-            let bare = self.push(|keys| fold::bare_into(word, keys));
+            key.clear();
+            fold::bare_into(word, &mut key);
+            let bare = self.push(&key);
             // Most words without marks have one key for both.
             let exact = if word.is_ascii() {
                 bare.clone()
             } else {
-                self.push(|keys| keys.push_str(&fold::exact(word)))
+                self.push(&fold::exact(word))
             };
             self.words.push(Word {
                 bytes: start as u32..(start + word.len()) as u32,
@@ -79,9 +82,9 @@ impl<'a> Sheet<'a> {
         });
     }
 
-    fn push(&mut self, add: impl FnOnce(&mut String)) -> Range<u32> {
+    fn push(&mut self, key: &str) -> Range<u32> {
         let start = self.keys.len() as u32;
-        add(&mut self.keys);
+        self.keys.push_str(key);
         start..self.keys.len() as u32
     }
 
