@@ -28,12 +28,16 @@ pub fn bare(text: &str) -> String {
     out
 }
 
-/// Appends the bare key of `text` to `out`, all of which is looked at again: to gather many keys in one long
-/// string, make each in a short one first.
+/// Appends the bare key of `text` to `out`.
 pub fn bare_into(text: &str, out: &mut String) {
     let classes = Classes::get();
-    // As bytes: nearly all of a key is ASCII, and one check at the end is cheaper than one a character.
-    let mut key = std::mem::take(out).into_bytes();
+    // As bytes: nearly all of a key is ASCII, and one check at the end is cheaper than one a character. What
+    // stands in `out` is not looked at again, so that many keys can be gathered there.
+    let mut key = if out.is_empty() {
+        std::mem::take(out).into_bytes()
+    } else {
+        Vec::new()
+    };
     key.reserve(text.len());
     for c in text.chars() {
         if c.is_ascii() {
@@ -47,8 +51,13 @@ pub fn bare_into(text: &str, out: &mut String) {
             push_slow(c, &mut key);
         }
     }
-    *out = String::from_utf8(key)
+    let key = String::from_utf8(key)
         .unwrap_or_else(|bytes| String::from_utf8_lossy(bytes.as_bytes()).into_owned());
+    if out.is_empty() {
+        *out = key;
+    } else {
+        out.push_str(&key);
+    }
 }
 
 /// A character whose bare form is not one ASCII character.
