@@ -62,6 +62,13 @@ impl Scan<'_> {
                 }
                 break;
             }
+            if unit && let Some(end) = self.prevention(i) {
+                i = end;
+                found.end = end;
+                found.kinds.insert(BodyKind::Field);
+                unit = false;
+                continue;
+            }
             if let Some((len, kinds)) = self
                 .entry(i, how.loose || i > at && self.is_word(i - 1, "và"))
                 .filter(|&(len, kinds)| i == at || !self.is_deed(i, len, kinds))
@@ -144,6 +151,27 @@ impl Scan<'_> {
             }
         }
         found
+    }
+
+    /// End of what a unit is against, when a name or a known body follows: `Cục Quản lý | đê điều và Phòng,
+    /// chống thiên tai`.
+    fn prevention(&self, at: usize) -> Option<usize> {
+        const MOST: usize = 6;
+        let small = |i: usize| {
+            self.tokens
+                .get(i)
+                .is_some_and(|t| t.shape == Shape::Lower && !self.known.is(List::Stop, t.word))
+        };
+        let against = (at..at + MOST).find(|&i| {
+            self.is_word(i, "phòng") && self.is_mark(i + 1, ',') && self.is_word(i + 2, "chống")
+        })?;
+        let mut end = against + 3;
+        while end < against + 3 + MOST && small(end) && self.entry(end, false).is_none() {
+            end += 1;
+        }
+        let led = (at..against).all(small);
+        let followed = self.is_name(end) || self.entry(end, false).is_some();
+        (led && end > against + 3 && followed).then_some(end)
     }
 
     /// End of a role behind `của`: `Đặc phái viên của Tổng thống Mỹ`.
