@@ -205,13 +205,15 @@ fn mentions(format: ShowFormat, built: &Built, out: &mut dyn Write) -> Result<()
             json::line(out, &mention)?;
             continue;
         }
+        // A line may break inside them.
+        let words: Vec<&str> = mention.words.split_whitespace().collect();
         writeln!(
             out,
             "{:5}  {:10}  {}  <- {}  [{}]",
             mention.line,
             mention.kind,
             plain::line(mention.name),
-            plain::line(mention.words),
+            plain::line(&words.join(" ")),
             mention.rule
         )?;
     }

@@ -62,6 +62,13 @@ impl Scan<'_> {
                 }
                 break;
             }
+            if unit && let Some(end) = self.prevention(i) {
+                i = end;
+                found.end = end;
+                found.kinds.insert(BodyKind::Field);
+                unit = false;
+                continue;
+            }
             if let Some((len, kinds)) = self
                 .entry(i, how.loose || i > at && self.is_word(i - 1, "và"))
                 .filter(|&(len, kinds)| i == at || !self.is_deed(i, len, kinds))
@@ -117,26 +124,15 @@ impl Scan<'_> {
                 i = end;
                 continue;
             }
-            // A unit of several regions: "Vụ Đông Nam Á - Nam Thái Bình Dương".
-            let dash = unit && self.is_mark(i, '-') && !self.tokens[i].joined;
-            if dash
-                && self.is_capital(i + 1)
-                && !self.is_name(i + 1)
-                && !self.is_role_here(i + 1, false)
-            {
+            if unit && self.is_between_regions(i) {
                 i += 1;
                 continue;
             }
-            // "tại" and a city that is not known, up to the name.
-            if self.is_word(i, "tại") && found.end > at {
-                let run = self.capital_run(i + 1);
-                if let Some(n) = self
-                    .before_name(i + 1, run)
-                    .filter(|_| self.entry(i + 1, false).is_none())
-                {
-                    found.end = i + 1 + n;
-                    break;
-                }
+            if found.end > at
+                && let Some(end) = self.city_before_name(i)
+            {
+                found.end = end;
+                break;
             }
             match self.joiner(i, found.end > at, how.loose) {
                 Some(next) => i = next,
@@ -144,6 +140,45 @@ impl Scan<'_> {
             }
         }
         found
+    }
+
+    /// Whether the dash at `at` stands between regions of one unit: `Vụ Đông Nam Á - Nam Thái Bình Dương`.
+    fn is_between_regions(&self, at: usize) -> bool {
+        self.is_mark(at, '-')
+            && !self.tokens[at].joined
+            && self.is_capital(at + 1)
+            && !self.is_name(at + 1)
+            && !self.is_role_here(at + 1, false)
+    }
+
+    /// End of `tại` and a city that is not known, up to the name.
+    fn city_before_name(&self, at: usize) -> Option<usize> {
+        if !self.is_word(at, "tại") || self.entry(at + 1, false).is_some() {
+            return None;
+        }
+        let run = self.capital_run(at + 1);
+        Some(at + 1 + self.before_name(at + 1, run)?)
+    }
+
+    /// End of what a unit is against, when a name or a known body follows: `Cục Quản lý | đê điều và Phòng,
+    /// chống thiên tai`.
+    fn prevention(&self, at: usize) -> Option<usize> {
+        const MOST: usize = 6;
+        let small = |i: usize| {
+            self.tokens
+                .get(i)
+                .is_some_and(|t| t.shape == Shape::Lower && !self.known.is(List::Stop, t.word))
+        };
+        let against = (at..at + MOST).find(|&i| {
+            self.is_word(i, "phòng") && self.is_mark(i + 1, ',') && self.is_word(i + 2, "chống")
+        })?;
+        let mut end = against + 3;
+        while end < against + 3 + MOST && small(end) && self.entry(end, false).is_none() {
+            end += 1;
+        }
+        let led = (at..against).all(small);
+        let followed = self.is_name(end) || self.entry(end, false).is_some();
+        (led && end > against + 3 && followed).then_some(end)
     }
 
     /// End of a role behind `của`: `Đặc phái viên của Tổng thống Mỹ`.

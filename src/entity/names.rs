@@ -21,7 +21,7 @@ pub struct Conference {
     pub id: String,
     /// The fullest name: `Hội nghị Ngoại giao lần thứ 31`.
     pub name: String,
-    /// Without level words and number: `Hội nghị Ngoại giao`.
+    /// Without number: the usual name of a known series (`Hội nghị Ngoại giao`), else as the page has it.
     pub series: String,
     /// The number in its series.
     pub ordinal: Option<u16>,

@@ -124,7 +124,8 @@ impl Scan<'_> {
             return self.more_names(at, &roles, end, reading);
         }
         if let Some(name) = self.behind_colon(&roles) {
-            return self.claim(at, &roles, name, "role before name", reading);
+            let end = self.claim(at, &roles, name, "role before name", reading);
+            return self.more_names(at, &roles, end, reading);
         }
         let last = roles.list.len() - 1;
         if let Some(len) = self.at(List::HeldBy, roles.end) {
@@ -136,7 +137,8 @@ impl Scan<'_> {
                 ) && self.fits(&roles, n)
             });
             if let Some(name) = named {
-                return self.claim(at, &roles, name, "role is name", reading);
+                let end = self.claim(at, &roles, name, "role is name", reading);
+                return self.more_names(at, &roles, end, reading);
             }
         }
         let end = roles.end;
@@ -261,7 +263,7 @@ impl Scan<'_> {
         reading: &mut Reading,
     ) -> usize {
         let end = name.words.end;
-        let refused = self.follows(List::Institution, at)
+        let refused = self.follows_institution(at)
             || self.follows(List::Meeting, at)
             || self.follows(List::Candidate, at)
             || self.follows(List::Spouse, at) && !matches!(name.kind, NameKind::Known)
@@ -417,15 +419,16 @@ impl Scan<'_> {
 
     /// Whether a role alone at `at` means one person: not several, not the office as such.
     fn speaks_of_one(&self, at: usize) -> bool {
-        ![
-            List::Plural,
-            List::Institution,
-            List::Candidate,
-            List::Spouse,
-            List::OfficeOf,
-        ]
-        .into_iter()
-        .any(|list| self.follows(list, at))
+        ![List::Plural, List::Candidate, List::Spouse, List::OfficeOf]
+            .into_iter()
+            .any(|list| self.follows(list, at))
+            && !self.follows_institution(at)
+    }
+
+    /// Whether something named after a person or an office stands before: `bảo tàng`, `cầu`, but not
+    /// `yêu cầu`.
+    fn follows_institution(&self, at: usize) -> bool {
+        self.follows(List::Institution, at) && !self.follows(List::NotInstitution, at)
     }
 
     /// A lone capitalised word behind a role: `Bộ trưởng Sơn`.

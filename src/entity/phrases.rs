@@ -116,4 +116,4 @@ fn edge(node: u32, word: Word) -> u64 {
 }
 
 /// Words looked at before a place; no phrase that matters there is longer.
-const LONGEST_BEFORE: usize = 5;
+const LONGEST_BEFORE: usize = 6;

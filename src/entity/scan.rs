@@ -89,6 +89,7 @@ pub(super) const SMALL_WORDS: &[&str] = &[
     "s",
     "sau",
     "second",
+    "session",
     "seventh",
     "sixth",
     "st",
@@ -191,6 +192,17 @@ impl<'a> Scan<'a> {
                     .chars()
                     .next()
                     .is_some_and(|c| c == mark || (mark == '-' && is_dash(c)))
+        })
+    }
+
+    /// Whether a quotation begins or ends at `at`.
+    pub(super) fn is_quote(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| {
+            t.shape == Shape::Mark
+                && matches!(
+                    t.of(self.page),
+                    "\"" | "\u{201c}" | "\u{201d}" | "\u{ab}" | "\u{bb}"
+                )
         })
     }
 

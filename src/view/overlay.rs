@@ -9,7 +9,7 @@ use crate::app::help::{HelpLine, HelpState, with_names};
 use crate::app::layout::Rect;
 use crate::app::model::Overlay;
 use crate::app::window::Window;
-use crate::text::wrap::{clip, clip_start, width};
+use crate::text::wrap::{clip, clip_start, width, wrap};
 
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let rows = Rect {
@@ -132,6 +132,44 @@ fn draw_problems(model: &Model, paint: &mut Paint<'_>, window: Window, area: Rec
         let used = paint.put_styled(rows.x + 1, y, room, &path, place);
         let gap = if used > 0 { used + 2 } else { 0 };
         paint.put_styled(rows.x + 1 + gap, y, room.saturating_sub(gap), &why, reason);
+    }
+    if let Some(problem) = all.get(window.cursor) {
+        draw_whole(paint, &problem.to_string(), window, rows);
+    }
+}
+
+/// The selected problem in full where its row has no room for it: over the last rows, or over the first
+/// when it is among the last.
+fn draw_whole(paint: &mut Paint<'_>, words: &str, window: Window, rows: Rect) {
+    let room = rows.width.saturating_sub(2);
+    if width(words) <= usize::from(room) {
+        return;
+    }
+    let lines = wrap(words, room.into());
+    let height = lines.len() as u16 + 1;
+    let cursor = window.cursor.saturating_sub(window.top) as u16;
+    let below = cursor + height < rows.height;
+    if !below && cursor < height {
+        return;
+    }
+    let top = if below {
+        rows.y + rows.height - height
+    } else {
+        rows.y
+    };
+    let plain = paint.theme.style(Role::Text);
+    paint.clear(
+        Rect {
+            y: top,
+            height,
+            ..rows
+        },
+        plain,
+    );
+    let first = top + u16::from(below);
+    for (y, line) in (first..).zip(lines) {
+        let line = words.get(line).unwrap_or_default().trim_end();
+        paint.put(rows.x + 1, y, room, line, Role::Text);
     }
 }
 

@@ -17,8 +17,9 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    include_str!("sentences.txt")
-        .split("\n\n")
+    [include_str!("sentences.txt"), include_str!("press.txt")]
+        .iter()
+        .flat_map(|file| file.split("\n\n"))
         .filter(|p| !p.trim_start().starts_with('#'))
         .map(|paragraph| {
             let is_said = |l: &&str| ["O ", "C ", "@ "].iter().any(|m| l.starts_with(m));
@@ -131,6 +132,15 @@ fn later_mentions_count_and_make_no_entry() {
         ]
     );
     assert!(names.officials[0].about);
+}
+
+#[test]
+fn a_name_ends_with_its_own_words() {
+    let text = "Hội nghị lần thứ 26 các bên tham gia Công ước khung của Liên hợp quốc về biến đổi khí hậu và phiên họp bên lề bế mạc.";
+    let names = names(text, None);
+    let said: Vec<_> = names.conferences.iter().map(|c| c.name.as_str()).collect();
+    let (name, _) = text.split_once(" và ").unwrap();
+    assert_eq!(said, [name]);
 }
 
 #[test]

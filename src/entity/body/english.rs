@@ -24,9 +24,9 @@ impl Scan<'_> {
                 i += len;
                 found.end = i;
                 found.kinds.add(*kinds);
-                // "provincial ...", "Provincial People's Committee"
-                joined = found.kinds.has(BodyKind::Area)
-                    && (!self.is_capital(i - 1) || self.is_organ(i));
+                // "provincial ...", "Hanoi People's Committee"
+                joined =
+                    found.kinds.has(BodyKind::Area) && !self.is_capital(i - 1) || self.is_organ(i);
                 if self.is_mark(i, ',') && self.is_comma_list_english(i + 1) {
                     i += 1;
                     joined = true;
@@ -50,7 +50,7 @@ impl Scan<'_> {
                     run
                 };
                 let n = self.before_name(i, run).unwrap_or(rest);
-                // "the Provincial | People's Committee", "the Sports | Authority of Vietnam"
+                // "the Provincial | People's Committee", "the Hanoi | Party Committee"
                 if let Some(inner) = (i + 1..i + n).find(|&j| self.is_organ(j)) {
                     i = inner;
                     continue;
@@ -75,12 +75,13 @@ impl Scan<'_> {
         found
     }
 
-    /// Whether an organ of the State begins at `at`.
+    /// Whether an organ of the State or the Party, or a mass body, begins at `at`.
     fn is_organ(&self, at: usize) -> bool {
+        let organs = [BodyKind::State, BodyKind::Party, BodyKind::Mass];
         self.known
             .bodies
             .longest(self.from(at), |k| {
-                k.has(BodyKind::State) && !k.has(BodyKind::Field)
+                organs.iter().any(|&kind| k.has(kind)) && !k.has(BodyKind::Field)
             })
             .is_some()
     }

@@ -58,6 +58,20 @@ impl Scan<'_> {
         }
         let mut key = self.key(&walk.series);
         let mut series = self.known.series_of(&key);
+        // "Thượng đỉnh G20" is the "Hội nghị thượng đỉnh G20".
+        let weak = self.is_word(at, "cấp") || self.is_word(at, "thượng");
+        if series.is_none() && weak {
+            let head = ["hội", "nghị"].map(|w| self.known.small(w));
+            let whole: Vec<Word> = head
+                .into_iter()
+                .flatten()
+                .chain(key.iter().copied())
+                .collect();
+            series = self.known.series_of(&whole);
+            if series.is_some() {
+                key = whole;
+            }
+        }
         // "Đại hội đồng Liên hợp quốc khóa 79": where editions have no terms the term is the number.
         if let Some(term) = walk.term
             && walk.ordinals.is_empty()

@@ -126,8 +126,9 @@ impl Scan<'_> {
         self.is_mark(end, ')').then_some(series)
     }
 
-    /// `second summit of the Asia Zero Emission Community`: a number, the head in small letters and
-    /// whose meeting it is.
+    /// `second summit of the Asia Zero Emission Community`, `6th session of the 15th National Assembly`: a
+    /// number, the head in small letters and whose meeting it is. Everybody holds sessions; only
+    /// those of known series are names.
     fn summit_of(&self, head: usize) -> Option<Found> {
         const LONGEST_OWNER: usize = 8;
         let (value, begin) = [1, 2].into_iter().find_map(|back| {
@@ -138,17 +139,25 @@ impl Scan<'_> {
         let large = ["summit", "conference", "forum", "congress"]
             .iter()
             .any(|w| self.is_word(head, w));
-        let owner = head + 2 + usize::from(self.is_word(head + 2, "the"));
+        let session = self.is_word(head, "session");
+        let mut owner = head + 2 + usize::from(self.is_word(head + 2, "the"));
+        let term = self.english_ordinal(owner).filter(|_| session);
+        if let Some((_, behind)) = term {
+            owner = behind;
+        }
         let mut end = owner;
         while end < owner + LONGEST_OWNER && self.is_capital(end) {
             end += 1;
         }
-        if !large || !self.is_word(head + 1, "of") || end < owner + 2 {
+        if !(large || session) || !self.is_word(head + 1, "of") || end < owner + 2 {
             return None;
         }
         let series: Vec<usize> = (owner..end).chain([head]).collect();
         let key = self.key(&series);
         let known = self.known.series_of(&key);
+        if session && known.is_none() {
+            return None;
+        }
         Some(Found {
             date: self.date_beside(end),
             words: begin..end,
@@ -156,7 +165,7 @@ impl Scan<'_> {
             key,
             series: known,
             ordinals: vec![value],
-            term: None,
+            term: term.map(|(term, _)| term),
             year: None,
             dated: known.is_some(),
             bare: false,

@@ -4,6 +4,7 @@
 //! their names, and every place where they stand. Inference from the page's date alone is in
 //! [`infer`].
 
+mod called;
 mod date;
 mod decide;
 mod english;

@@ -137,6 +137,10 @@ impl Scan<'_> {
         if self.is_capital(from) && self.at(List::Meeting, from).is_some() {
             return;
         }
+        if let Some(end) = self.quoted(from) {
+            walk.series.extend(from + 1..end);
+            at = end + 1;
+        }
         while at < from + LONGEST && at < self.tokens.len() {
             let token = &self.tokens[at];
             if let Some(next) = self.number(at, from, walk) {
@@ -222,6 +226,19 @@ impl Scan<'_> {
         }
     }
 
+    /// Where the quotation ends that is the name of the meeting and begins right behind its head: `Hội thảo
+    /// "Chuyển đổi số trong báo chí" | năm 2024`. One without a number or year behind it is a topic.
+    fn quoted(&self, at: usize) -> Option<usize> {
+        const LONGEST_QUOTATION: usize = 24;
+        if !self.is_quote(at) || !self.is_capital(at + 1) {
+            return None;
+        }
+        let end = (at + 2..at + LONGEST_QUOTATION).find(|&i| self.is_quote(i))?;
+        let number = self.is_word(end + 1, "lần") && self.is_word(end + 2, "thứ")
+            || self.is_word(end + 1, "năm") && self.year(end + 2).is_some();
+        number.then_some(end)
+    }
+
     /// Takes a mark that a name may hold; where to go on.
     fn mark_in_name(
         &self,
@@ -289,6 +306,11 @@ impl Scan<'_> {
         if self.is_word(at, "giữa") && whom {
             return false;
         }
+        // "Hội nghị Xúc tiến đầu tư Cần Thơ", "Diễn đàn Vì Trẻ em": two capitals in mid-name are a name.
+        let title = |i: usize| self.tokens.get(i).is_some_and(|t| t.shape == Shape::Title);
+        if title(at) && title(at + 1) {
+            return false;
+        }
         let day = ["sáng", "chiều", "tối"].iter().any(|w| self.is_word(at, w));
         self.at(List::Stop, at).is_some() || day && self.arabic(at + 1).is_some()
     }
@@ -307,6 +329,14 @@ impl Scan<'_> {
     }
 
     fn note_known(&self, end: usize, walk: &mut Walk, page: &PageNames) {
+        // "... về biến đổi khí hậu | và": a small word at the end is not the name's.
+        let small = walk.series.last().is_some_and(|&i| {
+            self.tokens[i].shape == Shape::Lower
+                && self.known.at(List::Skip, &self.tokens[i..=i]).is_some()
+        });
+        if small {
+            return;
+        }
         let key = self.key(&walk.series);
         if self.known.series_of(&key).is_some() || page.keys.contains(&key) {
             walk.known = Some((end, walk.series.len()));

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::Names;
+use super::called::{id, shown_name, slug, written};
 use super::name::Found;
-use crate::entity::known::{KeyedBy, Known, Series, SeriesKind};
+use crate::entity::known::{KeyedBy, Known, SeriesKind};
 use crate::entity::scan::Scan;
 use crate::entity::token::Word;
-use crate::text::fold;
 
 /// An edition that the page names.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(in crate::entity) struct Entry {
     pub(in crate::entity) term: Option<u16>,
     pub(in crate::entity) year: Option<i16>,
     pub(in crate::entity) inferred: bool,
+    /// The id without number and year.
+    base: String,
     key: Key,
 }
 
@@ -257,7 +259,7 @@ fn another(scan: &Scan<'_>, found: &Found, last: &Entry) -> Entry {
         None => last.series.clone(),
     };
     Entry {
-        id: id(series, &last.series, ordinal, term, year),
+        id: id(series, &last.base, ordinal, term, year),
         name,
         series: last.series.clone(),
         known: last.known,
@@ -265,6 +267,7 @@ fn another(scan: &Scan<'_>, found: &Found, last: &Entry) -> Entry {
         term,
         year,
         inferred: false,
+        base: last.base.clone(),
         key: last.key.clone(),
     }
 }
@@ -357,8 +360,9 @@ fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Opti
     let written = written(scan, &found.series_words);
     let name = shown_name(scan, found, ordinal, year, &written);
     let series_name = series.map_or_else(|| written.clone(), |s| s.name.clone());
+    let base = series.map_or_else(|| slug(scan, found, &written), |s| s.id.clone());
     Entry {
-        id: id(series, &series_name, ordinal, term, year),
+        id: id(series, &base, ordinal, term, year),
         name,
         series: series_name,
         known: found.series,
@@ -366,86 +370,8 @@ fn edition(scan: &Scan<'_>, found: &Found, ordinal: Option<u16>, published: Opti
         term,
         year,
         inferred: false,
+        base,
         key: key(found),
-    }
-}
-
-/// The words of the series, as the page spaces them.
-fn written(scan: &Scan<'_>, words: &[usize]) -> String {
-    let mut out = String::new();
-    let mut last = None;
-    for &at in words {
-        let Some(token) = scan.tokens.get(at) else {
-            continue;
-        };
-        let together = token.joined && last == at.checked_sub(1);
-        if !out.is_empty() && !together {
-            out.push(' ');
-        }
-        out.push_str(token.of(scan.page));
-        last = Some(at);
-    }
-    fold::composed(&out).into_owned()
-}
-
-/// The name as written, without brackets; with its year or number where the page gave them apart.
-fn shown_name(
-    scan: &Scan<'_>,
-    found: &Found,
-    ordinal: Option<u16>,
-    year: Option<i16>,
-    written: &str,
-) -> String {
-    if found.ordinals.len() > 1 {
-        return match ordinal {
-            Some(o) if found.rule == "English name" => {
-                format!("{o}{} {written}", english_suffix(o))
-            }
-            Some(o) => format!("{written} lần thứ {o}"),
-            None => written.to_owned(),
-        };
-    }
-    let whole = fold::composed(&scan.text(found.words.clone())).into_owned();
-    let name = match (whole.find('('), whole.find(')')) {
-        (Some(open), Some(close)) if open < close => {
-            format!("{}{}", whole[..open].trim_end(), &whole[close + 1..])
-        }
-        _ => whole,
-    };
-    match year {
-        Some(year) if found.ordinals.is_empty() && found.year.is_none() => format!("{name} {year}"),
-        _ => name,
-    }
-}
-
-fn english_suffix(ordinal: u16) -> &'static str {
-    match (ordinal % 100, ordinal % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    }
-}
-
-/// ASCII slug of series and number or year.
-fn id(
-    series: Option<&Series>,
-    name: &str,
-    ordinal: Option<u16>,
-    term: Option<u16>,
-    year: Option<i16>,
-) -> String {
-    let base = series.map_or_else(|| fold::slug(name), |s| s.id.clone());
-    let by_year = series.is_some_and(|s| s.keyed_by == KeyedBy::Year);
-    match (ordinal, year) {
-        (_, Some(year)) if by_year => format!("{base}-{year}"),
-        (Some(ordinal), _) => match term {
-            Some(term) => format!("{base}-{ordinal}-khoa-{term}"),
-            None => format!("{base}-{ordinal}"),
-        },
-        (None, Some(year)) => format!("{base}-{year}"),
-        (None, None) => base,
     }
 }
 
@@ -481,7 +407,7 @@ pub(super) fn of_table(
     Entry {
         id: id(
             Some(series),
-            &series.name,
+            &series.id,
             edition.ordinal,
             edition.term,
             Some(edition.year),
@@ -493,6 +419,7 @@ pub(super) fn of_table(
         term: edition.term,
         year: Some(edition.year),
         inferred: true,
+        base: series.id.clone(),
         key: Key::Known(number),
     }
 }

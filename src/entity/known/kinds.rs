@@ -90,6 +90,7 @@ pub(in crate::entity) enum List {
     Suffix,
     Plural,
     Institution,
+    NotInstitution,
     Spouse,
     Accused,
     Credit,

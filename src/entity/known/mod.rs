@@ -21,6 +21,7 @@ pub(super) use kinds::{
     BodyKind, BodyKinds, Head, KeyedBy, List, NamePart, RoleClass, SeriesKind, Surname, Top,
 };
 pub use kinds::{KnownOfficial, Post};
+use series::Same;
 pub(super) use series::{Edition, Series};
 
 use super::phrases::Phrases;
@@ -56,7 +57,7 @@ pub struct Known {
     lists: Lists,
     begins: Vec<Begins>,
     parts: Vec<NamePart>,
-    same: Phrases<Vec<Word>>,
+    same: Phrases<Same>,
     double: Phrases<()>,
     past: Phrases<()>,
     pub(super) series: Vec<Series>,
@@ -367,12 +368,17 @@ impl Known {
 
     /// `a = b = c`: all become `a` in the keys of series.
     fn add_same(&mut self, text: &str) {
-        let names: Vec<Vec<Word>> = text.split('=').map(|name| self.phrase(name)).collect();
-        let Some((first, others)) = names.split_first() else {
+        let mut names = text.split('=');
+        let Some(name) = names.next().map(str::trim) else {
             return;
         };
-        for other in others {
-            self.same.entry(other.iter().copied(), || first.clone());
+        let same = Same {
+            name: name.to_owned(),
+            key: self.phrase(name),
+        };
+        for other in names {
+            let phrase = self.phrase(other);
+            self.same.entry(phrase, || same.clone());
         }
     }
 

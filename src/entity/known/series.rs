@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{KeyedBy, Known, List, SeriesKind, file};
 use crate::entity::token::{Shape, Token, Word, tokens};
+use crate::text::fold;
 
 /// A series of conferences.
 #[derive(Debug)]
@@ -15,6 +16,19 @@ pub(in crate::entity) struct Series {
     /// Phrases that an article about it surely uses.
     pub(in crate::entity) topics: Vec<Vec<Word>>,
     pub(in crate::entity) editions: Vec<Edition>,
+}
+
+/// What stands for all names of one thing in the names of series: `Liên hợp quốc` for `LHQ`.
+#[derive(Debug, Clone)]
+pub(super) struct Same {
+    pub(super) name: String,
+    pub(super) key: Vec<Word>,
+}
+
+/// A part of the name of a series that tells it from others.
+enum Part<'a> {
+    Same(&'a Same),
+    Token(&'a Token),
 }
 
 /// One edition of a series.
@@ -94,24 +108,54 @@ impl Known {
     /// The key under which all names of one series meet: without level words, small words and marks.
     pub(in crate::entity) fn series_key(&self, tokens: &[Token]) -> Vec<Word> {
         let mut key = Vec::new();
+        self.tell_apart(tokens, |part| match part {
+            Part::Same(same) => key.extend(&same.key),
+            Part::Token(token) => key.push(token.word),
+        });
+        key
+    }
+
+    /// The words of [`series_key`](Self::series_key) as ASCII, `-` between them: what all names of a series
+    /// that is not known have in common, on any page.
+    pub(in crate::entity) fn series_slug(&self, tokens: &[Token], page: &str) -> String {
+        let mut words = String::new();
+        let mut end = 0;
+        self.tell_apart(tokens, |part| {
+            let (text, start, next) = match part {
+                Part::Same(same) => (same.name.as_str(), u32::MAX, 0),
+                Part::Token(token) => (token.of(page), token.start, token.end),
+            };
+            if start != end && !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(text);
+            end = next;
+        });
+        fold::slug(&words)
+    }
+
+    /// Hands on the words that tell series apart.
+    fn tell_apart<'a>(&'a self, tokens: &'a [Token], mut take: impl FnMut(Part<'a>)) {
         let mut at = 0;
-        while at < tokens.len() {
+        while let Some(token) = tokens.get(at) {
             if let Some(len) = self.at(List::Level, &tokens[at..]) {
                 at += len;
                 continue;
             }
             if let Some((len, same)) = self.same.longest(&tokens[at..], |_| true) {
-                key.extend(same);
+                take(Part::Same(same));
                 at += len;
                 continue;
             }
-            let token = &tokens[at];
-            if token.shape != Shape::Mark && !self.is(List::Skip, token.word) {
-                key.push(token.word);
+            if let Some(len) = self.at(List::Skip, &tokens[at..]) {
+                at += len;
+                continue;
+            }
+            if token.shape != Shape::Mark {
+                take(Part::Token(token));
             }
             at += 1;
         }
-        key
     }
 
     /// The series with this key.

@@ -20,7 +20,7 @@ impl Scan<'_> {
         if thing || name.kind == NameKind::Single || self.is_past(&name) {
             return end;
         }
-        let named_after = self.follows(List::Institution, start);
+        let named_after = self.follows_institution(start);
         let refused = named_after
             || self.signs(start)
             || self.follows(List::Accused, start)
