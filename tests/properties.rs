@@ -30,7 +30,7 @@ fn messages() -> impl Strategy<Value = Msg> {
         Code::F(1),
     ]);
     let typed = prop::sample::select(
-        "jkgGhlqJK/&nNcpFbIXzsSr}{><f#L+-=0i:?oyYxa 123456789ọđ\u{301}日👩sonngoai"
+        "jkgGhlqJK/&nNcpFbIXzsSr}{><f#L+-=0i:?oyYxa \"()OR 123456789ọđ\u{301}日👩sonngoai"
             .chars()
             .collect::<Vec<_>>(),
     );

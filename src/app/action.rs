@@ -74,13 +74,15 @@ verbs! {
     NextArticle "next-article" next_article,
     /// Opens the previous article of the list.
     PreviousArticle "previous-article" previous_article,
-    /// Narrows the list to the words typed.
+    /// Searches the library, while typing.
+    Search "search" search,
+    /// Narrows the list to words of the title.
     Filter "filter" filter,
     /// Finds words in the article.
     Find "find" find,
-    /// The next match.
+    /// The next match in the article, or the next hit in the list.
     FindNext "find-next" find_next,
-    /// The previous match.
+    /// The previous match or hit.
     FindPrevious "find-previous" find_previous,
     /// The facets pane.
     Facets "facets" facets,

@@ -1,11 +1,13 @@
 //! The state of the list pane: the hits in order, and a window over them. Only the rows around the
 //! window are held.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::model::{Request, Rows};
 use crate::library::query::{ArticleNo, Query};
+use crate::library::search::Search;
+use crate::library::why::Why;
 
 /// Rows held beyond the window before those far from it are let go.
 const HELD: usize = 4096;
@@ -33,6 +35,18 @@ pub struct ListState {
     pub moved: bool,
     /// The article to select when the next hits come.
     pub keep: Option<ArticleNo>,
+    /// The hit to have in the first visible row then.
+    pub keep_top: Option<usize>,
+    /// The search that found the hits: the one asked for, or that once it is decoded.
+    pub search: Option<Arc<Search>>,
+    /// Why hits were found, as far as it is known; of some by the search before this one.
+    pub why: BTreeMap<ArticleNo, Why>,
+    /// Those of which it is known by this search.
+    pub explained: BTreeSet<ArticleNo>,
+    /// The request for why hits were found.
+    pub explaining: Request,
+    /// The hits it was for.
+    pub explained_next: Vec<ArticleNo>,
     /// The article that was last shown beside the list because it was selected.
     pub shown: Option<ArticleNo>,
 }
@@ -99,6 +113,52 @@ impl ListState {
             .collect();
         self.asked.extend(&missing);
         missing
+    }
+
+    /// The visible hits of which it is to be asked why they were found, if there are any.
+    pub fn unexplained(&mut self, height: usize) -> Option<Vec<ArticleNo>> {
+        let asks = |search: &Arc<Search>| search.asks_for_words();
+        self.search.as_ref().filter(|s| asks(s))?;
+        let to = (self.top + height).min(self.order.len());
+        let visible = self.order.get(self.top..to)?;
+        if self.why.len() > HELD {
+            let visible: BTreeSet<ArticleNo> = visible.iter().copied().collect();
+            self.why.retain(|no, _| visible.contains(no));
+            self.explained.retain(|no| visible.contains(no));
+        }
+        let missing: Vec<ArticleNo> = visible
+            .iter()
+            .copied()
+            .filter(|no| !self.explained.contains(no))
+            .collect();
+        let coming = |no| self.explained_next.contains(no);
+        if missing.is_empty() || (self.explaining.is_open() && missing.iter().all(coming)) {
+            return None;
+        }
+        self.explained_next.clone_from(&missing);
+        Some(missing)
+    }
+
+    /// Takes another search, the one that the hits are of; says whether it is another.
+    pub fn searched(&mut self, search: Option<Arc<Search>>) -> bool {
+        if self.search == search {
+            return false;
+        }
+        if search.is_none() {
+            self.why.clear();
+        }
+        self.explained.clear();
+        self.explained_next.clear();
+        self.search = search;
+        true
+    }
+
+    /// What the words typed were read as, when they had to be decoded to find anything.
+    #[must_use]
+    pub fn read_as(&self) -> Option<&str> {
+        let asked = self.answered.filter.search.as_ref()?;
+        let run = self.search.as_ref()?;
+        (asked.text != run.text).then_some(&run.text)
     }
 
     /// Whether the hits on the screen answer an older question than the one asked last.

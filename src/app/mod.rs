@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod command;
+pub mod excerpt;
 pub mod facets;
 pub mod help;
 pub mod input_method;

@@ -20,7 +20,11 @@ use crate::lang::{Lang, Texts};
 use crate::library::opened::Opened;
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::row::Row;
+use crate::library::search::Search;
 use crate::source::page::Source;
+
+/// Rows of the list from which hits have a second line.
+const WITH_LINES: u16 = 6;
 
 /// What is decided before the first frame.
 #[derive(Debug, Clone)]
@@ -74,6 +78,10 @@ pub struct Model {
     pub read: BTreeSet<ArticleNo>,
     /// The last command lines, newest last.
     pub commands: Vec<String>,
+    /// The last searches, newest last.
+    pub searches: Vec<String>,
+    /// The index is not complete yet: a search may find more later.
+    pub indexing: bool,
 }
 
 impl Model {
@@ -110,7 +118,7 @@ impl Model {
         more && self.list.of == 0
     }
 
-    /// Rows of a pane's content; 0 when it is not on the screen.
+    /// Rows of a pane's content, of the list the hits that fit; 0 when it is not on the screen.
     #[must_use]
     pub fn rows_of(&self, pane: Pane) -> usize {
         let layout = self.layout();
@@ -119,7 +127,22 @@ impl Model {
             Pane::List => layout.list,
             Pane::Reader => layout.reader,
         };
-        place.map_or(0, |p| p.body.height.into())
+        let rows = place.map_or(0, |p| p.body.height.into());
+        if pane == Pane::List {
+            rows / self.lines_of_hit()
+        } else {
+            rows
+        }
+    }
+
+    /// Lines that a hit takes in the list: under a search for words, a second one shows why it was
+    /// found, unless the list is low.
+    #[must_use]
+    pub fn lines_of_hit(&self) -> usize {
+        let search = self.list.search.as_deref();
+        let place = self.layout().list;
+        let high = place.is_some_and(|p| p.body.height >= WITH_LINES);
+        1 + usize::from(high && search.is_some_and(Search::shows_lines))
     }
 
     /// Rows of the content of what covers the panes, below its heading.
@@ -195,6 +218,8 @@ impl Model {
             problems: Vec::new(),
             read: BTreeSet::new(),
             commands: Vec::new(),
+            searches: Vec::new(),
+            indexing: false,
         }
     }
 }

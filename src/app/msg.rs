@@ -1,16 +1,19 @@
 //! What comes into [`update`](super::update) and what it asks for. The runtime turns events into
 //! messages and performs effects; it decides nothing else.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::key::Key;
 use super::layout::Size;
-use super::reader::{Laying, Line, MadeFor};
+use super::reader::{Laying, Line, MadeFor, Marking};
 use crate::error::Problem;
 use crate::library::opened::Opened;
 use crate::library::profile::Profile;
 use crate::library::query::{ArticleNo, Generation, Hits, Query};
 use crate::library::row::Row;
+use crate::library::search::Search;
+use crate::library::why::Why;
 
 /// Something happened.
 #[derive(Debug, Clone)]
@@ -27,6 +30,22 @@ pub enum Msg {
     Hits(Hits),
     /// The answer to [`Effect::Rows`]; in any order, and some may be missing.
     Rows(Vec<(ArticleNo, Row)>),
+    /// The answer to [`Effect::Why`]; some may be missing when a newer request made it void.
+    Why {
+        /// The number of the request.
+        generation: Generation,
+        /// What found the articles.
+        search: Arc<Search>,
+        /// Why each was found.
+        found: Vec<(ArticleNo, Why)>,
+    },
+    /// The answer to [`Effect::Mark`].
+    Marked {
+        /// The number of the request.
+        generation: Generation,
+        /// The matches, as bytes of the page, in order.
+        matches: Vec<Range<u32>>,
+    },
     /// The answer to [`Effect::Open`].
     Opened {
         /// The number of the request.
@@ -66,10 +85,31 @@ pub enum Msg {
     Loading(Progress),
     /// The library is read to its end.
     Loaded(Progress),
+    /// The index of the library tells how it fares.
+    Index(Indexing),
     /// An effect could not be performed; words for the person.
     Failed(String),
     /// The program runs again after [`Effect::Suspend`].
     Resumed,
+}
+
+/// How the index of the library fares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Indexing {
+    /// It is being made or brought up to date: until that is done, a search finds what is in it.
+    Begun,
+    /// More can be found than before.
+    Grown,
+    /// Everything can be found.
+    Complete,
+    /// It was damaged and is made anew.
+    Anew,
+    /// Another program is writing it: this one makes another, for itself.
+    Busy,
+    /// It cannot be kept, and why: it is gone with the program.
+    NotKept(String),
+    /// There is none, and why: searches read the pages themselves.
+    Failed(String),
 }
 
 /// How far the reading of the library is.
@@ -116,6 +156,17 @@ pub enum Effect {
     },
     /// Answer with [`Msg::Rows`]: rows about to be shown.
     Rows(Vec<ArticleNo>),
+    /// Answer with [`Msg::Why`]. A newer one makes this one void.
+    Why {
+        /// To be given back.
+        generation: Generation,
+        /// What found the articles; to be given back.
+        search: Arc<Search>,
+        /// Which articles.
+        nos: Vec<ArticleNo>,
+    },
+    /// Answer with [`Msg::Marked`], by [`Marking::mark`]. A newer one makes this one void.
+    Mark(Marking),
     /// Answer with [`Msg::Opened`] or [`Msg::OpenFailed`]. A newer one makes this one void.
     Open {
         /// To be given back.

@@ -1,6 +1,8 @@
 //! What the program has to say in one line. Gone with the next key.
 
+use super::msg::Indexing;
 use crate::lang::Texts;
+use crate::library::search;
 
 /// Something to be said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +19,14 @@ pub enum Notice {
     InputMethod(Option<char>),
     /// The words do not stand in the article.
     NotFound(String),
+    /// The search makes no sense.
+    BadSearch(search::Error),
+    /// Nothing is searched for.
+    NoSearch,
+    /// The search found nothing.
+    NoHits,
+    /// The index tells how it fares.
+    Index(Indexing),
     /// The search began anew at the other end.
     Wrapped,
     /// The article names nobody and no conference.
@@ -57,6 +67,14 @@ impl Notice {
             Self::InputMethod(Some(key)) => with(t.input_method_read, &key.to_string()),
             Self::InputMethod(None) => t.input_method.to_owned(),
             Self::NotFound(words) => with(t.not_found, words),
+            Self::BadSearch(error) => texts.search.wrong(error.what.name(), error.what.detail()),
+            Self::NoSearch => t.no_search.to_owned(),
+            Self::NoHits => texts.list.no_hits.to_owned(),
+            Self::Index(Indexing::Anew) => t.index_anew.to_owned(),
+            Self::Index(Indexing::Busy) => t.index_busy.to_owned(),
+            Self::Index(Indexing::NotKept(why)) => with(t.index_not_kept, why),
+            Self::Index(Indexing::Failed(why)) => with(t.no_index, why),
+            Self::Index(Indexing::Begun | Indexing::Grown | Indexing::Complete) => String::new(),
             Self::Wrapped => t.wrapped.to_owned(),
             Self::NoMentions => t.no_mentions.to_owned(),
             Self::NoOfficial => t.no_official.to_owned(),

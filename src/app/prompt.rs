@@ -1,6 +1,8 @@
 //! The line of typing: what is typed for, and how it is edited. Fields compose what input methods
 //! send in pieces, delete by grapheme and take Ctrl-H for Backspace.
 
+use std::sync::Arc;
+
 use tui_input::{Input, InputRequest};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -10,6 +12,7 @@ use super::key::{Code, Key};
 use super::layout::Pane;
 use super::reader::Place;
 use crate::library::query::ArticleNo;
+use crate::library::search::{self, Search};
 use crate::text::is_hostile;
 
 /// The longest text a field takes, in bytes: more than a person types.
@@ -26,8 +29,12 @@ pub struct Prompt {
     pub fitting: Vec<Action>,
     /// The one of them that was completed to.
     pub chosen: Option<usize>,
-    /// On the command line: how far back in the old lines.
+    /// How far back in the old lines, where there are any.
     pub older: usize,
+    /// What was typed before going back.
+    pub draft: String,
+    /// What is wrong with the search typed.
+    pub wrong: Option<search::Error>,
 }
 
 /// What is typed for.
@@ -40,6 +47,8 @@ pub enum Purpose {
         /// The article that was selected.
         selected: Option<ArticleNo>,
     },
+    /// Searching the library.
+    Search(Before),
     /// Finding in the article.
     Find {
         /// The words before.
@@ -61,6 +70,17 @@ pub enum Purpose {
     Command,
 }
 
+/// What the list was before a search was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// The search.
+    pub search: Option<Arc<Search>>,
+    /// The selected article.
+    pub selected: Option<ArticleNo>,
+    /// The hit in the first visible row.
+    pub top: usize,
+}
+
 impl Prompt {
     /// A line with `text` in it and the cursor at its end.
     #[must_use]
@@ -71,6 +91,8 @@ impl Prompt {
             fitting: Vec::new(),
             chosen: None,
             older: 0,
+            draft: String::new(),
+            wrong: None,
         }
     }
 
@@ -78,6 +100,24 @@ impl Prompt {
     #[must_use]
     pub fn text(&self) -> &str {
         self.input.value()
+    }
+
+    /// Goes back to an older line, or forward again, up to what was typed. `lines` are the old ones,
+    /// newest last.
+    pub fn recall(&mut self, lines: &[String], by: isize) {
+        let older = self.older.saturating_add_signed(by).min(lines.len());
+        if older == self.older {
+            return;
+        }
+        if self.older == 0 {
+            self.input.value().clone_into(&mut self.draft);
+        }
+        self.older = older;
+        let line = older
+            .checked_sub(1)
+            .and_then(|n| lines.iter().rev().nth(n))
+            .unwrap_or(&self.draft);
+        self.input = Input::new(line.clone());
     }
 
     /// Replaces what was typed.

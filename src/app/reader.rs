@@ -4,6 +4,7 @@
 mod folds;
 mod laying;
 mod lines;
+mod marking;
 mod raw;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,12 +14,14 @@ use std::sync::Arc;
 use super::model::Request;
 use crate::library::opened::Opened;
 use crate::library::query::{ArticleNo, Generation};
-use crate::parse::article::Kind;
+use crate::library::search::Search;
+use crate::parse::article::{Article, Block, Kind};
 use crate::text::find::Pattern;
 
 pub use folds::{Fold, FoldKind, Item, Part, count as fold_count, parts};
 pub use laying::{AT_ONCE, Laying, MadeFor};
 pub use lines::{Line, Look, Place, Target, Words, lines};
+pub use marking::Marking;
 
 /// The width of the text unless the person says otherwise.
 pub const USUAL_WIDTH: u16 = 72;
@@ -58,6 +61,8 @@ pub struct ReaderState {
     pub width: u16,
     /// What is looked for.
     pub find: Find,
+    /// The request for its matches.
+    pub marking: Request,
     /// The mention that was last jumped to.
     pub mention: Option<usize>,
     /// Where articles were left.
@@ -86,6 +91,7 @@ impl Default for ReaderState {
             raw: false,
             width: USUAL_WIDTH,
             find: Find::default(),
+            marking: Request::default(),
             mention: None,
             left: BTreeMap::new(),
             history: Vec::new(),
@@ -101,17 +107,44 @@ pub struct Left {
     pub place: Place,
     /// The unfolded lists.
     pub unfolded: BTreeSet<usize>,
+    /// What the list was searched for.
+    pub search: Option<Arc<Search>>,
 }
 
 /// What is looked for in the article.
 #[derive(Debug, Clone, Default)]
 pub struct Find {
-    /// As typed.
+    /// As typed in the article.
     pub words: String,
+    /// What the list was searched for. Looked for where nothing was typed in the article.
+    pub search: Option<Arc<Search>>,
+    /// The matches to be asked for.
+    pub next: Option<Marking>,
+    /// The first match is still to be gone to.
+    pub landing: bool,
     /// Bytes of the page, in order.
     pub matches: Vec<Range<u32>>,
     /// The current one.
     pub current: Option<usize>,
+}
+
+impl Find {
+    /// What is looked for, as it was typed.
+    #[must_use]
+    pub fn asked(&self) -> &str {
+        match &self.search {
+            Some(search) if self.words.is_empty() => &search.text,
+            _ => &self.words,
+        }
+    }
+}
+
+/// Whether the reader shows a block as part of the article.
+fn is_shown(article: &Article, block: &Block) -> bool {
+    match block.kind {
+        Kind::Title => article.title.span.as_ref() == Some(&block.span),
+        kind => kind.is_article(),
+    }
 }
 
 impl ReaderState {
@@ -126,6 +159,13 @@ impl ReaderState {
             None => (0..folds::count(&opened)).collect(),
         };
         self.place = before.map_or_else(Place::default, |left| left.place);
+        if self.find.search.is_some() {
+            // What was looked for in the article before does not follow to the next hit.
+            self.find.words.clear();
+        }
+        // Whoever comes back to a hit finds it as it was left.
+        let left_so = before.is_some_and(|left| left.search == self.find.search);
+        self.find.landing = self.find.search.is_some() && !left_so;
         self.wanted = Some(opened.no);
         self.article = Some(opened);
         self.link = None;
@@ -144,6 +184,7 @@ impl ReaderState {
             let left = Left {
                 place: self.place,
                 unfolded: self.unfolded.clone(),
+                search: self.find.search.clone(),
             };
             self.left.insert(opened.no, left);
         }
@@ -167,18 +208,18 @@ impl ReaderState {
     pub fn look_for(&mut self) {
         self.find.matches.clear();
         self.find.current = None;
+        self.find.next = None;
+        // Matches still on their way are of something else.
+        self.marking.answered = self.marking.sent;
         let pattern = Pattern::new(&self.find.words);
-        let Some(opened) = &self.article else { return };
         if pattern.is_empty() {
+            self.look_for_search();
             return;
         }
+        let Some(opened) = &self.article else { return };
         let page = &opened.page.text;
         for block in &opened.article.blocks {
-            let shown = match block.kind {
-                Kind::Title => opened.article.title.span.as_ref() == Some(&block.span),
-                kind => kind.is_article(),
-            };
-            if self.raw || shown {
+            if self.raw || is_shown(&opened.article, block) {
                 let start = block.span.bytes.start;
                 let found = pattern.phrase_ranges(block.span.of(page));
                 let found = found
@@ -213,6 +254,7 @@ impl ReaderState {
             }
         }
         self.top = self.top.min(self.last_top(height));
+        self.land(height);
         ask
     }
 

@@ -12,6 +12,7 @@ mod overlay;
 mod profile;
 mod prompt;
 mod reader;
+mod search;
 
 use super::help::HelpState;
 use super::layout::{Pane, measure};
@@ -37,6 +38,16 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Resize(size) => model.options.size = size,
         Msg::Hits(hits) => answers::hits(model, hits, &mut out),
         Msg::Rows(rows) => answers::rows(model, rows),
+        Msg::Why {
+            generation,
+            search,
+            found,
+        } => search::explained(model, generation, &search, found),
+        Msg::Marked {
+            generation,
+            matches,
+        } => model.reader.take_marks(generation, matches),
+        Msg::Index(indexing) => search::indexed(model, indexing, &mut out),
         Msg::Opened { generation, opened } => answers::opened(model, generation, opened),
         Msg::Laid {
             generation,
@@ -72,6 +83,7 @@ fn settle(model: &mut Model, out: &mut Effects) {
     if !missing.is_empty() {
         out.push(Effect::Rows(missing));
     }
+    search::explain(model, rows, out);
     if layout.reader.is_some() && model.focus != Pane::Reader {
         preview(model, out);
     }
@@ -89,6 +101,7 @@ fn settle(model: &mut Model, out: &mut Effects) {
         };
         let ask = model.reader.settle(made_for, place.body.height.into());
         out.extend(ask.map(Effect::Lay));
+        out.extend(model.reader.to_mark().map(Effect::Mark));
     }
     let rows = model.overlay_rows();
     match &mut model.overlay {

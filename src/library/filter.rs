@@ -9,23 +9,27 @@ use super::query::{Facet, FacetKind, Filter};
 pub(super) struct Passing {
     len: usize,
     facets: [Option<Bits>; FacetKind::ALL.len()],
-    words: Option<Bits>,
+    others: Vec<Bits>,
 }
 
 impl Passing {
-    /// Of `len` articles: `values` are those of [`FacetKind::ALL`], in that order, and `words` those
-    /// in whose titles the typed words stand.
+    /// Of `len` articles: `values` are those of [`FacetKind::ALL`], in that order, and `others` what
+    /// the other parts let through: words of the title, a search.
     pub(super) fn new(
         filter: &Filter,
         values: &[Values; FacetKind::ALL.len()],
-        words: Option<Bits>,
+        others: Vec<Bits>,
         len: usize,
     ) -> Self {
         let facets = FacetKind::ALL.map(|kind| {
             let counting = Counting::of(filter);
             values[kind.index()].passing(filter.chosen(kind), counting)
         });
-        Self { len, facets, words }
+        Self {
+            len,
+            facets,
+            others,
+        }
     }
 
     /// What all parts let through.
@@ -48,7 +52,7 @@ impl Passing {
             .into_iter()
             .filter(|&kind| Some(kind) != left_out)
             .map(|kind| &self.facets[kind.index()]);
-        for part in facets.chain([&self.words]).flatten() {
+        for part in facets.flatten().chain(&self.others) {
             passing.keep(part);
         }
         passing

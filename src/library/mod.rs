@@ -10,6 +10,7 @@ pub mod build;
 mod exported;
 mod facets;
 mod filter;
+mod found;
 pub mod index;
 mod links;
 pub mod opened;
@@ -19,7 +20,9 @@ pub mod query;
 pub mod row;
 pub mod search;
 mod store;
+pub mod why;
 
+pub use found::Found;
 pub use store::Library;
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::search::Search;
+
 /// The number of an article in what is open. Stable while it is open; not an order.
 pub type ArticleNo = u32;
 
@@ -80,6 +82,9 @@ pub struct Filter {
     pub inferred: bool,
     /// Words that must stand in the title (`text::find` decides how).
     pub words: String,
+    /// What must be found in the article. The library does not look for it: it is told what was
+    /// found ([`Library::query_found`](super::Library::query_found)).
+    pub search: Option<Arc<Search>>,
 }
 
 impl Filter {
@@ -128,6 +133,8 @@ pub struct Query {
     pub sort: SortBy,
     /// The other way round.
     pub reverse: bool,
+    /// The articles read in this session, where the search asks for that.
+    pub read: Vec<ArticleNo>,
 }
 
 /// The answer to a [`Query`].
@@ -142,6 +149,9 @@ pub struct Hits {
     /// The values of every facet with their counts under the *other* filters: most articles first,
     /// of the years the latest.
     pub facets: Vec<Facet>,
+    /// The search that was run: the one asked for, or what it is once its words, typed raw for an
+    /// input method that was off, are decoded.
+    pub search: Option<Arc<Search>>,
 }
 
 /// One facet of a [`Hits`].

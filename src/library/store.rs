@@ -8,6 +8,7 @@ use super::bits::Bits;
 use super::build::Built;
 use super::facets::{Entry, Naming, Ranking, Values};
 use super::filter::Passing;
+use super::found::Found;
 use super::links::Titles;
 use super::opened::Opened;
 use super::order::{Order, Orders};
@@ -176,16 +177,24 @@ impl Library {
             .collect()
     }
 
-    /// Answers `query`; `generation` is given back.
+    /// Answers `query`, whatever its search; `generation` is given back.
     #[must_use]
     pub fn query(&self, query: &Query, generation: Generation) -> Hits {
+        self.query_found(query, None, generation)
+    }
+
+    /// Answers `query` of the articles that its search found, where it has one.
+    #[must_use]
+    pub fn query_found(
+        &self,
+        query: &Query,
+        found: Option<&Found>,
+        generation: Generation,
+    ) -> Hits {
         let filter = &query.filter;
-        let passing = Passing::new(
-            filter,
-            &self.values,
-            self.with_words(&filter.words),
-            self.len(),
-        );
+        let found = found.map(|found| self.found(found));
+        let others = self.with_words(&filter.words).into_iter().chain(found);
+        let passing = Passing::new(filter, &self.values, others.collect(), self.len());
         let hits = passing.all();
         let order = self.order(query.sort);
         Hits {
@@ -199,6 +208,7 @@ impl Library {
                 .into_iter()
                 .map(|kind| passing.facet(kind, filter, &self.values[kind.index()]))
                 .collect(),
+            search: filter.search.clone(),
         }
     }
 
@@ -215,6 +225,16 @@ impl Library {
             }
         }
         Some(bits)
+    }
+
+    fn found(&self, found: &Found) -> Bits {
+        let mut bits = Bits::none(self.len());
+        for (article, no) in self.articles.iter().zip(0..) {
+            if found.contains(&article.id) {
+                bits.insert(no);
+            }
+        }
+        bits
     }
 
     /// The values of one facet.

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, Time};
 use proptest::prelude::*;
 
-use super::Library;
 use super::build::Built;
+use super::index::key;
 use super::query::{
     ArticleNo, Chosen, Combine, FacetKind, Filter, Generation, Hits, Query, SortBy,
 };
+use super::{Found, Library};
 use crate::entity::names::{Conference, Names, Official};
 use crate::parse::article::{Article, Link, Origin, Published, Span, Title};
 use crate::source::Roots;
@@ -179,6 +180,38 @@ fn words_match(filter: &Filter, sketch: &Sketch) -> bool {
     Pattern::new(&filter.words).matches(&Folded::new(&sketch.title))
 }
 
+#[test]
+fn what_a_search_found_combines_with_the_filter() {
+    let sketches = [
+        Sketch {
+            officials: vec![("Tô Lâm", true)],
+            ..Sketch::titled("Một")
+        },
+        Sketch::titled("Hai"),
+        Sketch {
+            officials: vec![("Tô Lâm", false)],
+            ..Sketch::titled("Hai ba")
+        },
+    ];
+    let library = library(&sketches);
+    let found = |nos: &[ArticleNo]| {
+        let ids = nos.iter().filter_map(|&no| library.place(no));
+        ids.map(|(id, _)| key(id)).collect::<Found>()
+    };
+    let ask = |words: &str, nos: &[ArticleNo]| {
+        let mut query = Query::default();
+        words.clone_into(&mut query.filter.words);
+        library.query_found(&query, Some(&found(nos)), Generation(7))
+    };
+    let sorted = |hits: &Hits| hits.order.iter().copied().collect::<BTreeSet<_>>();
+    assert_eq!(sorted(&ask("", &[0, 2])), BTreeSet::from([0, 2]));
+    assert_eq!(sorted(&ask("hai", &[0, 2])), BTreeSet::from([2]));
+    assert_eq!(sorted(&ask("", &[])), BTreeSet::new());
+    let hits = ask("", &[1, 2]);
+    let officials = &hits.facets[FacetKind::Official.index()].values;
+    assert_eq!((officials[0].about, officials[0].all), (0, 1));
+}
+
 fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
     let names = ["Phạm Bình Minh", "Bùi Thanh Sơn", "Tô Lâm"];
     let sketch = (
@@ -241,9 +274,11 @@ fn queries() -> impl Strategy<Value = Query> {
                     about_only,
                     inferred,
                     words: words.to_owned(),
+                    search: None,
                 },
                 sort,
                 reverse,
+                read: Vec::new(),
             }
         },
     )

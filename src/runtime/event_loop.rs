@@ -134,6 +134,12 @@ impl Loop {
                 Effect::Open { generation, no } => self.workers.open(generation, no),
                 Effect::Profile { generation, id } => self.workers.profile(generation, id),
                 Effect::Lay(laying) => self.workers.lay(laying),
+                Effect::Mark(marking) => self.workers.mark(marking),
+                Effect::Why {
+                    generation,
+                    search,
+                    nos,
+                } => self.workers.why(generation, search, nos),
                 Effect::Rows(wanted) => self.rows(wanted)?,
                 Effect::Copy(text) => self.screen.copy(&text)?,
                 Effect::Launch(address) => {

@@ -25,6 +25,12 @@ impl<T> Latest<T> {
         self.filled.notify_one();
     }
 
+    /// Whether a request waits to be taken: whoever works on one before it may give up.
+    pub(super) fn has_newer(&self) -> bool {
+        let slot = self.slot.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.is_some()
+    }
+
     /// Waits for a request and takes it.
     pub(super) fn take(&self) -> T {
         let mut slot = self.slot.lock().unwrap_or_else(PoisonError::into_inner);
@@ -50,7 +56,9 @@ mod tests {
         let mailbox = Latest::default();
         mailbox.put(1);
         mailbox.put(2);
+        assert!(mailbox.has_newer());
         assert_eq!(mailbox.take(), 2);
+        assert!(!mailbox.has_newer());
     }
 
     #[test]

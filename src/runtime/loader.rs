@@ -4,24 +4,27 @@
 use std::ops::ControlFlow;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
+use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::indexing::{self, Made, Tell};
 use super::open::Open;
 use crate::app::Msg;
 use crate::app::msg::Progress;
 use crate::config;
+use crate::error::Problem;
 use crate::library::build::Builder;
-use crate::source;
+use crate::source::{self, Listing};
 
 /// After this the first articles show; then ever more seldom.
 const FIRST_WORD: Duration = Duration::from_millis(30);
 /// Never more seldom than this.
 const SELDOM: Duration = Duration::from_millis(400);
 
-/// Reads `paths` into `open`. `tell` is told of the progress, of every problem once, and of the end,
-/// and may break off.
-pub(super) fn load(open: &Open, paths: &[PathBuf], mut tell: impl FnMut(Msg) -> ControlFlow<()>) {
+/// Reads `paths` into `open`, and into their index when `indexed` and worth it. `tell` is told of the progress,
+/// of every problem once, and of the end, and may break off.
+pub(super) fn load(open: &Open, paths: &[PathBuf], indexed: bool, tell: Tell<'_>) {
     let (mut listing, knowledge) = thread::scope(|scope| {
         let knowledge = scope.spawn(config::knowledge);
         let listing = source::open(paths);
@@ -35,22 +38,45 @@ pub(super) fn load(open: &Open, paths: &[PathBuf], mut tell: impl FnMut(Msg) -> 
     problems.append(&mut listing.problems);
     let known = open.know(knowledge.known);
     let listing = open.list(listing);
+    let builder = Builder::new(listing, known);
+    open.learn(builder.corpus());
+    thread::scope(|scope| {
+        let index = (indexed && indexing::is_worth_it(listing)).then(|| {
+            let (index, articles) = mpsc::sync_channel(indexing::ON_THE_WAY);
+            scope.spawn(move || indexing::feed(open, paths, listing, articles, tell));
+            index
+        });
+        add(open, &builder, listing, problems, index.as_ref(), tell);
+    });
+}
+
+/// Adds all articles to the library, and hands them on to the index.
+fn add(
+    open: &Open,
+    builder: &Builder<'_>,
+    listing: &Listing,
+    mut problems: Vec<Problem>,
+    index: Option<&SyncSender<Made>>,
+    tell: Tell<'_>,
+) {
     let mut progress = Progress {
         pages: 0,
         of: Some(listing.entries.len()),
     };
-    let builder = Builder::new(listing, known);
-    open.learn(builder.corpus());
     let mut last = Instant::now();
     let mut pause = FIRST_WORD;
-    builder.each(|_, built| {
-        match built {
+    builder.each(|n, built| {
+        match &built {
             Ok(built) => {
                 problems.extend_from_slice(&built.page.problems);
                 open.library_mut()
                     .add(&built.page, &built.article, &built.names);
             }
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(problem.clone()),
+        }
+        if let Some(index) = index {
+            // One that failed takes no more.
+            let _ = index.send((n, built));
         }
         progress.pages += 1;
         if last.elapsed() < pause {

@@ -3,11 +3,13 @@
 
 mod event_loop;
 pub mod headless;
+mod indexing;
 mod input;
 mod latest;
 mod loader;
 mod open;
 mod perform;
+mod seeker;
 mod signals;
 pub mod terminal;
 mod worker;
@@ -15,12 +17,12 @@ mod worker;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::app::key::Key;
-use crate::app::{Model, Msg, Options};
+use crate::app::{Effect, Model, Msg, Options};
 use crate::error::{Error, Problem};
 use crate::view;
 use event_loop::{Event, Loop};
@@ -59,17 +61,27 @@ fn in_terminal(paths: Vec<PathBuf>, mut options: Options, mouse: bool) -> io::Re
     let open = Arc::new(Open::default());
     load(&open, paths, events.clone());
     let workers = Workers::start(&open, &events);
-    Loop::new(model, screen, open, workers, events).run(&inbox)
+    let ended = Loop::new(model, screen, Arc::clone(&open), workers, events).run(&inbox);
+    // The threads behind the loop end with the process, which does not wait for them.
+    if let Some(index) = open.index() {
+        index.forget();
+    }
+    ended
 }
 
 /// Starts the thread that reads the library.
 fn load(open: &Arc<Open>, paths: Vec<PathBuf>, events: Sender<Event>) {
     let open = Arc::clone(open);
     thread::spawn(move || {
-        loader::load(&open, &paths, |msg| match events.send(Event::Msg(msg)) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
-        });
+        loader::load(
+            &open,
+            &paths,
+            true,
+            &|msg| match events.send(Event::Msg(msg)) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            },
+        );
     });
 }
 
@@ -89,17 +101,26 @@ pub struct Printed {
 pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
     let open = Open::default();
     let mut model = Model::new(options);
-    let mut told = Vec::new();
-    loader::load(&open, paths, |msg| {
+    let told = Mutex::new(Vec::new());
+    let tell = |msg| {
         // What it looks like while it is read is not asked for.
         if !matches!(msg, Msg::Loading(_)) {
-            told.push(msg);
+            told.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(msg);
         }
         ControlFlow::Continue(())
-    });
-    let mut outside = |effect| {
+    };
+    // Who only looks needs no index.
+    loader::load(&open, paths, false, &tell);
+    let mut indexed = false;
+    let mut outside = |effect: Effect| {
+        if !indexed && is_search(&effect) {
+            indexed = true;
+            indexing::complete(&open, paths, &tell);
+        }
         let mut answers = perform::at_once(&open, effect);
-        answers.append(&mut told);
+        answers.append(&mut told.lock().unwrap_or_else(PoisonError::into_inner));
         answers
     };
     let screen = headless::run(&mut model, keys, &mut outside);
@@ -108,4 +129,8 @@ pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
         articles: open.library().len(),
         problems: model.problems,
     }
+}
+
+fn is_search(effect: &Effect) -> bool {
+    matches!(effect, Effect::Query { query, .. } if query.filter.search.is_some())
 }

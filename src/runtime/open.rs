@@ -1,23 +1,30 @@
 //! What is open while the program runs, shared between the loop and the threads behind it.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::entity::{Finder, Known};
 use crate::error::{Problem, ProblemKind};
 use crate::library::Library;
 use crate::library::build::{self, Built};
+use crate::library::index::Index;
 use crate::library::query::ArticleNo;
 use crate::parse::Corpus;
 use crate::source::Listing;
+use crate::source::page::{Locator, Page};
 
 /// The library, and what it takes to read one of its pages again.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Open {
     library: RwLock<Library>,
     listing: OnceLock<Listing>,
     corpus: OnceLock<Arc<Corpus>>,
     known: OnceLock<Arc<Known>>,
+    /// None while pages are looked through one by one.
+    index: RwLock<Option<Arc<Index>>>,
+    /// Somebody searched.
+    searched: AtomicBool,
 }
 
 impl Open {
@@ -52,28 +59,97 @@ impl Open {
         self.known.get_or_init(|| known)
     }
 
-    /// Reads and splits the page of an article again.
+    /// What was listed, once it is.
+    pub(super) fn listing(&self) -> Option<&Listing> {
+        self.listing.get()
+    }
+
+    /// What names are found with, once that is read.
+    pub(super) fn known(&self) -> Option<&Known> {
+        self.known.get().map(Arc::as_ref)
+    }
+
+    /// Searches by `index` from now on, or page by page.
+    pub(super) fn search_by(&self, index: Option<Arc<Index>>) {
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = index;
+    }
+
+    /// What the library is searched by; `None` when that is page by page.
+    pub(super) fn index(&self) -> Option<Arc<Index>> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        index.clone()
+    }
+
+    /// Remembers that somebody searches.
+    pub(super) fn search(&self) {
+        self.searched.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether somebody searched.
+    pub(super) fn is_searched(&self) -> bool {
+        self.searched.load(Ordering::Relaxed)
+    }
+
+    /// How the page of an article is read again.
+    pub(super) fn place(&self, no: ArticleNo) -> Option<(String, Locator)> {
+        let library = self.library();
+        let (id, locator) = library.place(no)?;
+        Some((id.to_owned(), locator.clone()))
+    }
+
+    /// Reads and splits the page of an article again, with reasons for each block.
     ///
     /// # Errors
     /// The [`Problem`] that keeps the page from being read.
     pub(super) fn read(&self, no: ArticleNo) -> Result<Built, Problem> {
-        let place = self
-            .library()
-            .place(no)
-            .map(|(id, locator)| (id.to_owned(), locator.clone()));
-        let (Some(listing), Some(corpus), Some(known), Some((id, locator))) = (
-            self.listing.get(),
-            self.corpus.get(),
-            self.known.get(),
-            place,
-        ) else {
-            return Err(Problem {
-                path: PathBuf::new(),
-                line: None,
-                what: ProblemKind::Missing,
-            });
-        };
-        let mut finder = Finder::new(known);
-        build::explained(listing.read_at(&id, &locator)?, corpus, &mut finder)
+        let (id, locator) = self.place(no).ok_or_else(missing)?;
+        self.pages()
+            .ok_or_else(missing)?
+            .make(&id, &locator, build::explained)
+    }
+
+    /// To read many pages again; `None` while nothing is listed.
+    pub(super) fn pages(&self) -> Option<Pages<'_>> {
+        Some(Pages {
+            listing: self.listing.get()?,
+            corpus: self.corpus.get()?,
+            finder: Finder::new(self.known.get()?),
+        })
+    }
+}
+
+/// What it takes to read pages again, one after the other.
+pub(super) struct Pages<'a> {
+    listing: &'a Listing,
+    corpus: &'a Corpus,
+    finder: Finder<'a>,
+}
+
+impl Pages<'_> {
+    /// Reads and splits a page as it was when its article was added.
+    ///
+    /// # Errors
+    /// The [`Problem`] that keeps the page from being read.
+    pub(super) fn read(&mut self, id: &str, locator: &Locator) -> Result<Built, Problem> {
+        self.make(id, locator, build::build)
+    }
+
+    fn make(
+        &mut self,
+        id: &str,
+        locator: &Locator,
+        make: impl FnOnce(Page, &Corpus, &mut Finder<'_>) -> Result<Built, Problem>,
+    ) -> Result<Built, Problem> {
+        let page = self.listing.read_at(id, locator)?;
+        make(page, self.corpus, &mut self.finder)
+    }
+}
+
+/// Nothing is open yet.
+fn missing() -> Problem {
+    Problem {
+        path: PathBuf::new(),
+        line: None,
+        what: ProblemKind::Missing,
     }
 }

@@ -6,13 +6,63 @@ use std::sync::Arc;
 use std::thread;
 
 use super::open::Open;
+use super::seeker::Seeker;
+use crate::app::msg::Indexing;
 use crate::app::{Effect, Msg};
 use crate::library::Library;
 use crate::library::query::{ArticleNo, Generation, Query};
+use crate::library::search::{Matcher, Search};
+use crate::library::why::Why;
 
-/// Answers [`Effect::Query`].
-pub(super) fn query(open: &Open, query: &Query, generation: Generation) -> Msg {
-    Msg::Hits(open.library().query(query, generation))
+/// Answers [`Effect::Query`]; not at all when `given_up` says that nobody waits for it any more.
+pub(super) fn query(
+    open: &Open,
+    query: &Query,
+    generation: Generation,
+    given_up: &dyn Fn() -> bool,
+) -> Vec<Msg> {
+    let mut answers = Vec::new();
+    let Some(asked) = &query.filter.search else {
+        answers.push(Msg::Hits(open.library().query(query, generation)));
+        return answers;
+    };
+    let seeker = Seeker::new(open, &query.read, given_up);
+    let Some((search, found)) = seeker.found_as_meant(asked) else {
+        return answers;
+    };
+    answers.extend(seeker.fault().map(|why| Msg::Index(Indexing::Failed(why))));
+    let mut hits = open.library().query_found(query, Some(&found), generation);
+    hits.search = Some(search);
+    answers.push(Msg::Hits(hits));
+    answers
+}
+
+/// Answers [`Effect::Why`], of as many articles as there is time for until `given_up`.
+pub(super) fn why(
+    open: &Open,
+    generation: Generation,
+    search: Arc<Search>,
+    nos: Vec<ArticleNo>,
+    given_up: &dyn Fn() -> bool,
+) -> Msg {
+    let matcher = Matcher::new(&search);
+    let mut pages = open.pages();
+    let mut why = |no| {
+        let (id, locator) = open.place(no)?;
+        let built = pages.as_mut()?.read(&id, &locator).ok()?;
+        Some(Why::new(&built, &matcher))
+    };
+    let found = nos
+        .into_iter()
+        .take_while(|_| !given_up())
+        .map(|no| (no, why(no).unwrap_or_default()))
+        .collect();
+    drop(matcher);
+    Msg::Why {
+        generation,
+        search,
+        found,
+    }
 }
 
 /// Answers [`Effect::Rows`].
@@ -74,7 +124,13 @@ pub(super) fn at_once(open: &Open, effect: Effect) -> Vec<Msg> {
         Effect::Query {
             generation,
             query: asked,
-        } => query(open, &asked, generation),
+        } => return query(open, &asked, generation, &|| false),
+        Effect::Why {
+            generation,
+            search,
+            nos,
+        } => why(open, generation, search, nos, &|| false),
+        Effect::Mark(marking) => marking.mark(),
         Effect::Rows(wanted) => rows(&open.library(), &wanted),
         Effect::Open { generation, no } => article(open, generation, no),
         Effect::Profile { generation, id } => profile(open, generation, &id),

@@ -1,5 +1,5 @@
-//! The threads that answer what could take longer than a frame: queries, articles, pages of officials, rows while the
-//! library is being added to.
+//! The threads that answer what could take longer than a frame: queries, articles, why they were found, pages
+//! of officials, rows while the library is being added to.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -10,55 +10,53 @@ use super::latest::Latest;
 use super::open::Open;
 use super::perform;
 use crate::app::Msg;
-use crate::app::reader::Laying;
+use crate::app::reader::{Laying, Marking};
 use crate::library::query::{ArticleNo, Generation, Query};
+use crate::library::search::Search;
 
-/// Where the loop leaves its requests. A newer query or article makes one that was not begun void;
-/// requests for rows are all answered.
+/// Articles, and the search of which it is to be said why it found them.
+type Unexplained = (Generation, Arc<Search>, Vec<ArticleNo>);
+
+/// Where the loop leaves its requests. A newer one makes one of the same kind void that was not begun, and
+/// those that can take long give up; requests for rows are all answered.
 #[derive(Debug)]
 pub(super) struct Workers {
     queries: Arc<Latest<(Generation, Query)>>,
+    whys: Arc<Latest<Unexplained>>,
     articles: Arc<Latest<(Generation, ArticleNo)>>,
     profiles: Arc<Latest<(Generation, String)>>,
     lines: Arc<Latest<Laying>>,
+    marks: Arc<Latest<Marking>>,
     rows: Sender<Vec<ArticleNo>>,
 }
 
 impl Workers {
     /// Starts the threads; they answer to `events` and end with the program.
     pub(super) fn start(open: &Arc<Open>, events: &Sender<Event>) -> Self {
-        let queries = Arc::new(Latest::<(Generation, Query)>::default());
-        let articles = Arc::new(Latest::<(Generation, ArticleNo)>::default());
         let (rows, wanted) = mpsc::channel::<Vec<ArticleNo>>();
-
-        let mailbox = Arc::clone(&queries);
-        answer(open, events, move |open| {
-            let (generation, query) = mailbox.take();
-            Some(perform::query(open, &query, generation))
-        });
-        let mailbox = Arc::clone(&articles);
-        answer(open, events, move |open| {
-            let (generation, no) = mailbox.take();
-            Some(perform::article(open, generation, no))
-        });
-        let profiles = Arc::new(Latest::<(Generation, String)>::default());
-        let mailbox = Arc::clone(&profiles);
-        answer(open, events, move |open| {
-            let (generation, id) = mailbox.take();
-            Some(perform::profile(open, generation, &id))
-        });
-        let lines = Arc::new(Latest::<Laying>::default());
-        let mailbox = Arc::clone(&lines);
-        answer(open, events, move |_| Some(mailbox.take().lay()));
         answer(open, events, move |open| {
             let wanted = wanted.recv().ok()?;
-            Some(perform::rows(&open.library(), &wanted))
+            Some(vec![perform::rows(&open.library(), &wanted)])
         });
         Self {
-            queries,
-            articles,
-            profiles,
-            lines,
+            queries: mailbox(open, events, |open, (generation, query), newer| {
+                perform::query(open, &query, generation, newer)
+            }),
+            whys: mailbox(
+                open,
+                events,
+                |open, (generation, search, nos): Unexplained, newer| {
+                    vec![perform::why(open, generation, search, nos, newer)]
+                },
+            ),
+            articles: mailbox(open, events, |open, (generation, no), _| {
+                vec![perform::article(open, generation, no)]
+            }),
+            profiles: mailbox(open, events, |open, (generation, id): (_, String), _| {
+                vec![perform::profile(open, generation, &id)]
+            }),
+            lines: mailbox(open, events, |_, laying: Laying, _| vec![laying.lay()]),
+            marks: mailbox(open, events, |_, marking: Marking, _| vec![marking.mark()]),
             rows,
         }
     }
@@ -66,6 +64,11 @@ impl Workers {
     /// Asks for [`Msg::Hits`].
     pub(super) fn query(&self, generation: Generation, query: Query) {
         self.queries.put((generation, query));
+    }
+
+    /// Asks for [`Msg::Why`].
+    pub(super) fn why(&self, generation: Generation, search: Arc<Search>, nos: Vec<ArticleNo>) {
+        self.whys.put((generation, search, nos));
     }
 
     /// Asks for [`Msg::Opened`].
@@ -83,6 +86,11 @@ impl Workers {
         self.lines.put(laying);
     }
 
+    /// Asks for [`Msg::Marked`].
+    pub(super) fn mark(&self, marking: Marking) {
+        self.marks.put(marking);
+    }
+
     /// Asks for [`Msg::Rows`].
     pub(super) fn rows(&self, wanted: Vec<ArticleNo>) {
         // The thread ends only with the program.
@@ -90,18 +98,36 @@ impl Workers {
     }
 }
 
-/// A thread that gives one answer after the other until there is none or nobody to take it.
+/// A mailbox, and a thread that answers what is left in it. What takes long asks now and then whether a newer
+/// request waits.
+fn mailbox<T: Send + 'static>(
+    open: &Arc<Open>,
+    events: &Sender<Event>,
+    perform: impl Fn(&Open, T, &dyn Fn() -> bool) -> Vec<Msg> + Send + 'static,
+) -> Arc<Latest<T>> {
+    let mailbox = Arc::new(Latest::<T>::default());
+    let requests = Arc::clone(&mailbox);
+    answer(open, events, move |open| {
+        let request = requests.take();
+        Some(perform(open, request, &|| requests.has_newer()))
+    });
+    mailbox
+}
+
+/// A thread that gives answers until there are none any more or nobody to take them.
 fn answer(
     open: &Arc<Open>,
     events: &Sender<Event>,
-    next: impl Fn(&Open) -> Option<Msg> + Send + 'static,
+    next: impl Fn(&Open) -> Option<Vec<Msg>> + Send + 'static,
 ) {
     let open = Arc::clone(open);
     let events = events.clone();
     thread::spawn(move || {
-        while let Some(msg) = next(&open) {
-            if events.send(Event::Msg(msg)).is_err() {
-                return;
+        while let Some(answers) = next(&open) {
+            for msg in answers {
+                if events.send(Event::Msg(msg)).is_err() {
+                    return;
+                }
             }
         }
     });

@@ -18,9 +18,15 @@ pub(super) fn chips(model: &Model) -> Vec<Chip> {
     let filter = &model.query.filter;
     let texts = model.texts();
     let mut chips = Vec::new();
+    if let Some(search) = &filter.search {
+        chips.push(Chip {
+            words: format!("⌕ {}", search.text.trim_end()),
+            role: Role::Focus,
+        });
+    }
     if !filter.words.is_empty() {
         chips.push(Chip {
-            words: format!("⌕ {}", filter.words),
+            words: format!("& {}", filter.words),
             role: Role::Focus,
         });
     }

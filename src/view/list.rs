@@ -2,14 +2,18 @@
 
 use super::paint::Paint;
 use super::theme::Role;
-use crate::app::Model;
 use crate::app::layout::{Pane, Place, Rect};
 use crate::app::row::{Columns, title};
+use crate::app::{Model, excerpt};
 use crate::lang::Texts;
 use crate::library::query::{Filter, SortBy};
 use crate::library::row::Row;
+use crate::library::why::Why;
 use crate::text::find::Pattern;
-use crate::text::wrap::{cells, clip, width};
+use crate::text::wrap::{clip, width};
+
+/// Columns before the line that shows why an article was found.
+const WHY_INDENT: u16 = 4;
 
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let texts = model.texts();
@@ -45,7 +49,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let old = model.list.is_old(&model.query);
     let columns = Columns::new(place.body.width.into());
     let pattern = Pattern::new(&model.query.filter.words);
-    for (y, index) in (place.body.y..place.body.y + place.body.height).zip(model.list.top..) {
+    let lines = model.lines_of_hit();
+    let rows = (place.body.y..place.body.y + place.body.height).step_by(lines);
+    for (y, index) in rows.take(model.rows_of(Pane::List)).zip(model.list.top..) {
         let Some(no) = model.list.order.get(index) else {
             break;
         };
@@ -59,7 +65,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
             selected: selected.then_some(model.focus == Pane::List),
             unread: !model.read.contains(no),
             old,
+            why: model.list.why.get(no),
         };
+        if lines > 1 {
+            draw_why(paint, &line);
+        }
         match model.list.rows.get(no) {
             Some(row) => draw_row(paint, row, columns, &line, &pattern, texts),
             None => {
@@ -70,15 +80,17 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
 }
 
 /// How a row is drawn.
-struct Line {
+struct Line<'a> {
     area: Rect,
     /// The row is selected, and its pane has the focus or not.
     selected: Option<bool>,
     unread: bool,
     old: bool,
+    /// Why it was found.
+    why: Option<&'a Why>,
 }
 
-impl Line {
+impl Line<'_> {
     fn style(&self, paint: &Paint<'_>, role: Role) -> ratatui::style::Style {
         match self.selected {
             Some(focused) => paint.theme.selected(role, focused),
@@ -92,7 +104,7 @@ fn draw_row(
     paint: &mut Paint<'_>,
     row: &Row,
     columns: Columns,
-    line: &Line,
+    line: &Line<'_>,
     pattern: &Pattern,
     texts: &Texts,
 ) {
@@ -118,7 +130,7 @@ fn draw_row(
     } else {
         Role::Text
     };
-    draw_title(paint, x, line, &title(row), columns.title, role, pattern);
+    draw_title(paint, x, line, row, columns.title, role, pattern);
     x += columns.title as u16;
     if columns.length > 0 {
         let length = texts.minutes(row.words.div_ceil(220).max(1) as usize);
@@ -132,29 +144,54 @@ fn draw_row(
     }
 }
 
-/// The title, with the words that the list is filtered by.
+/// The title, with the words that the list is filtered by and searched for.
 fn draw_title(
     paint: &mut Paint<'_>,
     x: u16,
-    line: &Line,
-    title: &str,
+    line: &Line<'_>,
+    row: &Row,
     columns: usize,
     role: Role,
     pattern: &Pattern,
 ) {
-    let shown = clip(title, columns);
-    let found = if pattern.is_empty() {
+    let title = title(row);
+    let mut found = if pattern.is_empty() {
         Vec::new()
     } else {
-        pattern.ranges(&shown)
+        pattern.ranges(&title)
     };
-    let plain = line.style(paint, role);
-    let mut used = 0;
-    for cell in cells(&shown) {
-        let hit = found.iter().any(|r| r.contains(&cell.bytes.start));
-        let style = if hit { plain.underlined() } else { plain };
-        used += paint.cell(x + used, line.area.y, &cell.shown, cell.width, style);
+    if title == row.title {
+        found.extend(line.why.iter().flat_map(|why| why.title.iter().cloned()));
     }
+    let plain = line.style(paint, role);
+    let place = (x, line.area.y, columns as u16);
+    paint.put_marked(place, &title, &found, (plain, plain.underlined()));
+}
+
+/// The line that shows why an article was found, below its title.
+fn draw_why(paint: &mut Paint<'_>, line: &Line<'_>) {
+    let Some(excerpt) = line.why.and_then(|why| why.line.as_ref()) else {
+        return;
+    };
+    let (mut x, y) = (line.area.x + WHY_INDENT, line.area.y + 1);
+    let mut room = line.area.width.saturating_sub(WHY_INDENT + 1);
+    let mut quiet = paint.theme.style(Role::Quiet);
+    let mut marked = paint.theme.style(Role::Match);
+    if line.old {
+        (quiet, marked) = (quiet.dim(), marked.dim());
+    }
+    let start = excerpt::start(excerpt, room.into());
+    if start > 0 {
+        let used = paint.put_styled(x, y, room, "… ", quiet);
+        (x, room) = (x + used, room - used);
+    }
+    let text = excerpt.text.get(start..).unwrap_or_default();
+    let marks: Vec<_> = excerpt
+        .marks
+        .iter()
+        .map(|m| m.start.saturating_sub(start)..m.end.saturating_sub(start))
+        .collect();
+    paint.put_marked((x, y, room), text, &marks, (quiet, marked));
 }
 
 fn heading(model: &Model) -> String {

@@ -1,12 +1,14 @@
 //! Text onto cells. Everything that reaches the terminal goes through here, and so through
 //! [`cells`]: composed, clipped by grapheme, free of hostile characters.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::theme::{Role, Theme};
 use crate::app::layout::Rect;
-use crate::text::wrap::{cells, clip};
+use crate::text::wrap::{cells, clip, width};
 
 /// A buffer and the styles to fill it with.
 pub(super) struct Paint<'a> {
@@ -39,6 +41,41 @@ impl<'a> Paint<'a> {
         let mut used = 0;
         for cell in cells(&clip(text, columns.into())) {
             used += self.cell(x + used, y, &cell.shown, cell.width, style);
+        }
+        used
+    }
+
+    /// Puts text with some of its bytes in another style; what is cut ends in `…`. Returns the columns
+    /// used.
+    pub(super) fn put_marked(
+        &mut self,
+        (x, y, columns): (u16, u16, u16),
+        text: &str,
+        marks: &[Range<usize>],
+        (plain, marked): (Style, Style),
+    ) -> u16 {
+        let cut = width(text) > columns.into();
+        let room = columns.saturating_sub(u16::from(cut));
+        let mut shown = Vec::new();
+        let mut wide = 0;
+        for cell in cells(text) {
+            wide += cell.width;
+            if wide > room.into() {
+                break;
+            }
+            shown.push(cell);
+        }
+        while cut && shown.last().is_some_and(|cell| cell.space) {
+            shown.pop();
+        }
+        let mut used = 0;
+        for cell in shown {
+            let here = marks.iter().any(|m| m.contains(&cell.bytes.start));
+            let style = if here { marked } else { plain };
+            used += self.cell(x + used, y, &cell.shown, cell.width, style);
+        }
+        if cut && columns > 0 {
+            used += self.cell(x + used, y, "…", 1, plain);
         }
         used
     }

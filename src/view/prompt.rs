@@ -8,7 +8,8 @@ use crate::app::Model;
 use crate::app::layout::Rect;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::library::query::FacetKind;
-use crate::text::wrap::{cells, width};
+use crate::library::search;
+use crate::text::wrap::{cells, width, wrap};
 
 /// Completions shown at once.
 const COMPLETIONS: usize = 8;
@@ -44,7 +45,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
     let before = width(&text[..cursor]);
     let mut hidden = before.saturating_sub(room);
     let mut at = x;
-    let style = paint.theme.style(Role::Text);
+    let plain = paint.theme.style(Role::Text);
+    let marked = paint.theme.style(Role::Wrong).underlined();
+    let wrong = prompt.wrong.as_ref();
+    let mut place = None;
     for cell in cells(text) {
         if hidden > 0 {
             hidden = hidden.saturating_sub(cell.width);
@@ -53,7 +57,15 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
         if usize::from(at - x) + cell.width > room {
             break;
         }
+        let here = wrong.is_some_and(|w| w.span.contains(&cell.bytes.start));
+        let style = if here { marked } else { plain };
+        if here {
+            place.get_or_insert(at);
+        }
         at += paint.cell(at, area.y, &cell.shown, cell.width, style);
+    }
+    if let Some(error) = wrong {
+        draw_wrong(model, paint, error, place.unwrap_or(at), area);
     }
     let cursor_at = x + before.min(room) as u16;
     Some(Position::new(
@@ -62,10 +74,35 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
     ))
 }
 
+/// Says above the line what is wrong with the search, with a sign above the place.
+fn draw_wrong(model: &Model, paint: &mut Paint<'_>, error: &search::Error, place: u16, area: Rect) {
+    let texts = &model.texts().search;
+    let words = texts.wrong(error.what.name(), error.what.detail());
+    let room = area.width.saturating_sub(2).max(1);
+    let rows = wrap(&words, room.into());
+    // The sign, and below it nothing but the line.
+    let signs = [(place, "▾".to_owned())].into_iter();
+    let rows = rows
+        .into_iter()
+        .map(|row| (area.x + 1, words[row].to_owned()));
+    let above: Vec<(u16, String)> = rows.chain(signs).collect();
+    let first = area.y.saturating_sub(above.len() as u16);
+    for ((x, words), y) in above.into_iter().zip(first..area.y) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        paint.clear(row, ratatui::style::Style::new());
+        paint.put(x, y, room, &words, Role::Wrong);
+    }
+}
+
 fn label(model: &Model, prompt: &Prompt) -> &'static str {
     let t = &model.texts().prompts;
     match prompt.purpose {
         Purpose::Filter { .. } => t.filter,
+        Purpose::Search(_) => t.search,
         Purpose::Find { .. } => t.find,
         Purpose::Help { .. } => t.help,
         Purpose::Command => t.command,
@@ -84,6 +121,13 @@ fn count(model: &Model, prompt: &Prompt) -> String {
     let of = |n: usize, of: usize| format!("{}/{}", texts.number(n), texts.number(of));
     match prompt.purpose {
         Purpose::Filter { .. } => of(model.list.order.len(), model.list.of),
+        Purpose::Search(_) => {
+            let count = of(model.list.order.len(), model.list.of);
+            match model.list.read_as() {
+                Some(words) => format!("{} {count}", texts.status.read_as.replace("{}", words)),
+                None => count,
+            }
+        }
         Purpose::Find { .. } => match model.reader.find.current {
             Some(n) => of(n + 1, model.reader.find.matches.len()),
             None if prompt.text().is_empty() => String::new(),

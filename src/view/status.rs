@@ -72,7 +72,7 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
     }
     if let Some(notice) = &model.notice {
         let role = match notice {
-            Notice::CannotOpen(_) => Role::Wrong,
+            Notice::CannotOpen(_) | Notice::BadSearch(_) => Role::Wrong,
             _ => Role::Text,
         };
         return Some((notice.text(texts), role));
@@ -84,6 +84,12 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
             None => texts.status.loading.to_owned(),
         };
         return Some((words.replace("{}", &pages), Role::Quiet));
+    }
+    if let Some(words) = model.list.read_as() {
+        return Some((texts.status.read_as.replace("{}", words), Role::Text));
+    }
+    if model.indexing && model.query.filter.search.is_some() {
+        return Some((texts.status.indexing.to_owned(), Role::Quiet));
     }
     // Without a header the filters stand in this row.
     let bare = model.layout().header.is_none();
@@ -169,7 +175,7 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let mut hints: Vec<(Action, &str)> = match model.context() {
         Context::List => vec![
             (Action::Open, t.hint_open),
-            (Action::Filter, t.hint_filter),
+            (Action::Search, t.hint_search),
             (Action::Conferences, t.hint_conferences),
             (Action::Officials, t.hint_officials),
         ],

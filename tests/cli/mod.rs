@@ -7,6 +7,7 @@ mod formats;
 mod hostile;
 mod list;
 mod many;
+mod scripts;
 mod search;
 mod settings;
 mod show;

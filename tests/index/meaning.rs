@@ -122,11 +122,14 @@ impl Indexed {
         assert!(rows.is_sorted_by(|a, b| when(a) >= when(b)), "{query}");
         let count = self.searching.count(&search, &mut tells).unwrap();
         assert_eq!(count as usize, meant.len(), "{query}");
-        let mut keys = self.searching.keys(&search, &mut tells).unwrap();
+        let keys = self.searching.keys(&search, &mut tells, &|| false);
+        let mut keys = keys.unwrap().unwrap();
         keys.sort_unstable();
         let mut right: Vec<u64> = meant.iter().map(|id| key(id)).collect();
         right.sort_unstable();
         assert_eq!(keys, right, "{query}");
+        let given_up = self.searching.keys(&search, &mut tells, &|| true);
+        assert!(given_up.unwrap().is_none());
         // The first few are the first of all.
         let few = self.searching.first(&search, 3, &mut tells).unwrap();
         assert_eq!(few, hits[..hits.len().min(3)], "{query}");

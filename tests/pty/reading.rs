@@ -38,6 +38,69 @@ fn words_narrow_the_list() {
 }
 
 #[test]
+fn a_search_finds_words_of_the_body_and_opens_at_them() {
+    let folder = folder();
+    let mut session = Session::start(folder.path());
+    session.wait_for(OTHER);
+    session.type_keys("/hàng hóa của bà con");
+    session.wait_for("2/2");
+    session.wait_for("hàng hóa của bà con");
+    session.type_keys("\x15cho phien");
+    session.wait_without(TITLE);
+    session.type_keys("\r");
+    session.wait_for("⌕ cho phien");
+    session.type_keys("\r");
+    session.wait_for("1/1");
+    session.type_keys("qX");
+    session.wait_for("2 articles · newest");
+    session.type_keys("\x03");
+    session.ends_well();
+}
+
+#[test]
+fn a_large_folder_is_searched_by_an_index_in_the_cache() {
+    let cache = Folder::new();
+    let folder = (0..120).fold(Folder::new(), |folder, n| {
+        let page = PAGE.replace("chương trình hành động", &format!("chương trình số{n}"));
+        folder.with(format!("{n}.txt"), page)
+    });
+    // The second time the index is there.
+    for _ in 0..2 {
+        let mut command = docbao(&[folder.arg()]);
+        command.env("XDG_CACHE_HOME", cache.path());
+        let mut session = Session::run(command);
+        session.type_keys("/số77");
+        session.wait_for("1/120");
+        session.wait_for("chương trình số77");
+        session.type_keys("\r\r");
+        session.wait_for("⌕ số77");
+        session.type_keys("\x03");
+        session.ends_well();
+    }
+    assert!(cache.path().join("docbao/archives").is_dir());
+}
+
+#[test]
+fn a_folder_is_searched_where_no_index_can_be_kept() {
+    let cache = Folder::new().with("file", "");
+    let folder = (0..60).fold(Folder::new(), |folder, n| {
+        folder.with(format!("{n}.txt"), PAGE)
+    });
+    let mut command = docbao(&[folder.arg()]);
+    command.env("XDG_CACHE_HOME", cache.path().join("file"));
+    command.env("TMPDIR", cache.path());
+    let mut session = Session::run(command);
+    session.wait_for("the index is not kept");
+    session.type_keys("/bà con");
+    session.wait_for("60/60");
+    session.type_keys("\x03");
+    session.ends_well();
+    // Nothing stays behind.
+    let left: Vec<_> = std::fs::read_dir(cache.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[test]
 fn an_article_opens_and_the_way_leads_back() {
     let folder = folder();
     let mut session = Session::start(folder.path());

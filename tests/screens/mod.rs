@@ -50,8 +50,20 @@ screens! {
     line_by_line: 120 x 40, "Enter i";
     find_while_typing: 80 x 24, "Enter / n g o a i <Space> g i a o";
     find_second_match: 80 x 24, "Enter / n g o a i <Space> g i a o Enter n";
-    filter_while_typing: 80 x 24, "/ n u o c";
-    nothing_matches: 80 x 24, "/ z z z Enter";
+    filter_while_typing: 80 x 24, "& n u o c";
+    search_120x40: 120 x 40, "/ n g o a i <Space> g i a o Enter";
+    search_while_typing: 80 x 24, "/ g i a o";
+    search_40x15: 40 x 15, "/ g i a o Enter n";
+    search_20x6: 20 x 6, "/ g i a o Enter";
+    search_of_a_title: 80 x 24, "/ title:mam Enter";
+    search_makes_no_sense: 80 x 24, "/ s o n <Space> n g a y : n a y";
+    search_makes_no_sense_50x20: 50 x 20, "/ g i a o <Space> m à u : đ ỏ";
+    search_decoded: 80 x 24, "/ngoaij<Space>giao Enter";
+    search_decoded_while_typing: 80 x 24, "/ngoaij<Space>giao";
+    search_finds_nothing: 80 x 24, "/zzzz Enter";
+    search_with_filters: 80 x 24, "/giao Enter p son Enter Esc & hoi Enter";
+    hit_opened: 80 x 24, "/giữ<Space>lời Enter Enter";
+    nothing_matches: 80 x 24, "& z z z Enter";
     conference_typed: 120 x 40, "c 3 0";
     conference_chosen_official_excluded: 120 x 40, "c 3 1 Enter } Space - Esc";
     facets_80x24: 80 x 24, "F";
@@ -79,6 +91,18 @@ fn english() {
     insta::assert_snapshot!(shown(&mut session, "Enter"));
     insta::assert_snapshot!("english_help", shown(&mut session, "?"));
     insta::assert_snapshot!("english_profile", shown(&mut session, "Esc O"));
+}
+
+#[test]
+fn english_search() {
+    let mut session = Session::with(Library::new(), 80, 24, Lang::En, true);
+    let typed = "/giao<Space>date:now";
+    insta::assert_snapshot!("english_search_makes_no_sense", shown(&mut session, typed));
+    insta::assert_snapshot!("english_search", shown(&mut session, "C-w Enter"));
+    insta::assert_snapshot!(
+        "english_search_decoded",
+        shown(&mut session, "/ C-u hooij Enter")
+    );
 }
 
 fn problem(path: &str, line: Option<u32>, what: ProblemKind) -> Problem {
@@ -117,6 +141,16 @@ fn without_colours() {
 }
 
 #[test]
+fn search_without_colours() {
+    let mut session = Session::with(Library::new(), 80, 24, Lang::Vi, false);
+    let screen = shown(&mut session, "/ngoai<Space>giao Enter");
+    for colour in ["cyan", "magenta", "green", "yellow", "red", "black"] {
+        assert!(!screen.contains(colour), "{colour} in\n{screen}");
+    }
+    insta::assert_snapshot!(screen);
+}
+
+#[test]
 fn decomposed_text_looks_the_same() {
     for (width, height) in [(160, 48), (120, 40), (80, 24), (40, 15), (20, 6)] {
         for keys in [
@@ -127,6 +161,8 @@ fn decomposed_text_looks_the_same() {
             "c",
             "p son",
             "Enter O",
+            "/ngoai<Space>giao<Enter>",
+            "/giữ<Space>lời<Enter> Enter",
         ] {
             let mut decomposed =
                 Session::with(Library::decomposed(), width, height, Lang::Vi, true);
@@ -153,6 +189,8 @@ fn no_line_is_wider_than_the_screen() {
             "Enter #",
             "Enter O G",
             "/ n",
+            "/giao<Enter>",
+            "/ngay:nay",
         ] {
             let mut session = Session::new(width, height);
             session.keys(keys);

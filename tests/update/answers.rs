@@ -30,7 +30,7 @@ fn hits(generation: u64, order: &[u32]) -> Msg {
         generation: Generation(generation),
         order: order.into(),
         of: order.len(),
-        facets: Vec::new(),
+        ..Hits::default()
     })
 }
 

@@ -10,3 +10,4 @@ mod long_page;
 mod profile;
 mod prompt;
 mod reader;
+mod search;

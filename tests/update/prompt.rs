@@ -61,14 +61,14 @@ fn the_list_narrows_while_typing_and_is_restored() {
     let mut session = Session::new(80, 24);
     session.keys("j j j");
     let selected = session.selected().to_owned();
-    session.keys("/nuoc");
+    session.keys("&nuoc");
     assert_eq!(session.model.list.order.len(), 1);
     session.keys("Esc");
     assert_eq!(session.model.list.order.len(), 7);
     assert_eq!(session.selected(), selected);
-    session.keys("/nuoc Enter / C-u bế Esc");
+    session.keys("&nuoc Enter & C-u bế Esc");
     assert_eq!(session.model.query.filter.words, "nuoc");
-    session.keys("/ C-u Enter");
+    session.keys("& C-u Enter");
     assert_eq!(session.model.list.order.len(), 7);
     session.keys("& m Down Enter");
     assert!(session.model.list.cursor > 0);
@@ -84,7 +84,7 @@ fn marks_decide_what_the_filter_finds() {
         ("be mac", 1),
     ] {
         let mut session = Session::new(80, 24);
-        session.keys("/").keys(&words.replace(' ', "<Space>"));
+        session.keys("&").keys(&words.replace(' ', "<Space>"));
         assert_eq!(session.model.list.order.len(), found, "{words}");
     }
 }

@@ -1,6 +1,6 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
-use super::{facets, list, overlay, profile, prompt, reader};
+use super::{facets, list, overlay, profile, prompt, reader, search};
 use crate::app::action::Action;
 use crate::app::command::Argument;
 use crate::app::layout::Pane;
@@ -53,10 +53,16 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
             Some(words) => reader::filter_to(model, &words, out),
             None => prompt::filter(model),
         },
+        Action::Search => match words {
+            Some(words) => search::now(model, &words, out),
+            None => search::open(model),
+        },
         Action::Find => match words {
             Some(words) => prompt::find_now(model, &words),
             None => prompt::find(model),
         },
+        Action::FindNext if model.focus == Pane::List => search::next_hit(model, times),
+        Action::FindPrevious if model.focus == Pane::List => search::next_hit(model, -times),
         Action::FindNext => reader::find_next(model, times),
         Action::FindPrevious => reader::find_next(model, -times),
         Action::Sort => list::sort(model, order, out),

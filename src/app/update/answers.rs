@@ -27,9 +27,15 @@ pub(super) fn hits(model: &mut Model, hits: Hits, out: &mut Effects) {
     list.asked.clear();
     let at = keep.and_then(|no| list.position(no));
     list.cursor = at.unwrap_or(0);
+    let top = list.keep_top.take();
     if at.is_none() {
         list.top = 0;
         list.moved = false;
+    } else if let Some(top) = top {
+        list.top = top;
+    }
+    if list.searched(hits.search) {
+        model.reader.seek(list.search.clone());
     }
     model.facets.replace(hits.facets);
     if model.query.filter == Filter::default() {
@@ -67,9 +73,5 @@ pub(super) fn open_failed(model: &mut Model, generation: Generation, problem: &P
 /// The library grew, or is complete: asks again, once the question before is answered.
 pub(super) fn grown(model: &mut Model, progress: Progress, complete: bool, out: &mut Effects) {
     model.loading = (!complete).then_some(progress);
-    if model.list.request.is_open() {
-        model.list.request.stale = true;
-    } else {
-        list::ask(model, out);
-    }
+    list::ask_again(model, out);
 }

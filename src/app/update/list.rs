@@ -1,16 +1,34 @@
 //! Moving in the list, and asking for another one.
 
+use std::sync::Arc;
+
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Effect;
 use crate::library::query::SortBy;
+use crate::library::search::Search;
 
 /// Asks for the hits of the query as it is now.
 pub(super) fn ask(model: &mut Model, out: &mut Effects) {
+    let search = model.query.filter.search.as_deref();
+    model.query.read = if search.is_some_and(Search::asks_for_marks) {
+        model.read.iter().copied().collect()
+    } else {
+        Vec::new()
+    };
     out.push(Effect::Query {
         generation: model.list.request.send(),
         query: model.query.clone(),
     });
+}
+
+/// Asks once more, after the question before is answered.
+pub(super) fn ask_again(model: &mut Model, out: &mut Effects) {
+    if model.list.request.is_open() {
+        model.list.request.stale = true;
+    } else {
+        ask(model, out);
+    }
 }
 
 /// Moves the selection by rows.
@@ -51,6 +69,14 @@ pub(super) fn reverse(model: &mut Model, out: &mut Effects) {
 pub(super) fn filter(model: &mut Model, words: &str, out: &mut Effects) {
     if model.query.filter.words != words {
         words.clone_into(&mut model.query.filter.words);
+        ask(model, out);
+    }
+}
+
+/// Searches for something else, or for nothing any more.
+pub(super) fn search(model: &mut Model, search: Option<Arc<Search>>, out: &mut Effects) {
+    if model.query.filter.search != search {
+        model.query.filter.search = search;
         ask(model, out);
     }
 }

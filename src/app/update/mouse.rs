@@ -55,7 +55,7 @@ fn click(model: &mut Model, mouse: Mouse, out: &mut Effects) {
             let row = layout
                 .list
                 .and_then(|p| row(p.body))
-                .map(|r| model.list.top + r);
+                .map(|r| model.list.top + r / model.lines_of_hit());
             if let Some(index) = row.filter(|i| *i < model.list.order.len()) {
                 if was == (Pane::List, index) {
                     reader::enter(model, out);

@@ -61,7 +61,7 @@ pub(super) fn act(
             );
         }
         Action::Follow | Action::Open => return follow(model, out),
-        Action::Narrow | Action::Filter | Action::Find => return narrow(model),
+        Action::Narrow | Action::Search | Action::Filter | Action::Find => return narrow(model),
         Action::Back
         | Action::Leave
         | Action::Command

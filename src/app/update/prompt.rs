@@ -1,7 +1,7 @@
 //! The line of typing: what each change of it does at once, what taking it does, and what leaving
 //! it restores.
 
-use super::{act, facets, list, overlay, reader};
+use super::{act, facets, list, overlay, reader, search};
 use crate::app::action::Action;
 use crate::app::command::{Argument, fitting, parse};
 use crate::app::key::{Code, Key};
@@ -11,7 +11,7 @@ use crate::app::model::{Effects, Model};
 use crate::app::notice::Notice;
 use crate::app::prompt::{Prompt, Purpose};
 
-/// Command lines that are remembered.
+/// Command lines and searches that are remembered, of each so many.
 const REMEMBERED: usize = 100;
 
 /// Types words of the title.
@@ -86,11 +86,12 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
         Lookup::Verb(Action::Complete) if narrowing => facets::want(model, out),
         Lookup::Verb(Action::Complete) => complete(model, 1),
         Lookup::Verb(Action::CompleteBack) => complete(model, -1),
-        Lookup::Verb(Action::MoveDown) => step(model, 1),
-        Lookup::Verb(Action::MoveUp) => step(model, -1),
+        Lookup::Verb(Action::MoveDown) => step(model, 1, out),
+        Lookup::Verb(Action::MoveUp) => step(model, -1, out),
         Lookup::Verb(action) => act::act(model, action, Argument::None, out),
         Lookup::Prefix | Lookup::Nothing => {
             if prompt.edit(key) {
+                prompt.older = 0;
                 changed(model, out);
             }
         }
@@ -106,6 +107,7 @@ fn changed(model: &mut Model, out: &mut Effects) {
     let text = prompt.text().to_owned();
     match &prompt.purpose {
         Purpose::Filter { .. } => list::filter(model, &text, out),
+        Purpose::Search(_) => search::changed(model, out),
         Purpose::Find { place, .. } => {
             let place = *place;
             reader::find(model, &text, place);
@@ -115,7 +117,6 @@ fn changed(model: &mut Model, out: &mut Effects) {
         Purpose::Command => {
             prompt.fitting = fitting(&text, texts);
             prompt.chosen = None;
-            prompt.older = 0;
         }
     }
 }
@@ -127,6 +128,7 @@ fn accept(model: &mut Model, out: &mut Effects) {
     let text = prompt.text().to_owned();
     match prompt.purpose {
         Purpose::Filter { .. } | Purpose::Help { .. } => {}
+        Purpose::Search(_) => search::accept(model, prompt),
         Purpose::Find { words, place } => {
             // An empty line looks for the last words again.
             let again = if text.is_empty() { words } else { text };
@@ -149,14 +151,22 @@ fn run(model: &mut Model, line: &str, out: &mut Effects) {
     if line.trim().is_empty() {
         return;
     }
-    model.commands.retain(|c| c != line);
-    model.commands.push(line.to_owned());
-    if model.commands.len() > REMEMBERED {
-        model.commands.remove(0);
-    }
+    remember(&mut model.commands, line);
     match parse(line) {
         Ok(command) => act::act(model, command.action, command.argument, out),
         Err(notice) => model.notice = Some(notice),
+    }
+}
+
+/// Remembers a line that is not blank, as the newest.
+pub(super) fn remember(lines: &mut Vec<String>, line: &str) {
+    if line.trim().is_empty() {
+        return;
+    }
+    lines.retain(|old| old != line);
+    lines.push(line.to_owned());
+    if lines.len() > REMEMBERED {
+        lines.remove(0);
     }
 }
 
@@ -172,6 +182,7 @@ fn cancel(model: &mut Model, out: &mut Effects) {
                 model.list.keep = selected;
             }
         }
+        Purpose::Search(before) => search::cancel(model, before, out),
         Purpose::Find { words, place } => {
             reader::find(model, &words, place);
             let rows = model.rows_of(Pane::Reader);
@@ -187,8 +198,8 @@ fn cancel(model: &mut Model, out: &mut Effects) {
     }
 }
 
-/// Moves what the line is about: the selection, or on the command line the old lines.
-fn step(model: &mut Model, by: isize) {
+/// Moves what the line is about: the selection, or where old lines are remembered, to one of them.
+fn step(model: &mut Model, by: isize, out: &mut Effects) {
     let Some(prompt) = &mut model.prompt else {
         return;
     };
@@ -204,15 +215,11 @@ fn step(model: &mut Model, by: isize) {
             model.facets.cursor = model.facets.cursor.saturating_add_signed(by).min(last);
         }
         Purpose::Help { .. } => overlay::scroll(model, by),
-        Purpose::Command => {
-            let older = prompt
-                .older
-                .saturating_add_signed(-by)
-                .min(model.commands.len());
-            prompt.older = older;
-            let line = model.commands.iter().rev().nth(older.wrapping_sub(1));
-            prompt.set(line.cloned().unwrap_or_default());
+        Purpose::Search(_) => {
+            prompt.recall(&model.searches, -by);
+            search::changed(model, out);
         }
+        Purpose::Command => prompt.recall(&model.commands, -by),
     }
 }
 

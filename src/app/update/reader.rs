@@ -200,7 +200,7 @@ pub(super) fn find_next(model: &mut Model, by: isize) {
     let reader = &mut model.reader;
     let len = reader.find.matches.len().cast_signed();
     if len == 0 {
-        model.notice = Some(Notice::NotFound(reader.find.words.clone()));
+        model.notice = Some(Notice::NotFound(reader.find.asked().to_owned()));
         return;
     }
     let next = match reader.find.current {

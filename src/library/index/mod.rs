@@ -66,14 +66,17 @@ impl From<TantivyError> for IndexError {
     }
 }
 
+/// How often the folder of a temporary index is emptied while others still write into it.
+const TRIES: usize = 64;
+
 /// The index of one archive.
 pub struct Index {
     index: tantivy::Index,
     fields: Fields,
     reader: IndexReader,
     folder: PathBuf,
-    /// Removed with the index; none for one that is kept.
-    _temporary: Option<tempfile::TempDir>,
+    /// Removed with the index; `None` for one that is kept.
+    temporary: Option<tempfile::TempDir>,
 }
 
 impl Index {
@@ -122,7 +125,7 @@ impl Index {
             fields,
             reader,
             folder: folder.to_owned(),
-            _temporary: temporary,
+            temporary,
         })
     }
 
@@ -156,6 +159,21 @@ impl Index {
     /// As [`Index::update`].
     pub fn writing<'l>(&self, listing: &'l Listing) -> Result<Writing<'l>, IndexError> {
         Writing::new((&self.index, self.fields, &self.folder), listing)
+    }
+
+    /// Removes the files of a temporary index that others may still be writing: for a program that ends
+    /// without waiting for them. One that is kept stays.
+    pub fn forget(&self) {
+        if self.temporary.is_none() {
+            return;
+        }
+        // A file that was made while the folder was emptied keeps it there. Once it is gone, none can be made.
+        for _ in 0..TRIES {
+            match std::fs::remove_dir_all(&self.folder) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {}
+                _ => return,
+            }
+        }
     }
 
     /// The index as it is now, to be asked. What is added later is not in it.

@@ -9,6 +9,9 @@ use super::{IndexError, entry};
 use crate::library::row::Row;
 use crate::library::search::Search;
 
+/// Whether all hits are still wanted is asked after so many of them.
+const ASKED_AFTER: u32 = 1 << 14;
+
 /// An article that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
@@ -110,24 +113,40 @@ impl Searching {
         Ok(rows)
     }
 
-    /// The [`key`](super::key)s of all articles that `search` finds, in no order.
+    /// The [`key`](super::key)s of all articles that `search` finds, in no order; `None` when
+    /// `given_up`, which is asked again and again, says that nobody wants them any more.
     ///
     /// # Errors
     /// As [`Searching::first`].
-    pub fn keys(&self, search: &Search, meant: Meant<'_>) -> Result<Vec<u64>, IndexError> {
+    pub fn keys(
+        &self,
+        search: &Search,
+        meant: Meant<'_>,
+        given_up: &dyn Fn() -> bool,
+    ) -> Result<Option<Vec<u64>>, IndexError> {
         let (weight, exact) = self.weight(search)?;
         let mut keys = Vec::new();
         for (ord, segment) in self.searcher.segment_readers().iter().enumerate() {
             let key = segment.fast_fields().u64("key")?;
+            let mut looked_at = 0;
+            let mut wanted = !given_up();
             each(segment, weight.as_ref(), |doc| {
                 let at = DocAddress::new(ord as u32, doc);
                 if exact || self.row_at(at)?.as_ref().is_some_and(&mut *meant) {
                     keys.extend(key.first(doc));
                 }
-                Ok(true)
+                looked_at += 1;
+                // What has to be looked at page by page takes its time.
+                if !exact || looked_at % ASKED_AFTER == 0 {
+                    wanted = !given_up();
+                }
+                Ok(wanted)
             })?;
+            if !wanted {
+                return Ok(None);
+            }
         }
-        Ok(keys)
+        Ok(Some(keys))
     }
 
     /// What is kept of an article that was found; `None` when that is damaged.

@@ -189,8 +189,11 @@ impl<'l> Writing<'l> {
         Ok(())
     }
 
-    /// Makes what was taken so far part of the index.
-    fn commit(&mut self) -> Result<(), IndexError> {
+    /// Makes what was taken so far part of the index: whoever asks it from now on finds that too.
+    ///
+    /// # Errors
+    /// As [`Writing::take`].
+    pub fn commit(&mut self) -> Result<(), IndexError> {
         if let Some((number, done)) = self.open {
             self.ledger.add(number, done)?;
         }

@@ -161,6 +161,43 @@ pub enum Status {
     Starred,
 }
 
+impl Search {
+    /// Whether words are asked for that may stand outside of titles, so that a line of the page shows why it
+    /// was found.
+    #[must_use]
+    pub fn shows_lines(&self) -> bool {
+        let mut shows = false;
+        self.expr.each_leaf(&mut |leaf, wanted| {
+            shows |= wanted
+                && match leaf {
+                    Expr::Phrase(phrase) => phrase.scope != Scope::Title,
+                    Expr::Regex(regex) => regex.scope != Scope::Title,
+                    _ => false,
+                };
+        });
+        shows
+    }
+
+    /// Whether words are asked for at all, so that matches can be shown.
+    #[must_use]
+    pub fn asks_for_words(&self) -> bool {
+        let mut asks = false;
+        self.expr.each_leaf(&mut |leaf, wanted| {
+            asks |= wanted && matches!(leaf, Expr::Phrase(_) | Expr::Regex(_));
+        });
+        asks
+    }
+
+    /// Whether it depends on what the reader did with the articles.
+    #[must_use]
+    pub fn asks_for_marks(&self) -> bool {
+        let mut asks = false;
+        self.expr
+            .each_leaf(&mut |leaf, _| asks |= matches!(leaf, Expr::Is(_) | Expr::Tag(_)));
+        asks
+    }
+}
+
 impl Expr {
     /// All of `parts`: flat, and no node of its own for one part; `None` for none.
     pub(super) fn all(parts: Vec<Self>) -> Option<Self> {

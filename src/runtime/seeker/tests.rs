@@ -1,0 +1,165 @@
+//! Both ways of searching against what the matcher says of every page.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::*;
+use crate::library::build::Builder;
+use crate::library::search::{Options, Untouched};
+use crate::runtime::loader;
+
+/// Of every sort that the language has.
+const QUERIES: [&str; 32] = [
+    "ngoại giao",
+    "ngoai giao",
+    "NGOAI GIAO",
+    "đường",
+    "duong",
+    "\"hội nghị ngoại giao\"",
+    "\"lần thứ 31\"",
+    "hội nghị -ngoại",
+    "asean OR apec",
+    "(asean OR apec) -trực",
+    "title:hội",
+    "title:(asean OR biden)",
+    "ngo*",
+    "phát biể*",
+    "official:chinh",
+    "official:pham-minh-chinh",
+    "nguoi:\"Bùi Thanh Sơn\"",
+    "conference:\"ngoại giao\"",
+    "hoinghi:asean",
+    "-conference:asean",
+    "source:sample",
+    "date:2021",
+    "date:12/2021 ngoại giao",
+    "ngay:..2018",
+    "in:page tin",
+    "in:page /lần thứ \\d+/",
+    "/(khai|bế) mạc/",
+    "hi vong",
+    "LHQ",
+    "Covid-19",
+    "is:unread ngoại",
+    "zzzz",
+];
+
+/// The sample library, and the numbers of the articles read from it.
+fn sample() -> Open {
+    let open = Open::default();
+    loader::load(&open, &[], false, &|_| ControlFlow::Continue(()));
+    open
+}
+
+fn with_index(open: &Open) {
+    let (listing, known) = (open.listing().unwrap(), open.known().unwrap());
+    let index = Index::temporary().unwrap();
+    let updated = index.update(listing, known, |_| ControlFlow::Continue(()));
+    assert_eq!(updated.unwrap().added as usize, listing.entries.len());
+    open.search_by(Some(Arc::new(index)));
+}
+
+fn parsed(query: &str) -> Arc<Search> {
+    Arc::new(Search::parse(query, Options::default()).unwrap())
+}
+
+fn ids(open: &Open, found: &Found) -> BTreeSet<String> {
+    let listing = open.listing().unwrap();
+    let ids = listing.entries.iter().map(|entry| entry.id.clone());
+    ids.filter(|id| found.contains(id)).collect()
+}
+
+/// All articles.
+fn built(open: &Open) -> Vec<Built> {
+    let (listing, known) = (open.listing().unwrap(), open.known().unwrap());
+    let mut all = Vec::new();
+    Builder::new(listing, known).each(|_, built| {
+        all.push(built.unwrap());
+        ControlFlow::Continue(())
+    });
+    all
+}
+
+/// The ids of those that the matcher says are meant.
+fn meant(articles: &[Built], search: &Search) -> BTreeSet<String> {
+    let matcher = Matcher::new(search);
+    let is_meant = |built: &&Built| {
+        matcher.matches(&Subject {
+            article: &built.article,
+            sheet: &Sheet::new(&built.page.text, &built.article),
+            names: &built.names,
+            source: "sample",
+            marks: &Untouched,
+        })
+    };
+    let meant = articles.iter().filter(is_meant);
+    meant.map(|built| built.page.id.clone()).collect()
+}
+
+#[test]
+fn pages_and_index_find_what_is_meant() {
+    let open = sample();
+    let articles = built(&open);
+    let all = articles.len();
+    let asked = QUERIES.map(parsed);
+    let right = asked.each_ref().map(|search| meant(&articles, search));
+    let some = right.iter().filter(|ids| !ids.is_empty()).count();
+    let not_all = right.iter().filter(|ids| ids.len() < all).count();
+    assert!(some > 25 && not_all > 25, "{some} {not_all}");
+    for indexed in [false, true] {
+        if indexed {
+            with_index(&open);
+        }
+        let seeker = Seeker::new(&open, &[], &|| false);
+        for (search, right) in asked.iter().zip(&right) {
+            let found = seeker.found(search).unwrap();
+            let text = &search.text;
+            assert_eq!(&ids(&open, &found), right, "{text}, indexed: {indexed}");
+        }
+        assert_eq!(seeker.fault(), None);
+    }
+}
+
+#[test]
+fn words_typed_raw_are_decoded_when_nothing_is_found() {
+    let open = sample();
+    let seeker = Seeker::new(&open, &[], &|| false);
+    let (search, found) = seeker.found_as_meant(&parsed("ngoaij giao")).unwrap();
+    assert_eq!(search.text, "ngoại giao");
+    assert!(!found.is_empty());
+    let asked = parsed("zzzz");
+    let (search, found) = seeker.found_as_meant(&asked).unwrap();
+    assert!(Arc::ptr_eq(&search, &asked) && found.is_empty());
+}
+
+#[test]
+fn articles_read_in_this_session_count() {
+    let open = sample();
+    let seeker = Seeker::new(&open, &[3], &|| false);
+    let (id, _) = open.place(3).unwrap();
+    for indexed in [false, true] {
+        if indexed {
+            with_index(&open);
+        }
+        let read = seeker.found(&parsed("is:read")).unwrap();
+        assert_eq!(ids(&open, &read), BTreeSet::from([id.clone()]));
+        let unread = seeker.found(&parsed("is:unread")).unwrap();
+        assert_eq!(ids(&open, &unread).len(), open.library().len() - 1);
+    }
+}
+
+#[test]
+fn whoever_is_not_waited_for_gives_up() {
+    let open = sample();
+    for indexed in [false, true] {
+        if indexed {
+            with_index(&open);
+        }
+        let asked = AtomicUsize::new(0);
+        let given_up = || asked.fetch_add(1, Ordering::Relaxed) > 2;
+        let seeker = Seeker::new(&open, &[], &given_up);
+        assert_eq!(seeker.found(&parsed("/giao/")), None);
+        assert!(asked.load(Ordering::Relaxed) < 6);
+    }
+}
