@@ -11,10 +11,12 @@
 mod architecture;
 mod cli;
 mod fixture;
+mod index;
 mod names;
 mod parse;
 mod properties;
 mod pty;
 mod screens;
+mod search;
 mod sources;
 mod update;

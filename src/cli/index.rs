@@ -22,8 +22,7 @@ struct Done {
 pub(super) fn run(args: &args::Index, out: &mut dyn Write) -> Ended {
     let indexed = Indexed::open(&args.paths, args.anew)?;
     let articles = indexed.index.searching().map_err(failed)?.len();
-    let mut problems = indexed.listing.problems;
-    problems.extend(indexed.updated.problems);
+    let problems = indexed.problems();
     if articles == 0 && !problems.is_empty() {
         return Err(Error::NothingOpened(problems).into());
     }

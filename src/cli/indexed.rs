@@ -9,25 +9,49 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Stop, complain};
 use crate::entity::Known;
-use crate::error::Error;
-use crate::library::index::{Index, IndexError, Progress, Updated, place};
-use crate::source::{self, Listing};
+use crate::error::{Error, Problem};
+use crate::library::build::Builder;
+use crate::library::index::{Index, IndexError, Progress, Searching, Updated, place};
+use crate::library::row::Row;
+use crate::parse::Corpus;
+use crate::source::page::Page;
+use crate::source::{self, Archive, Listing};
 
 /// An archive with its index.
 pub(super) struct Indexed {
-    pub(super) listing: Listing,
-    pub(super) known: Arc<Known>,
+    pages: Pages,
     pub(super) index: Index,
     /// What bringing it up to date did.
     pub(super) updated: Updated,
 }
 
+/// How pages are read again.
+enum Pages {
+    /// Everything was in the index: nothing had to be listed.
+    Fresh(Archive),
+    Listed(Listing, Arc<Known>),
+}
+
 impl Indexed {
     /// Of `paths`; `anew` forgets what was indexed before.
     pub(super) fn open(paths: &[PathBuf], anew: bool) -> Result<Self, Stop> {
+        let index = index(paths, anew).map_err(failed)?;
+        if place(paths).is_some() {
+            let archive = Archive::open(paths);
+            if archive.problems().is_empty() && index.is_fresh(&archive) {
+                let updated = Updated {
+                    kept: archive.files().len() as u64,
+                    ..Updated::default()
+                };
+                return Ok(Self {
+                    pages: Pages::Fresh(archive),
+                    index,
+                    updated,
+                });
+            }
+        }
         let listing = source::open(paths);
         let known = super::knowledge();
-        let index = index(paths, anew).map_err(failed)?;
         let bar = bar();
         let tell = |progress: Progress| {
             bar.set_length(progress.of);
@@ -44,13 +68,50 @@ impl Indexed {
             updated => updated.map_err(failed)?,
         };
         Ok(Self {
-            listing,
-            known,
+            pages: Pages::Listed(listing, known),
             index,
             updated,
         })
     }
+
+    /// What could not be listed or read.
+    pub(super) fn problems(&self) -> Vec<Problem> {
+        let mut problems = match &self.pages {
+            Pages::Fresh(_) => Vec::new(),
+            Pages::Listed(listing, _) => listing.problems.clone(),
+        };
+        problems.extend(self.updated.problems.iter().cloned());
+        problems
+    }
+
+    /// Reads the page of an article again.
+    pub(super) fn read(&self, row: &Row) -> Result<Page, Problem> {
+        match &self.pages {
+            Pages::Listed(listing, _) => listing.read_at(&row.id, &row.locator),
+            Pages::Fresh(archive) => {
+                let mut page = archive.read(&row.locator)?;
+                page.id.clone_from(&row.id);
+                Ok(page)
+            }
+        }
+    }
+
+    /// What other pages tell of a page.
+    pub(super) fn corpus(&self, searching: &Searching) -> Arc<Corpus> {
+        if let Pages::Listed(listing, known) = &self.pages {
+            return Builder::new(listing, known).corpus();
+        }
+        let sample = searching.sample(SAMPLE).unwrap_or_default();
+        let pages: Vec<Page> = sample
+            .iter()
+            .filter_map(|row| self.read(row).ok())
+            .collect();
+        Arc::new(Corpus::learn(&pages))
+    }
 }
+
+/// Pages that others are judged by, when nothing was listed.
+const SAMPLE: usize = 256;
 
 /// The index in the cache folder, or one in temporary files when there is no such folder or it cannot be
 /// written.

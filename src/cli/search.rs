@@ -16,7 +16,6 @@ use crate::config;
 use crate::entity::names::Names;
 use crate::error::{Error, Problem};
 use crate::lang::Lang;
-use crate::library::build::Builder;
 use crate::library::index::{Hit, Searching};
 use crate::library::row::Row;
 use crate::library::search::{
@@ -40,14 +39,14 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
         .map_err(|error| Error::Usage(wrong(&args.query, &error, language)))?;
     let indexed = Indexed::open(&args.paths, false)?;
     let searching = indexed.index.searching().map_err(failed)?;
-    let mut problems = indexed.listing.problems.clone();
-    problems.extend(indexed.updated.problems.iter().cloned());
+    let problems = indexed.problems();
     if searching.is_empty() && !problems.is_empty() {
         return Err(Error::NothingOpened(problems).into());
     }
     complain_of(&problems);
     let pages = Pages {
         indexed: &indexed,
+        searching: &searching,
         corpus: OnceCell::new(),
     };
     let mut asked = Asked {
@@ -117,16 +116,16 @@ fn outcome(any: bool) -> Outcome {
 /// The pages of the archive, split again when a hit is looked at.
 struct Pages<'a> {
     indexed: &'a Indexed,
+    searching: &'a Searching,
     corpus: OnceCell<Arc<Corpus>>,
 }
 
 impl Pages<'_> {
     fn read(&self, row: &Row) -> Result<(Page, Article), Problem> {
-        let listing = &self.indexed.listing;
-        let page = listing.read_at(&row.id, &row.locator)?;
+        let page = self.indexed.read(row)?;
         let corpus = self
             .corpus
-            .get_or_init(|| Builder::new(listing, &self.indexed.known).corpus());
+            .get_or_init(|| self.indexed.corpus(self.searching));
         let article = parse::parse(&page, corpus);
         Ok((page, article))
     }

@@ -94,7 +94,7 @@ pub fn bare_with_offsets(text: &str) -> (String, Vec<u32>) {
 pub fn exact(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut word = Word::default();
-    for c in text.chars() {
+    for c in composed(text).chars() {
         match letters::fold(c) {
             Folded::One { hatted, tone, .. } if hatted.is_alphabetic() => word.push(hatted, tone),
             Folded::Mark(mark) => word.mark(mark),
@@ -102,6 +102,15 @@ pub fn exact(text: &str) -> String {
             Folded::One { hatted, .. } => {
                 word.finish(&mut out);
                 out.push(hatted);
+            }
+            Folded::Many if c.is_alphabetic() => {
+                for part in letters::parts(c) {
+                    match letters::fold(part) {
+                        Folded::One { hatted, tone, .. } => word.push(hatted, tone),
+                        Folded::Mark(mark) => word.mark(mark),
+                        Folded::Nothing | Folded::Many => {}
+                    }
+                }
             }
             Folded::Many => {
                 word.finish(&mut out);
@@ -153,7 +162,8 @@ pub fn has_marks(text: &str) -> bool {
     text.chars().any(|c| match letters::fold(c) {
         Folded::One { bare, hatted, tone } => tone.is_some() || bare != hatted,
         Folded::Mark(_) => true,
-        Folded::Nothing | Folded::Many => false,
+        Folded::Many => letters::parts(c).any(|p| matches!(letters::fold(p), Folded::Mark(_))),
+        Folded::Nothing => false,
     })
 }
 
@@ -247,8 +257,13 @@ impl Word {
         if TONES.contains(&mark) && on_vowel {
             self.set_tone(mark);
         } else if !self.letters.is_empty() {
+            // A tone that stood between the letter and its hat stays behind the letter.
+            let toned = self.tone.is_some() && self.tone_at == self.letters.len();
             let last = self.letters.pop();
             self.letters.extend(last.into_iter().chain([mark]).nfc());
+            if toned {
+                self.tone_at = self.letters.len();
+            }
         }
     }
 
@@ -327,6 +342,22 @@ mod tests {
         assert_eq!(exact("España"), "españa");
         assert_ne!(exact("Erdoğan"), exact("Erdogan"));
         assert_eq!(bare("Erdoğan Müller España"), "erdogan muller espana");
+    }
+
+    #[test]
+    fn foreign_words_are_one_in_every_form() {
+        for text in [
+            "đanghội",
+            "Bogotá",
+            "hộihội",
+            "mátxcơva",
+            "ộộx",
+            "İzmir",
+            "가격",
+        ] {
+            let nfd: String = text.nfd().collect();
+            assert_eq!(exact(text), exact(&nfd), "{text}");
+        }
     }
 
     #[test]

@@ -128,6 +128,11 @@ impl NfdChars for char {
     }
 }
 
+/// The characters that a character stands for, when it folds to several.
+pub(super) fn parts(c: char) -> impl Iterator<Item = char> {
+    [c].into_iter().nfd()
+}
+
 /// The bare form of a character that folds to several.
 pub(super) fn slow(c: char, out: &mut String) {
     if c == '…' {

@@ -61,7 +61,8 @@ pub fn is_beginning(letters: &str) -> bool {
     })
 }
 
-/// A syllable's letters (as for [`is_shape`]) with `tone`, a combining mark, on the vowel that carries it.
+/// A syllable's letters (as for [`is_shape`]) with `tone`, a combining mark, on the vowel that
+/// carries it, or at the end where there is no vowel yet.
 ///
 /// ```
 /// use docbao::text::syllable::with_tone;
@@ -95,6 +96,9 @@ pub fn with_tone(letters: &str, tone: char) -> String {
         if carrier.is_some_and(|carrier| carrier.0 == at) {
             out.push(tone);
         }
+    }
+    if carrier.is_none() {
+        out.push(tone);
     }
     super::fold::composed(&out).into_owned()
 }
@@ -133,7 +137,7 @@ pub fn is_syllable(word: &str) -> bool {
 /// let words: Vec<_> = docbao::text::syllable::words("Hội nghị, 31.").collect();
 /// assert_eq!(words, [(0, "Hội"), (6, "nghị"), (14, "31")]);
 /// let hyphened: Vec<_> = docbao::text::syllable::words("ngo\u{ad}ại\u{200b} giao").collect();
-/// assert_eq!(hyphened, [(0, "ngo\u{ad}ại"), (11, "giao")]);
+/// assert_eq!(hyphened, [(0, "ngo\u{ad}ại"), (13, "giao")]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = text;

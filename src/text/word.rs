@@ -37,9 +37,12 @@ impl Word {
     /// ```
     #[must_use]
     pub fn new(typed: &str, open: bool) -> Self {
+        let bare = fold::bare(typed);
+        let marked = fold::has_marks(typed).then(|| Exact::new(typed, open));
         Self {
-            bare: fold::bare(typed),
-            exact: fold::has_marks(typed).then(|| Exact::new(typed, open)),
+            // A mark on what is no letter is none.
+            exact: marked.filter(|exact| exact.tone.is_some() || exact.letters != bare),
+            bare,
             open,
         }
     }
@@ -148,13 +151,24 @@ impl Exact {
         }
     }
 
-    /// The letters with the tone in its place.
+    /// The letters with every tone in its place.
     #[must_use]
     pub fn written(&self) -> String {
-        match self.tone {
-            Some(tone) => syllable::with_tone(&self.letters, tone),
-            None => self.letters.clone(),
+        let mut out = String::with_capacity(self.letters.len() + 2);
+        let mut run = String::new();
+        for c in self.letters.chars().chain(self.tone) {
+            if TONES.contains(&c) && syllable::is_beginning(&run) {
+                out.push_str(&syllable::with_tone(&run, c));
+                run.clear();
+            } else if c.is_alphabetic() {
+                run.push(c);
+            } else {
+                out.push_str(&run);
+                run.clear();
+                out.push(c);
+            }
         }
+        out + &run
     }
 }
 

@@ -8,6 +8,7 @@ mod hostile;
 mod list;
 mod many;
 mod scripts;
+mod search;
 mod settings;
 mod show;
 
@@ -52,6 +53,10 @@ pub(crate) fn docbao<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Comm
         .env("LANG", "C")
         .env("HOME", "/nonexistent")
         .env_remove("XDG_CONFIG_HOME")
+        .env(
+            "XDG_CACHE_HOME",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"),
+        )
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -60,7 +65,12 @@ pub(crate) fn docbao<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Comm
 
 /// Runs the program to its end. Everything it prints is text.
 pub(crate) fn run<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Ran {
-    ended(docbao(args).output().unwrap())
+    run_command(docbao(args))
+}
+
+/// Runs a command to its end.
+pub(crate) fn run_command(mut command: Command) -> Ran {
+    ended(command.output().unwrap())
 }
 
 /// Runs the program with `input` on standard input.

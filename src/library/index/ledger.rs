@@ -1,7 +1,7 @@
 //! Which files are in the index, and up to which of their pages: a file of numbers that only grows.
 //!
-//! Three numbers an entry: the file's, a fingerprint of what it held, and how many of its pages are in. The
-//! last entry of a file counts. A commit of the index names how long the ledger is for it; what stands
+//! An entry has five numbers: the file's, its stamp, a fingerprint of what it held, and how many of its pages
+//! are in, of how many. The last entry of a file counts. A commit of the index names how long the ledger is for it; what stands
 //! behind that belongs to no commit and is cut off.
 
 use std::collections::HashMap;
@@ -10,15 +10,20 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// Bytes of an entry.
-const ENTRY: usize = 20;
+const ENTRY: usize = 32;
 const NAME: &str = "files";
 
 /// What is in of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Done {
+    /// Of its size and its day of writing.
+    pub(super) stamp: u64,
+    /// Of that and the ids and places of its pages.
     pub(super) fingerprint: u64,
     /// Pages from its start; none of a file that is gone.
     pub(super) pages: u32,
+    /// Pages that it holds.
+    pub(super) of: u32,
 }
 
 /// The ledger of one index.
@@ -31,7 +36,8 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// The ledger in `folder` as the last commit saw it; `committed` is what [`Ledger::seal`] gave that.
+    /// The ledger in `folder` as the last commit saw it, to be added to; `committed` is what [`Ledger::seal`]
+    /// gave that.
     pub(super) fn open(folder: &Path, committed: Option<&str>) -> io::Result<Self> {
         let mut file = OpenOptions::new()
             .read(true)
@@ -39,18 +45,9 @@ impl Ledger {
             .create(true)
             .truncate(false)
             .open(folder.join(NAME))?;
-        let told = committed.and_then(|c| c.parse().ok()).unwrap_or(0);
-        let len = file.metadata()?.len().min(told) / ENTRY as u64 * ENTRY as u64;
+        let len = file.metadata()?.len().min(told(committed));
         file.set_len(len)?;
-        let mut bytes = Vec::with_capacity(len as usize);
-        file.read_to_end(&mut bytes)?;
-        let mut done = HashMap::with_capacity(bytes.len() / ENTRY);
-        for entry in bytes.as_chunks::<ENTRY>().0 {
-            let (number, fingerprint) = (number(&entry[..8]), number(&entry[8..16]));
-            let pages = self::number(&entry[16..]) as u32;
-            done.insert(number, Done { fingerprint, pages });
-        }
-        done.retain(|_, d| d.pages > 0);
+        let done = entries(&mut file, len)?;
         file.seek(SeekFrom::End(0))?;
         Ok(Self {
             file,
@@ -58,6 +55,12 @@ impl Ledger {
             done,
             buffer: Vec::new(),
         })
+    }
+
+    /// What the ledger in `folder` held at the last commit, while another program may add to it.
+    pub(super) fn read(folder: &Path, committed: Option<&str>) -> io::Result<HashMap<u64, Done>> {
+        let mut file = File::open(folder.join(NAME))?;
+        entries(&mut file, told(committed))
     }
 
     /// What is in of each file.
@@ -68,8 +71,10 @@ impl Ledger {
     /// From now on so much of a file is in.
     pub(super) fn add(&mut self, number: u64, done: Done) -> io::Result<()> {
         self.buffer.extend(number.to_be_bytes());
+        self.buffer.extend(done.stamp.to_be_bytes());
         self.buffer.extend(done.fingerprint.to_be_bytes());
         self.buffer.extend(done.pages.to_be_bytes());
+        self.buffer.extend(done.of.to_be_bytes());
         if self.buffer.len() >= 1 << 16 {
             self.flush()?;
         }
@@ -91,6 +96,31 @@ impl Ledger {
     }
 }
 
+/// How long the ledger is for a commit.
+fn told(committed: Option<&str>) -> u64 {
+    let told: u64 = committed.and_then(|c| c.parse().ok()).unwrap_or(0);
+    told / ENTRY as u64 * ENTRY as u64
+}
+
+/// The entries in the first `len` bytes of `file`.
+fn entries(file: &mut File, len: u64) -> io::Result<HashMap<u64, Done>> {
+    let mut bytes = Vec::with_capacity(len as usize);
+    file.take(len).read_to_end(&mut bytes)?;
+    let mut done = HashMap::with_capacity(bytes.len() / ENTRY);
+    for entry in bytes.as_chunks::<ENTRY>().0 {
+        let at = |from: usize, to: usize| number(&entry[from..to]);
+        let own = Done {
+            stamp: at(8, 16),
+            fingerprint: at(16, 24),
+            pages: at(24, 28) as u32,
+            of: at(28, 32) as u32,
+        };
+        done.insert(at(0, 8), own);
+    }
+    done.retain(|_, d| d.pages > 0);
+    Ok(done)
+}
+
 fn number(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0, |n, b| n << 8 | u64::from(*b))
 }
@@ -100,7 +130,12 @@ mod tests {
     use super::*;
 
     fn done(fingerprint: u64, pages: u32) -> Done {
-        Done { fingerprint, pages }
+        Done {
+            stamp: !fingerprint,
+            fingerprint,
+            pages,
+            of: 9,
+        }
     }
 
     #[test]

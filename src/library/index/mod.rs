@@ -31,7 +31,8 @@ use tantivy::directory::error::LockError;
 use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
 use crate::entity::Known;
-use crate::source::Listing;
+use crate::source::{Archive, Listing};
+use ledger::Ledger;
 pub use place::place;
 use schema::Fields;
 pub use searching::{Hit, Meant, Searching};
@@ -141,6 +142,15 @@ impl Index {
         tell: impl FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Updated, IndexError> {
         writer::update(self.writing(listing)?, known, tell)
+    }
+
+    /// Whether it holds all of `archive` as it is now: there is nothing to bring up to date. Costs a look at
+    /// each file's size and day of writing, which the archive has.
+    #[must_use]
+    pub fn is_fresh(&self, archive: &Archive) -> bool {
+        let committed = self.index.load_metas().ok().and_then(|meta| meta.payload);
+        let done = Ledger::read(&self.folder, committed.as_deref());
+        done.is_ok_and(|done| writer::is_fresh(archive.files(), &done))
     }
 
     /// To bring it up to date with `listing` with articles that are made anyway.

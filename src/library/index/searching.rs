@@ -97,6 +97,22 @@ impl Searching {
         Ok(count)
     }
 
+    /// Articles from all over the index, at most `most`.
+    ///
+    /// # Errors
+    /// As [`Searching::first`].
+    pub fn sample(&self, most: usize) -> Result<Vec<Row>, IndexError> {
+        let mut rows = Vec::new();
+        let step = self.len().div_ceil(most.max(1) as u64).max(1) as usize;
+        for (ord, segment) in self.searcher.segment_readers().iter().enumerate() {
+            for doc in segment.doc_ids_alive().step_by(step) {
+                rows.extend(self.row_at(DocAddress::new(ord as u32, doc))?);
+            }
+        }
+        rows.truncate(most);
+        Ok(rows)
+    }
+
     /// The [`key`](super::key)s of all articles that `search` finds, in no order; `None` when
     /// `given_up`, which is asked again and again, says that nobody wants them any more.
     ///

@@ -17,7 +17,7 @@ use crate::entity::Known;
 use crate::error::Problem;
 use crate::library::build::{Builder, Built};
 use crate::parse::article::Kind;
-use crate::source::{Entry, Listing, Stamp};
+use crate::source::{self, Entry, Listing, Stamp};
 use crate::text::spread::mix;
 
 /// Memory for postings before a segment is written, of all threads together.
@@ -54,6 +54,8 @@ pub struct Updated {
 /// The entries of one file of a listing.
 struct File {
     number: u64,
+    /// Of its size and its day of writing.
+    stamp: u64,
     /// Of its size, its day of writing, and the ids of its pages.
     fingerprint: u64,
     entries: std::ops::Range<usize>,
@@ -166,8 +168,10 @@ impl<'l> Writing<'l> {
             Err(problem) => self.updated.problems.push(problem.clone()),
         }
         let done = Done {
+            stamp: file.stamp,
             fingerprint: file.fingerprint,
             pages: (n + 1 - file.entries.start) as u32,
+            of: file.entries.len() as u32,
         };
         if n + 1 == file.entries.end {
             self.open = None;
@@ -255,7 +259,8 @@ fn files(listing: &Listing) -> Vec<File> {
             _ => {
                 let stamp = stamps.get(path.as_path()).copied().unwrap_or_default();
                 let file = File {
-                    number: hash(path.as_os_str().as_encoded_bytes()),
+                    number: number(&path),
+                    stamp,
                     fingerprint: mix(stamp, print(entry)),
                     entries: n..n + 1,
                 };
@@ -264,6 +269,23 @@ fn files(listing: &Listing) -> Vec<File> {
         }
     }
     files.into_iter().map(|(_, file)| file).collect()
+}
+
+/// Whether all that is in `files` is in an index whose ledger holds `done`, as it is now, and nothing else.
+pub(super) fn is_fresh<'f>(
+    files: impl ExactSizeIterator<Item = &'f source::File>,
+    done: &HashMap<u64, Done>,
+) -> bool {
+    let holds = |file: &source::File| {
+        let done = done.get(&number(&file.path));
+        done.is_some_and(|d| d.stamp == stamp(file.stamp) && d.pages == d.of)
+    };
+    // Files without a page are in no ledger, and looked at again.
+    files.len() == done.len() && files.into_iter().all(holds)
+}
+
+fn number(path: &Path) -> u64 {
+    hash(path.as_os_str().as_encoded_bytes())
 }
 
 /// What tells a file from what it was before.

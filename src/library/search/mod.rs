@@ -14,7 +14,7 @@
 //! | `source:sample`, `tag:đọc` | from the source, with the tag |
 //! | `date:2016`, `date:5/2016`, `date:15/12/2021`, `date:2016..2021`, `date:..2018` | of these days |
 //! | `is:unread`, `is:read`, `is:starred` | with the mark |
-//! | `in:page` | looks through the whole page, link lists and furniture too, not only the article |
+//! | `in:page`, `in:title` | looks through the whole page, link lists and furniture too, or through the title; usually through the article |
 //! | `/lần thứ \d+/` | that the regular expression matches, inside one block |
 //!
 //! The Vietnamese names of the fields are `tieude:`, `nguoi:`, `hoinghi:`, `nguon:`, `nhan:`, `ngay:`,

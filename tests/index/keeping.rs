@@ -1,0 +1,204 @@
+//! Keeping up with the files, and going on after the program ended in the middle.
+
+use std::fs;
+use std::ops::ControlFlow;
+
+use docbao::entity::Known;
+use docbao::library::index::{Index, IndexError};
+use docbao::library::search::{Options, Search};
+use docbao::source;
+
+use super::{Archive, open};
+
+fn page(day: u32, word: &str) -> String {
+    format!(
+        "Hội nghị bàn về {word} khai mạc\n\n{day:02}/12/2021 08:00\n\nSáng {day}/12, tại Bến Mây, các đại biểu \
+         bàn về {word} trong khuôn khổ hội nghị thường niên của ngành, với nhiều ý kiến khác nhau.\n\n\
+         Các ý kiến về {word} sẽ được ghi lại để trình lên cấp trên trong thời gian tới, theo ban tổ chức.\n"
+    )
+}
+
+#[test]
+fn changed_added_and_removed_files() {
+    let archive = Archive::new();
+    for (name, day, word) in [
+        ("a.txt", 3, "lúa"),
+        ("b.txt", 5, "tôm"),
+        ("c.txt", 4, "muối"),
+    ] {
+        archive.write(name, &page(day, word));
+    }
+    let first = archive.update();
+    assert_eq!((first.added, first.kept, first.removed), (3, 0, 0));
+    assert_eq!(archive.found("hội nghị"), ["b", "c", "a"], "newest first");
+    let again = archive.update();
+    assert_eq!((again.added, again.kept, again.removed), (0, 3, 0));
+
+    archive.write("b.txt", &page(2, "cá tra"));
+    archive.remove("c.txt");
+    archive.write("d.txt", &page(9, "muối"));
+    let changed = archive.update();
+    assert_eq!((changed.added, changed.kept, changed.removed), (2, 1, 2));
+    assert_eq!(archive.found("hội nghị"), ["d", "a", "b"]);
+    assert_eq!(archive.found("muối"), ["d"]);
+    assert!(archive.found("tôm").is_empty());
+}
+
+#[test]
+fn an_index_knows_whether_anything_changed() {
+    let archive = Archive::new();
+    let fresh = || {
+        let files = source::Archive::open(&[archive.pages.path().to_owned()]);
+        archive.index().is_fresh(&files)
+    };
+    archive.write("a.txt", page(3, "lúa"));
+    archive.write("b.jsonl", records(3));
+    assert!(!fresh());
+    archive.update();
+    assert!(fresh());
+    archive.write("b.jsonl", records(4));
+    assert!(!fresh(), "a file changed");
+    archive.update();
+    archive.write("c.txt", page(4, "lúa"));
+    assert!(!fresh(), "a file came");
+    archive.update();
+    archive.remove("a.txt");
+    assert!(!fresh(), "a file went");
+    archive.update();
+    assert!(fresh());
+    // A build that was broken off in the middle of a file is not done.
+    archive.write("d.jsonl", records(30));
+    let listing = archive.listing();
+    let mut seen = 0;
+    let tell = |_| {
+        seen += 1;
+        if seen == 5 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    archive
+        .index()
+        .update(&listing, Known::builtin(), tell)
+        .unwrap();
+    assert!(!fresh());
+    archive.update();
+    assert!(fresh());
+}
+
+fn records(count: u32) -> String {
+    (0..count)
+        .map(|n| {
+            let record =
+                serde_json::json!({"id": format!("r{n}"), "text": page(1 + n % 28, "chè")});
+            format!("{record}\n")
+        })
+        .collect()
+}
+
+#[test]
+fn a_build_that_is_broken_off_goes_on_where_it_was() {
+    let archive = Archive::new();
+    archive.write("nhieu.jsonl", &records(60));
+    archive.write("z.txt", &page(30, "chè"));
+    let mut pages = 0;
+    let mut all = 0;
+    // Broken off again and again, each time after a few pages.
+    loop {
+        let listing = archive.listing();
+        let mut seen = 0;
+        let updated = archive.index().update(&listing, Known::builtin(), |_| {
+            seen += 1;
+            if seen == 17 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        let updated = updated.unwrap();
+        pages += seen;
+        all += updated.added;
+        if !updated.stopped {
+            break;
+        }
+    }
+    assert_eq!((pages, all), (61, 61), "none was read twice");
+    assert_eq!(archive.found("chè").len(), 61);
+}
+
+#[test]
+fn what_was_not_committed_is_done_again() {
+    let archive = Archive::new();
+    archive.write("a.txt", &page(3, "lúa"));
+    archive.update();
+    archive.write("b.txt", &page(4, "lúa"));
+    let listing = archive.listing();
+    {
+        // As when the program is killed: what was taken is neither committed nor in the ledger.
+        let index = archive.index();
+        let mut writing = index.writing(&listing).unwrap();
+        let n = writing.kept().iter().position(|kept| !kept).unwrap();
+        let builder = docbao::library::build::Builder::new(&listing, Known::builtin());
+        writing.take(n, builder.one(n).as_ref()).unwrap();
+    }
+    assert_eq!(archive.found("lúa"), ["a"]);
+    let updated = archive.update();
+    assert_eq!((updated.added, updated.kept), (1, 1));
+    assert_eq!(archive.found("lúa"), ["b", "a"]);
+}
+
+#[test]
+fn a_damaged_index_is_made_anew() {
+    let archive = Archive::new();
+    archive.write("a.txt", &page(3, "lúa"));
+    archive.update();
+    fs::write(archive.cache.path().join("meta.json"), "{").unwrap();
+    let (index, made_anew) = Index::open(archive.cache.path()).unwrap();
+    assert!(made_anew && index.searching().unwrap().is_empty());
+    drop(index);
+    assert_eq!(archive.update().added, 1);
+    assert_eq!(archive.found("lúa"), ["a"]);
+}
+
+#[test]
+fn one_writes_and_others_read() {
+    let archive = Archive::new();
+    archive.write("a.txt", &page(3, "lúa"));
+    archive.update();
+    archive.write("b.txt", &page(4, "lúa"));
+    let listing = archive.listing();
+    let index = archive.index();
+    let writing = index.writing(&listing).unwrap();
+    let other = open(archive.cache.path());
+    assert!(matches!(other.writing(&listing), Err(IndexError::Busy)));
+    assert_eq!(archive.found("lúa"), ["a"]);
+    writing.finish().unwrap();
+}
+
+#[test]
+fn pages_that_cannot_be_read_are_told_and_tried_again_when_they_change() {
+    let archive = Archive::new();
+    archive.write("a.txt", &page(3, "lúa"));
+    archive.write("b.txt", b"\x7fELF\0\0\0\x01\0\0");
+    let updated = archive.update();
+    assert_eq!((updated.added, updated.problems.len()), (1, 1));
+    archive.write("b.txt", &page(4, "lúa"));
+    assert_eq!(archive.update().added, 1);
+    assert_eq!(archive.found("lúa"), ["b", "a"]);
+}
+
+#[test]
+fn names_that_are_not_unicode_are_read_again() {
+    use std::os::unix::ffi::OsStrExt;
+    let archive = Archive::new();
+    let name = std::ffi::OsStr::from_bytes(b"b\xff.txt");
+    fs::write(archive.pages.path().join(name), page(3, "lúa")).unwrap();
+    archive.update();
+    let searching = archive.index().searching().unwrap();
+    let search = Search::parse("lúa", Options::default()).unwrap();
+    let hits = searching.first(&search, 1, &mut |_| true).unwrap();
+    let row = searching.row(hits[0]).unwrap().unwrap();
+    let listing = source::open(&[archive.pages.path().to_owned()]);
+    assert!(listing.read_at(&row.id, &row.locator).is_ok());
+}
