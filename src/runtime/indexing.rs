@@ -5,7 +5,6 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use super::open::Open;
@@ -47,12 +46,9 @@ pub(super) fn feed(
     articles: Receiver<Made>,
     tell: Tell<'_>,
 ) {
-    let told = tell(Msg::Index(Indexing::Begun));
-    let ended = begin(paths, listing, tell).and_then(|(index, mut writing)| {
-        open.search_by(Some(index));
-        if told.is_continue() {
-            take(open, &mut writing, articles, tell)?;
-        }
+    let _ = tell(Msg::Index(Indexing::Begun));
+    let ended = writing(open, paths, listing, tell).and_then(|mut writing| {
+        take(open, &mut writing, articles, tell)?;
         writing.commit()?;
         // What is left to do makes searches faster; they find everything already. Whoever broke off does
         // not listen any more.
@@ -60,8 +56,7 @@ pub(super) fn feed(
         writing.finish()
     });
     if let Err(error) = ended {
-        open.search_by(None);
-        let _ = tell(Msg::Index(Indexing::Failed(error.to_string())));
+        failed(open, &error, tell);
     }
 }
 
@@ -73,39 +68,37 @@ pub(super) fn complete(open: &Open, paths: &[PathBuf], tell: Tell<'_>) {
     if !is_worth_it(listing) {
         return;
     }
-    let updated = opened(paths, tell).and_then(|index| {
-        let go_on = |_| ControlFlow::Continue(());
-        match index.update(listing, known, go_on) {
-            Err(IndexError::Busy) => {
-                let index = temporary(Indexing::Busy, tell)?;
-                index.update(listing, known, go_on)?;
-                Ok(index)
-            }
-            updated => updated.map(|_| index),
-        }
-    });
-    match updated {
-        Ok(index) => open.search_by(Some(Arc::new(index))),
-        Err(error) => {
-            let _ = tell(Msg::Index(Indexing::Failed(error.to_string())));
-        }
+    let go_on = |_| ControlFlow::Continue(());
+    let index = open.search_by(|| opened(paths, tell));
+    let updated = match index.and_then(|index| index.update(listing, known, go_on)) {
+        Err(IndexError::Busy) => open
+            .search_by(|| temporary(Indexing::Busy, tell))
+            .and_then(|index| index.update(listing, known, go_on)),
+        updated => updated,
+    };
+    if let Err(error) = updated {
+        failed(open, &error, tell);
     }
 }
 
-/// The index, and what it takes to write it: if another program does that now, one of its own.
-fn begin<'l>(
+fn failed(open: &Open, error: &IndexError, tell: Tell<'_>) {
+    open.search_pages();
+    let _ = tell(Msg::Index(Indexing::Failed(error.to_string())));
+}
+
+/// Opens the index for writing; if another program writes it now, one of its own.
+fn writing<'l>(
+    open: &Open,
     paths: &[PathBuf],
     listing: &'l Listing,
     tell: Tell<'_>,
-) -> Result<(Arc<Index>, Writing<'l>), IndexError> {
-    let index = opened(paths, tell)?;
+) -> Result<Writing<'l>, IndexError> {
+    let index = open.search_by(|| opened(paths, tell))?;
     match index.writing(listing) {
-        Err(IndexError::Busy) => {
-            let index = temporary(Indexing::Busy, tell)?;
-            let writing = index.writing(listing)?;
-            Ok((Arc::new(index), writing))
-        }
-        writing => Ok((Arc::new(index), writing?)),
+        Err(IndexError::Busy) => open
+            .search_by(|| temporary(Indexing::Busy, tell))?
+            .writing(listing),
+        writing => writing,
     }
 }
 

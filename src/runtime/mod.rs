@@ -62,10 +62,7 @@ fn in_terminal(paths: Vec<PathBuf>, mut options: Options, mouse: bool) -> io::Re
     load(&open, paths, events.clone());
     let workers = Workers::start(&open, &events);
     let ended = Loop::new(model, screen, Arc::clone(&open), workers, events).run(&inbox);
-    // The threads behind the loop end with the process, which does not wait for them.
-    if let Some(index) = open.index() {
-        index.forget();
-    }
+    open.close();
     ended
 }
 

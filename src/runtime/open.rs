@@ -1,5 +1,6 @@
 //! What is open while the program runs, shared between the loop and the threads behind it.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -8,7 +9,7 @@ use crate::entity::{Finder, Known};
 use crate::error::{Problem, ProblemKind};
 use crate::library::Library;
 use crate::library::build::{self, Built};
-use crate::library::index::Index;
+use crate::library::index::{Index, IndexError};
 use crate::library::query::ArticleNo;
 use crate::parse::Corpus;
 use crate::source::Listing;
@@ -21,10 +22,18 @@ pub(super) struct Open {
     listing: OnceLock<Listing>,
     corpus: OnceLock<Arc<Corpus>>,
     known: OnceLock<Arc<Known>>,
-    /// None while pages are looked through one by one.
-    index: RwLock<Option<Arc<Index>>>,
+    searched_by: RwLock<SearchedBy>,
     /// Somebody searched.
     searched: AtomicBool,
+}
+
+/// What the library is searched by.
+#[derive(Default)]
+struct SearchedBy {
+    /// None while pages are looked through one by one.
+    index: Option<Arc<Index>>,
+    /// The program ends: no index is made any more.
+    closed: bool,
 }
 
 impl Open {
@@ -69,15 +78,42 @@ impl Open {
         self.known.get().map(Arc::as_ref)
     }
 
-    /// Searches by `index` from now on, or page by page.
-    pub(super) fn search_by(&self, index: Option<Arc<Index>>) {
-        *self.index.write().unwrap_or_else(PoisonError::into_inner) = index;
+    /// Searches by the index that `make` gives, from now on. None is made once the program ends: nobody would
+    /// remove the files of a temporary one.
+    pub(super) fn search_by(
+        &self,
+        make: impl FnOnce() -> Result<Index, IndexError>,
+    ) -> Result<Arc<Index>, IndexError> {
+        let by = self.searched_by.write();
+        let mut by = by.unwrap_or_else(PoisonError::into_inner);
+        if by.closed {
+            return Err(io::Error::other("the program ends").into());
+        }
+        let index = Arc::new(make()?);
+        by.index = Some(Arc::clone(&index));
+        Ok(index)
+    }
+
+    /// Searches page by page from now on.
+    pub(super) fn search_pages(&self) {
+        let by = self.searched_by.write();
+        by.unwrap_or_else(PoisonError::into_inner).index = None;
     }
 
     /// What the library is searched by; `None` when that is page by page.
     pub(super) fn index(&self) -> Option<Arc<Index>> {
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        index.clone()
+        let by = self.searched_by.read();
+        by.unwrap_or_else(PoisonError::into_inner).index.clone()
+    }
+
+    /// The program ends, without waiting for the threads behind it: leaves nothing temporary behind.
+    pub(super) fn close(&self) {
+        let by = self.searched_by.write();
+        let mut by = by.unwrap_or_else(PoisonError::into_inner);
+        by.closed = true;
+        if let Some(index) = &by.index {
+            index.forget();
+        }
     }
 
     /// Remembers that somebody searches.

@@ -83,7 +83,7 @@ impl<'a> Seeker<'a> {
         match self.by_index(&index, search) {
             Ok(found) => found,
             Err(error) => {
-                self.open.search_by(None);
+                self.open.search_pages();
                 self.fault.replace(Some(error));
                 self.by_pages(search)
             }

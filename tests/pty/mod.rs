@@ -55,6 +55,8 @@ fn docbao(args: &[&str]) -> CommandBuilder {
     }
     command.env("LANG", "C");
     command.env("HOME", "/nonexistent");
+    // Whoever runs the tests, no folder can be made there.
+    command.env("XDG_CACHE_HOME", "/dev/null");
     command.env("TERM", "xterm-256color");
     command
 }

@@ -54,10 +54,9 @@ fn sample() -> Open {
 
 fn with_index(open: &Open) {
     let (listing, known) = (open.listing().unwrap(), open.known().unwrap());
-    let index = Index::temporary().unwrap();
+    let index = open.search_by(Index::temporary).unwrap();
     let updated = index.update(listing, known, |_| ControlFlow::Continue(()));
     assert_eq!(updated.unwrap().added as usize, listing.entries.len());
-    open.search_by(Some(Arc::new(index)));
 }
 
 fn parsed(query: &str) -> Arc<Search> {
