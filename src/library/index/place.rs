@@ -15,7 +15,9 @@ pub fn place(paths: &[PathBuf]) -> Option<PathBuf> {
         return None;
     }
     let cache = etcetera::choose_base_strategy().ok()?.cache_dir();
-    let mut name = u64::from(VERSION);
+    // Another version of the program may split pages and find names otherwise.
+    let program = env!("CARGO_PKG_VERSION").bytes().map(u64::from);
+    let mut name = program.fold(u64::from(VERSION), mix);
     for path in paths {
         // Ids and problems hold the path as it was typed: the same folder under another name is another
         // archive.
