@@ -143,6 +143,8 @@ fn index(paths: &[PathBuf], anew: bool) -> Result<Index, IndexError> {
     }
 }
 
+// By value, as results hand it over.
+#[allow(clippy::needless_pass_by_value)]
 pub(super) fn failed(error: IndexError) -> Stop {
     Error::Index(error.to_string()).into()
 }

@@ -21,7 +21,7 @@ use crate::library::row::Row;
 use crate::library::search::{
     self, Matcher, Options, Scope, Search, Sheet, Snippet, Subject, Untouched,
 };
-use crate::parse::article::{Article, Origin};
+use crate::parse::article::{Article, Origin, Published};
 use crate::parse::{self, Corpus};
 use crate::source::page::Page;
 
@@ -203,7 +203,7 @@ fn show(
         .and_then(|(page, article)| matcher.snippet(&Sheet::new(&page.text, article)));
     let shown = read.as_ref().zip(snippet.as_ref());
     let shown = shown.and_then(|((page, _), snippet)| Shown::new(&page.text, snippet));
-    let told = row.published.filter(|p| p.is_told());
+    let told = row.published.filter(Published::is_told);
     if as_json {
         let line = Line {
             id: &row.id,

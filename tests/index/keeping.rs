@@ -26,7 +26,7 @@ fn changed_added_and_removed_files() {
         ("b.txt", 5, "tôm"),
         ("c.txt", 4, "muối"),
     ] {
-        archive.write(name, &page(day, word));
+        archive.write(name, page(day, word));
     }
     let first = archive.update();
     assert_eq!((first.added, first.kept, first.removed), (3, 0, 0));
@@ -34,9 +34,9 @@ fn changed_added_and_removed_files() {
     let again = archive.update();
     assert_eq!((again.added, again.kept, again.removed), (0, 3, 0));
 
-    archive.write("b.txt", &page(2, "cá tra"));
+    archive.write("b.txt", page(2, "cá tra"));
     archive.remove("c.txt");
-    archive.write("d.txt", &page(9, "muối"));
+    archive.write("d.txt", page(9, "muối"));
     let changed = archive.update();
     assert_eq!((changed.added, changed.kept, changed.removed), (2, 1, 2));
     assert_eq!(archive.found("hội nghị"), ["d", "a", "b"]);
@@ -88,20 +88,16 @@ fn an_index_knows_whether_anything_changed() {
 }
 
 fn records(count: u32) -> String {
-    (0..count)
-        .map(|n| {
-            let record =
-                serde_json::json!({"id": format!("r{n}"), "text": page(1 + n % 28, "chè")});
-            format!("{record}\n")
-        })
-        .collect()
+    let record =
+        |n| serde_json::json!({"id": format!("r{n}"), "text": page(1 + n % 28, "chè")}).to_string();
+    (0..count).map(|n| record(n) + "\n").collect()
 }
 
 #[test]
 fn a_build_that_is_broken_off_goes_on_where_it_was() {
     let archive = Archive::new();
-    archive.write("nhieu.jsonl", &records(60));
-    archive.write("z.txt", &page(30, "chè"));
+    archive.write("nhieu.jsonl", records(60));
+    archive.write("z.txt", page(30, "chè"));
     let mut pages = 0;
     let mut all = 0;
     // Broken off again and again, each time after a few pages.
@@ -130,9 +126,9 @@ fn a_build_that_is_broken_off_goes_on_where_it_was() {
 #[test]
 fn what_was_not_committed_is_done_again() {
     let archive = Archive::new();
-    archive.write("a.txt", &page(3, "lúa"));
+    archive.write("a.txt", page(3, "lúa"));
     archive.update();
-    archive.write("b.txt", &page(4, "lúa"));
+    archive.write("b.txt", page(4, "lúa"));
     let listing = archive.listing();
     {
         // As when the program is killed: what was taken is neither committed nor in the ledger.
@@ -151,7 +147,7 @@ fn what_was_not_committed_is_done_again() {
 #[test]
 fn a_damaged_index_is_made_anew() {
     let archive = Archive::new();
-    archive.write("a.txt", &page(3, "lúa"));
+    archive.write("a.txt", page(3, "lúa"));
     archive.update();
     fs::write(archive.cache.path().join("meta.json"), "{").unwrap();
     let (index, made_anew) = Index::open(archive.cache.path()).unwrap();
@@ -164,9 +160,9 @@ fn a_damaged_index_is_made_anew() {
 #[test]
 fn one_writes_and_others_read() {
     let archive = Archive::new();
-    archive.write("a.txt", &page(3, "lúa"));
+    archive.write("a.txt", page(3, "lúa"));
     archive.update();
-    archive.write("b.txt", &page(4, "lúa"));
+    archive.write("b.txt", page(4, "lúa"));
     let listing = archive.listing();
     let index = archive.index();
     let writing = index.writing(&listing).unwrap();
@@ -179,11 +175,11 @@ fn one_writes_and_others_read() {
 #[test]
 fn pages_that_cannot_be_read_are_told_and_tried_again_when_they_change() {
     let archive = Archive::new();
-    archive.write("a.txt", &page(3, "lúa"));
+    archive.write("a.txt", page(3, "lúa"));
     archive.write("b.txt", b"\x7fELF\0\0\0\x01\0\0");
     let updated = archive.update();
     assert_eq!((updated.added, updated.problems.len()), (1, 1));
-    archive.write("b.txt", &page(4, "lúa"));
+    archive.write("b.txt", page(4, "lúa"));
     assert_eq!(archive.update().added, 1);
     assert_eq!(archive.found("lúa"), ["b", "a"]);
 }

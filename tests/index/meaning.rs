@@ -9,6 +9,7 @@ use docbao::entity::Known;
 use docbao::library::build::{Builder, Built};
 use docbao::library::index::{Searching, key};
 use docbao::library::search::{Matcher, Options, Search, Sheet, Subject, Untouched};
+use docbao::parse::article::Published;
 use docbao::text::syllable;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -117,7 +118,7 @@ impl Indexed {
             .map(|hit| self.searching.row(*hit).unwrap().unwrap());
         let rows: Vec<_> = rows.collect();
         assert_eq!(sorted(rows.iter().map(|r| r.id.clone())), meant, "{query}");
-        let told = |r: &docbao::library::row::Row| r.published.filter(|p| p.is_told());
+        let told = |r: &docbao::library::row::Row| r.published.filter(Published::is_told);
         let when = |r| told(r).map(|p| (p.date, p.time));
         assert!(rows.is_sorted_by(|a, b| when(a) >= when(b)), "{query}");
         let count = self.searching.count(&search, &mut tells).unwrap();
@@ -219,7 +220,7 @@ fn a_prefix_is_complete_however_many_words_begin_so() {
     for n in 0..150 {
         archive.write(
             &format!("{n}.txt"),
-            &format!("Trang số {n}\n\nMột bài viết ngắn về miền mi{n}x và những người ở đó, kể lại cho bạn đọc xa gần.\n"),
+            format!("Trang số {n}\n\nMột bài viết ngắn về miền mi{n}x và những người ở đó, kể lại cho bạn đọc xa gần.\n"),
         );
     }
     archive.update();

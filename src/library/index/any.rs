@@ -25,7 +25,7 @@ impl AnyOf {
         of: u32,
         again: impl Fn(usize) -> Result<SegmentPostings, E>,
     ) -> Result<Self, E> {
-        let sizes = postings.iter().map(|p| p.size_hint());
+        let sizes = postings.iter().map(DocSet::size_hint);
         let size = sizes.fold(0u32, u32::saturating_add).min(of);
         let all = if postings.len() < MANY {
             None
@@ -53,13 +53,11 @@ impl AnyOf {
 
     /// The first article from `from` on, where no posting of few terms stands before that.
     fn lowest(&self, from: DocId) -> DocId {
-        match &self.all {
-            Some(all) => all.next(from).unwrap_or(TERMINATED),
-            None => {
-                let docs = self.postings.iter().map(DocSet::doc);
-                docs.min().unwrap_or(TERMINATED)
-            }
-        }
+        let first = match &self.all {
+            Some(all) => all.next(from),
+            None => self.postings.iter().map(DocSet::doc).min(),
+        };
+        first.unwrap_or(TERMINATED)
     }
 
     /// Where the terms stand in the article at hand, in order.

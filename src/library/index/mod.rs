@@ -71,7 +71,7 @@ const TRIES: usize = 64;
 
 /// The index of one archive.
 pub struct Index {
-    index: tantivy::Index,
+    inner: tantivy::Index,
     fields: Fields,
     reader: IndexReader,
     folder: PathBuf,
@@ -104,7 +104,8 @@ impl Index {
     /// [`IndexError::Io`] when there is no room for temporary files either.
     pub fn temporary() -> Result<Self, IndexError> {
         let folder = tempfile::tempdir()?;
-        Self::at(&folder.path().to_owned(), Some(folder))
+        let path = folder.path().to_owned();
+        Self::at(&path, Some(folder))
     }
 
     fn at(folder: &Path, temporary: Option<tempfile::TempDir>) -> Result<Self, IndexError> {
@@ -121,7 +122,7 @@ impl Index {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
         Ok(Self {
-            index,
+            inner: index,
             fields,
             reader,
             folder: folder.to_owned(),
@@ -148,7 +149,7 @@ impl Index {
     /// each file's size and day of writing, which the archive has.
     #[must_use]
     pub fn is_fresh(&self, archive: &Archive) -> bool {
-        let committed = self.index.load_metas().ok().and_then(|meta| meta.payload);
+        let committed = self.inner.load_metas().ok().and_then(|meta| meta.payload);
         let done = Ledger::read(&self.folder, committed.as_deref());
         done.is_ok_and(|done| writer::is_fresh(archive.files(), &done))
     }
@@ -158,7 +159,7 @@ impl Index {
     /// # Errors
     /// As [`Index::update`].
     pub fn writing<'l>(&self, listing: &'l Listing) -> Result<Writing<'l>, IndexError> {
-        Writing::new((&self.index, self.fields, &self.folder), listing)
+        Writing::new((&self.inner, self.fields, &self.folder), listing)
     }
 
     /// Removes the files of a temporary index that others may still be writing: for a program that ends

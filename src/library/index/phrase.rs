@@ -21,7 +21,7 @@ pub(super) struct SideBySide {
 
 impl fmt::Debug for SideBySide {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = self.words.iter().flat_map(|p| p.words.first());
+        let words = self.words.iter().filter_map(|p| p.words.first());
         f.debug_list().entries(words.map(|w| &w.bare)).finish()
     }
 }
