@@ -143,8 +143,11 @@ fn index(paths: &[PathBuf], anew: bool) -> Result<Index, IndexError> {
     }
 }
 
-// By value, as results hand it over.
-#[allow(clippy::needless_pass_by_value)]
+/// An index that failed ends a command.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "results hand their errors over by value"
+)]
 pub(super) fn failed(error: IndexError) -> Stop {
     Error::Index(error.to_string()).into()
 }
