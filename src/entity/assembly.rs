@@ -4,11 +4,10 @@ use std::collections::HashSet;
 
 use super::conference::{Entry, Place};
 use super::mention::Stands;
-use super::names::{Conference, Evidence, Mention, Names, Official, Target};
+use super::names::{Conference, Evidence, Mention, Names, Official, Target, official_id};
 use super::people::{People, Person};
 use super::scan::Scan;
 use crate::parse::article::Kind;
-use crate::text::fold;
 
 /// Turns places in blocks into mentions on the page.
 pub(super) struct Assembly<'a> {
@@ -145,13 +144,7 @@ fn conference_of(entry: &Entry, about: bool) -> Conference {
 }
 
 fn official_of(person: &Person, about: bool, ids: &mut HashSet<String>) -> Official {
-    let slug = fold::slug(person.known.as_ref().unwrap_or(&person.name));
-    let mut id = slug.clone();
-    let mut n = 2;
-    while !ids.insert(id.clone()) {
-        id = format!("{slug}-{n}");
-        n += 1;
-    }
+    let id = official_id(person.known.as_ref().unwrap_or(&person.name), ids);
     Official {
         name: person.name.clone(),
         id,

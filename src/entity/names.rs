@@ -1,7 +1,10 @@
 //! What the name finder returns: the officials and conferences of one article, and every place
 //! where they stand.
 
+use std::collections::HashSet;
 use std::ops::Range;
+
+use crate::text::fold;
 
 /// The names of one article.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,6 +48,18 @@ pub struct Official {
     pub roles: Vec<String>,
     /// In title, lead or subheadings, or at least twice in body paragraphs.
     pub about: bool,
+}
+
+/// The id of an official of this name; `ids` are those of the article so far, and this one is added.
+pub(crate) fn official_id(name: &str, ids: &mut HashSet<String>) -> String {
+    let slug = fold::slug(name);
+    let mut id = slug.clone();
+    let mut n = 2;
+    while !ids.insert(id.clone()) {
+        id = format!("{slug}-{n}");
+        n += 1;
+    }
+    id
 }
 
 /// What a mention points at: an index into [`Names::conferences`] or [`Names::officials`].

@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use jiff::civil::Time;
 
-use crate::entity::names::{Conference, Mention, Names, Official, Target};
+use crate::entity::names::{Conference, Mention, Names, Official, Target, official_id};
 use crate::entity::{self, Known};
 use crate::parse::article::{Article, Block, Kind, Link, Origin, Published, Span, Title};
 use crate::source::exported::{self, Exported};
 use crate::source::page::{Page, Record};
-use crate::text::fold;
 
 /// What was exported of `page`, if it is an exported one.
 pub(super) fn of(page: &Page) -> Option<&Exported> {
@@ -179,15 +178,8 @@ fn conference(told: &exported::Conference) -> Conference {
     }
 }
 
-/// The id is made as for an official that was just found.
 fn official(told: &exported::Official, ids: &mut HashSet<String>) -> Official {
-    let slug = fold::slug(&told.name);
-    let mut id = slug.clone();
-    let mut n = 2;
-    while !ids.insert(id.clone()) {
-        id = format!("{slug}-{n}");
-        n += 1;
-    }
+    let id = official_id(&told.name, ids);
     Official {
         name: told.name.clone(),
         id,
