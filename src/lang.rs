@@ -3,9 +3,11 @@
 //! put there. Knows nothing of the program.
 
 mod en;
+mod marks;
 mod search;
 mod vi;
 
+pub use marks::MarkNotices;
 pub use search::SearchTexts;
 
 /// A language of the interface.
@@ -161,6 +163,24 @@ pub struct ActionTexts {
     pub redraw: &'static str,
     pub suspend: &'static str,
     pub quit: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub star: &'static str,
+    pub tag: &'static str,
+    pub untag: &'static str,
+    pub note: &'static str,
+    pub select: &'static str,
+    pub select_all: &'static str,
+    pub show_all: &'static str,
+    pub with_conferences: &'static str,
+    pub with_officials: &'static str,
+    pub unread: &'static str,
+    pub starred: &'static str,
+    pub marks: &'static str,
+    pub save_search: &'static str,
+    pub forget_search: &'static str,
+    pub set_mark: &'static str,
+    pub go_to_mark: &'static str,
     pub accept: &'static str,
     pub cancel: &'static str,
     pub complete: &'static str,
@@ -211,6 +231,14 @@ pub struct FacetTexts {
     pub officials: &'static str,
     pub sources: &'static str,
     pub years: &'static str,
+    pub marks: &'static str,
+    pub unread: &'static str,
+    pub starred: &'static str,
+    pub saved: &'static str,
+    /// Before a tag.
+    pub tagged: &'static str,
+    pub with_conferences: &'static str,
+    pub with_officials: &'static str,
     pub no_year: &'static str,
     pub no_values: &'static str,
     pub any: &'static str,
@@ -261,6 +289,11 @@ pub struct PromptTexts {
     pub officials: &'static str,
     pub sources: &'static str,
     pub years: &'static str,
+    pub marks: &'static str,
+    pub saved: &'static str,
+    pub tag: &'static str,
+    pub untag: &'static str,
+    pub note: &'static str,
 }
 
 /// What there is to say.
@@ -290,6 +323,7 @@ pub struct NoticeTexts {
     pub no_more: &'static str,
     pub end_of_history: &'static str,
     pub outermost: &'static str,
+    pub marks: MarkNotices,
 }
 
 /// The header and the status line.
@@ -304,6 +338,9 @@ pub struct StatusTexts {
     pub problems: Counted,
     pub read_as: &'static str,
     pub indexing: &'static str,
+    pub selected: Counted,
+    pub waiting: Counted,
+    pub lost: Counted,
     pub hint_open: &'static str,
     pub hint_search: &'static str,
     pub hint_conferences: &'static str,
@@ -350,6 +387,8 @@ pub struct HelpTexts {
     pub sample_official: &'static str,
     pub sample_conference: &'static str,
     pub sign_unread: &'static str,
+    pub sign_starred: &'static str,
+    pub sign_noted: &'static str,
     pub sign_derived: &'static str,
     pub sign_inferred: &'static str,
     pub sign_link: &'static str,

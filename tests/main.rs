@@ -19,4 +19,5 @@ mod pty;
 mod screens;
 mod search;
 mod sources;
+mod state;
 mod update;

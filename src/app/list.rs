@@ -2,10 +2,11 @@
 //! window are held.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::model::{Request, Rows};
-use crate::library::query::{ArticleNo, Query};
+use crate::library::query::{ArticleNo, Filter, Query};
 use crate::library::search::Search;
 use crate::library::why::Why;
 
@@ -31,6 +32,10 @@ pub struct ListState {
     pub cursor: usize,
     /// The hit in the first visible row.
     pub top: usize,
+    /// Where the selection of a range began, at a hit.
+    pub range: Option<usize>,
+    /// The filter that was asked for last.
+    pub asked_for: Filter,
     /// The person moved in this list: the selected article stays selected when hits change.
     pub moved: bool,
     /// The article to select when the next hits come.
@@ -56,6 +61,17 @@ impl ListState {
     #[must_use]
     pub fn selected(&self) -> Option<ArticleNo> {
         self.order.get(self.cursor).copied()
+    }
+
+    /// The selected range of hits, if one is selected.
+    #[must_use]
+    pub fn selection(&self) -> Option<Range<usize>> {
+        let from = self.range?;
+        let to = self
+            .cursor
+            .max(from)
+            .min(self.order.len().saturating_sub(1));
+        Some(self.cursor.min(from)..to + 1)
     }
 
     /// Where an article stands among the hits.
@@ -164,6 +180,6 @@ impl ListState {
     /// Whether the hits on the screen answer an older question than the one asked last.
     #[must_use]
     pub fn is_old(&self, query: &Query) -> bool {
-        self.request.is_open() && self.answered != *query
+        self.request.is_open() && !self.answered.asks_as(query)
     }
 }

@@ -17,6 +17,7 @@ pub mod notice;
 pub mod profile;
 pub mod prompt;
 pub mod reader;
+pub mod remembered;
 pub mod row;
 pub mod short;
 mod update;
@@ -24,4 +25,4 @@ pub mod window;
 
 pub use model::{Model, Options};
 pub use msg::{Effect, Msg};
-pub use update::{start, update};
+pub use update::{leave, start, update};

@@ -1,8 +1,9 @@
 //! Everything the screen depends on, as plain data. Only [`update`](super::update) changes it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::action::Action;
 use super::facets::FacetsState;
 use super::help::HelpState;
 use super::key::Key;
@@ -14,6 +15,7 @@ use super::notice::Notice;
 use super::profile::ProfileState;
 use super::prompt::Prompt;
 use super::reader::ReaderState;
+use super::remembered::Remembered;
 use super::window::Window;
 use crate::error::Problem;
 use crate::lang::{Lang, Texts};
@@ -22,6 +24,7 @@ use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::row::Row;
 use crate::library::search::Search;
 use crate::source::page::Source;
+use crate::text::fingerprint::Fingerprint;
 
 /// Rows of the list from which hits have a second line.
 const WITH_LINES: u16 = 6;
@@ -39,6 +42,8 @@ pub struct Options {
     pub library: String,
     /// What the keys do.
     pub keymap: Arc<Keymap>,
+    /// Whether the archive is taken up where it was left.
+    pub resume: bool,
 }
 
 /// The state of the program.
@@ -74,12 +79,14 @@ pub struct Model {
     pub loading: Option<Progress>,
     /// Problems met while reading, in the order in which they were met.
     pub problems: Vec<Problem>,
-    /// Articles read in this session.
-    pub read: BTreeSet<ArticleNo>,
-    /// The last command lines, newest last.
-    pub commands: Vec<String>,
-    /// The last searches, newest last.
-    pub searches: Vec<String>,
+    /// What the reader did, in this session and before.
+    pub remembered: Remembered,
+    /// The person did something.
+    pub touched: bool,
+    /// What the digit typed stands for, unless it is a count.
+    pub view: Option<Action>,
+    /// The number of the last moment that was waited for.
+    pub waited: u64,
     /// The index is not complete yet: a search may find more later.
     pub indexing: bool,
 }
@@ -162,6 +169,26 @@ impl Model {
         meant.then_some(opened)
     }
 
+    /// The page of an article, as far as it is known.
+    #[must_use]
+    pub fn print_of(&self, no: ArticleNo) -> Option<Fingerprint> {
+        let open = self.reader.article.as_deref().filter(|o| o.no == no);
+        let row = || self.list.rows.get(&no).map(|row| row.print);
+        let known = || self.remembered.known.get(&no).copied();
+        open.map(|o| o.print).or_else(row).or_else(known)
+    }
+
+    /// The article of a page, as far as it is known without asking.
+    #[must_use]
+    pub fn article_of(&self, page: Fingerprint) -> Option<ArticleNo> {
+        let open = self.reader.article.as_deref().filter(|o| o.print == page);
+        let mut rows = self.list.rows.iter();
+        let mut known = self.remembered.known.iter();
+        open.map(|o| o.no)
+            .or_else(|| rows.find(|(_, row)| row.print == page).map(|(no, _)| *no))
+            .or_else(|| known.find(|(_, p)| **p == page).map(|(no, _)| *no))
+    }
+
     /// Where an article comes from, as the list shows it, or as its page says.
     #[must_use]
     pub fn source_of(&self, opened: &Opened) -> String {
@@ -216,9 +243,10 @@ impl Model {
             notice: None,
             loading: Some(Progress::default()),
             problems: Vec::new(),
-            read: BTreeSet::new(),
-            commands: Vec::new(),
-            searches: Vec::new(),
+            remembered: Remembered::default(),
+            touched: false,
+            view: None,
+            waited: 0,
             indexing: false,
         }
     }

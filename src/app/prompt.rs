@@ -27,6 +27,8 @@ pub struct Prompt {
     pub input: Input,
     /// On the command line: the verbs that fit.
     pub fitting: Vec<Action>,
+    /// Words that fit, where those of verbs are not meant.
+    pub words: Vec<String>,
     /// The one of them that was completed to.
     pub chosen: Option<usize>,
     /// How far back in the old lines, where there are any.
@@ -68,6 +70,13 @@ pub enum Purpose {
     },
     /// A command.
     Command,
+    /// A tag to give, or to take away.
+    Tag {
+        /// To give.
+        on: bool,
+    },
+    /// A note.
+    Note,
 }
 
 /// What the list was before a search was typed.
@@ -89,6 +98,7 @@ impl Prompt {
             purpose,
             input: Input::new(text.nfc().collect()),
             fitting: Vec::new(),
+            words: Vec::new(),
             chosen: None,
             older: 0,
             draft: String::new(),

@@ -5,8 +5,10 @@
 mod act;
 mod answers;
 mod facets;
+mod jumps;
 mod keys;
 mod list;
+mod marks;
 mod mouse;
 mod overlay;
 mod profile;
@@ -14,6 +16,8 @@ mod prompt;
 mod reader;
 mod renew;
 mod search;
+mod session;
+mod views;
 
 use super::help::HelpState;
 use super::layout::{Pane, measure};
@@ -27,6 +31,11 @@ pub fn start(model: &mut Model) -> Effects {
     let mut out = Vec::new();
     list::ask(model, &mut out);
     out
+}
+
+/// The last effects, when the program ends: how it is left.
+pub fn leave(model: &mut Model) -> Effects {
+    session::leave(model)
 }
 
 /// Takes one message and changes the state; what is to be done outside is returned.
@@ -70,6 +79,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
         Msg::Renewed(numbers) => renew::renew(model, &numbers, &mut out),
+        Msg::State(report) => marks::report(model, report, &mut out),
+        Msg::Prints { generation, pages } => marks::printed(model, generation, &pages, &mut out),
+        Msg::Located { generation, found } => {
+            session::located(model, generation, &found, &mut out);
+        }
+        Msg::Elapsed(no) => views::elapsed(model, no, &mut out),
         Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
         Msg::Resumed => out.push(Effect::Redraw),
     }
@@ -100,11 +115,14 @@ fn settle(model: &mut Model, out: &mut Effects) {
             raw: model.reader.raw,
             lang: model.options.lang,
             source: model.source_of(&opened),
+            tags: model.remembered.memory.marks.of(opened.print).tags.to_vec(),
+            note: model.remembered.memory.notes.get(&opened.print).cloned(),
         };
         let ask = model.reader.settle(made_for, place.body.height.into());
         out.extend(ask.map(Effect::Lay));
         out.extend(model.reader.to_mark().map(Effect::Mark));
     }
+    marks::reading(model, out);
     let rows = model.overlay_rows();
     match &mut model.overlay {
         Some(Overlay::Help(help)) => {

@@ -88,6 +88,9 @@ pub(super) struct Read {
     /// Leave the mouse to the terminal.
     #[arg(long)]
     pub(super) no_mouse: bool,
+    /// Start at the top of the whole list, not where these pages were left the last time.
+    #[arg(long)]
+    pub(super) fresh: bool,
 }
 
 impl Read {
@@ -98,6 +101,7 @@ impl Read {
             && self.size.is_none()
             && !self.print
             && !self.no_mouse
+            && !self.fresh
     }
 }
 

@@ -12,6 +12,7 @@ mod indexed;
 mod json;
 mod list;
 mod markdown;
+mod marks;
 mod pages;
 mod plain;
 mod read;

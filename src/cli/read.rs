@@ -55,6 +55,7 @@ fn settings(args: &Read, lang: Option<Lang>) -> Result<(Options, bool), Error> {
         colour: config.colour,
         library: name(&args.paths, config.lang),
         keymap: config.keymap,
+        resume: !args.fresh,
     };
     Ok((options, config.mouse))
 }

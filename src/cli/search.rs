@@ -17,10 +17,9 @@ use crate::entity::names::Names;
 use crate::error::{Error, Problem};
 use crate::lang::Lang;
 use crate::library::index::{Hit, Searching};
+use crate::library::marks::MarkTable;
 use crate::library::row::Row;
-use crate::library::search::{
-    self, Matcher, Options, Scope, Search, Sheet, Snippet, Subject, Untouched,
-};
+use crate::library::search::{self, Matcher, Options, Scope, Search, Sheet, Snippet, Subject};
 use crate::parse::article::{Article, Origin, Published};
 use crate::parse::{self, Corpus};
 use crate::source::page::Page;
@@ -38,7 +37,9 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
     let search = Search::parse(&args.query, options)
         .map_err(|error| Error::Usage(wrong(&args.query, &error, language)))?;
     let indexed = Indexed::open(&args.paths, false)?;
+    let marks = super::marks::of(&search);
     let searching = indexed.index.searching().map_err(failed)?;
+    let searching = searching.marked(marks.clone());
     let problems = indexed.problems();
     if searching.is_empty() && !problems.is_empty() {
         return Err(Error::NothingOpened(problems).into());
@@ -47,6 +48,7 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
     let pages = Pages {
         indexed: &indexed,
         searching: &searching,
+        marks: &marks,
         corpus: OnceCell::new(),
     };
     let mut asked = Asked {
@@ -117,6 +119,7 @@ fn outcome(any: bool) -> Outcome {
 struct Pages<'a> {
     indexed: &'a Indexed,
     searching: &'a Searching,
+    marks: &'a MarkTable,
     corpus: OnceCell<Arc<Corpus>>,
 }
 
@@ -145,7 +148,7 @@ impl Pages<'_> {
             sheet: &Sheet::new(&page.text, &article),
             names: &names,
             source: &row.source,
-            marks: &Untouched,
+            marks: &self.marks.of(row.print),
         })
     }
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::Path;
 
@@ -20,9 +20,11 @@ use super::found::Found;
 use super::index::key;
 use super::kept::Kept;
 use super::links::Targets;
+use super::marked::Made;
 use super::opened::Opened;
 use super::order::{Order, Orders};
-use super::query::{ArticleNo, FacetKind, Generation, Hits, Query, SortBy};
+use super::prints::Prints;
+use super::query::{ArticleNo, Facet, FacetKind, Generation, Hits, Query, SortBy};
 use super::renumbered::Renumbered;
 use super::row::Row;
 use super::saved::{Saved, Saving};
@@ -32,6 +34,7 @@ use crate::parse::article::{Article, Published};
 use crate::source::Roots;
 use crate::source::page::{Locator, Page};
 use crate::text::find::Pattern;
+use crate::text::fingerprint::Fingerprint;
 
 /// What is open: every article's row, its facets and its title, ready to be asked.
 ///
@@ -48,8 +51,8 @@ pub struct Library {
     keys: Column<u64>,
     /// A [`Kept`] of each article.
     rows: Blobs,
-    /// Of [`FacetKind::ALL`], in that order.
-    values: [Values; FacetKind::ALL.len()],
+    /// Of [`FacetKind::STORED`], in that order.
+    values: [Values; FacetKind::STORED.len()],
     /// Role lists, each once: few people hold office, and articles repeat them.
     roles: RoleLists,
     /// For each official of each article, in the order of its facet entries, the number of the role list; and
@@ -59,6 +62,9 @@ pub struct Library {
     targets: Targets,
     titles: Titles,
     orders: Orders,
+    /// By article: what marks are kept by.
+    prints: Prints,
+    made: Made,
 }
 
 impl Default for Library {
@@ -88,7 +94,7 @@ impl Library {
             roots,
             keys: Column::default(),
             rows: Blobs::default(),
-            values: FacetKind::ALL.map(|kind| {
+            values: FacetKind::STORED.map(|kind| {
                 let (naming, ranking) = manner(kind);
                 Values::new(naming, ranking)
             }),
@@ -98,6 +104,8 @@ impl Library {
             targets: Targets::default(),
             titles: Titles::default(),
             orders: Orders::default(),
+            prints: Prints::default(),
+            made: Made::default(),
         }
     }
 
@@ -133,6 +141,7 @@ impl Library {
         self.targets.add(&row.title, no);
         self.titles.add(&row.title);
         self.keys.push(key(&row.id));
+        self.prints.add(row.print);
         let kept = postcard::to_stdvec(&Kept::of(row)).unwrap_or_default();
         self.rows.push(&kept);
         no
@@ -200,18 +209,22 @@ impl Library {
         let filter = &query.filter;
         let found = found.map(|found| self.found(found));
         let others = self.with_words(&filter.words).into_iter().chain(found);
-        let passing = Passing::new(filter, &self.values, others.collect());
+        let marked = self.made.of(&query.passing, &self.prints);
+        let passing = Passing::new(filter, &self.values, &marked, others.collect());
         let hits = passing.all();
+        let stored = FacetKind::STORED.into_iter();
+        let mut facets: Vec<Facet> = stored
+            .map(|kind| passing.facet(kind, filter, &self.values[kind.index()]))
+            .collect();
+        let now = self.made.of(&query.counted, &self.prints);
+        facets.push(passing.marks(filter, &now));
         let order = self.order(query.sort);
         let kept = |no: &ArticleNo| hits.as_ref().is_none_or(|hits| hits.contains(*no));
         Hits {
             generation,
             order: order.iter(query.reverse).filter(kept).collect(),
             of: self.len(),
-            facets: FacetKind::ALL
-                .into_iter()
-                .map(|kind| passing.facet(kind, filter, &self.values[kind.index()]))
-                .collect(),
+            facets,
             search: filter.search.clone(),
         }
     }
@@ -293,6 +306,33 @@ impl Library {
         link.map_or("", |link| sources.id(link.number()))
     }
 
+    /// What the marks of articles are kept by; numbers of no article are left out.
+    #[must_use]
+    pub fn prints(&self, nos: &[ArticleNo]) -> Vec<(ArticleNo, Fingerprint)> {
+        let print = |&no: &ArticleNo| Some((no, self.prints.get(no)?));
+        nos.iter().filter_map(print).collect()
+    }
+
+    /// The articles of these pages, as far as they are open. Of copies of one text the first is found.
+    #[must_use]
+    pub fn located(&self, pages: &[Fingerprint]) -> Vec<(Fingerprint, ArticleNo)> {
+        if self.prints.is_sorted() {
+            let first = |&page: &Fingerprint| Some((page, self.prints.of(page).next()?));
+            return pages.iter().filter_map(first).collect();
+        }
+        let mut missing: HashSet<Fingerprint> = pages.iter().copied().collect();
+        let mut found = Vec::new();
+        for (no, page) in self.prints.all() {
+            if missing.is_empty() {
+                break;
+            }
+            if missing.remove(&page) {
+                found.push((page, no));
+            }
+        }
+        found
+    }
+
     /// How the page of an article is read again: its id and its place.
     #[must_use]
     pub fn place(&self, no: ArticleNo) -> Option<(&str, Locator)> {
@@ -305,6 +345,7 @@ impl Library {
     pub fn row(&self, no: ArticleNo) -> Option<Row> {
         let kept = self.kept(no)?;
         Some(Row {
+            print: self.prints.get(no)?,
             conferences: self.conferences(no),
             officials: self.officials(no),
             ..kept.row(self.source(no).to_owned())
@@ -353,8 +394,10 @@ impl Library {
                 self.targets.find(title, no, |no| self.title(no))
             })
             .collect();
+        let print = self.prints.get(no);
         Opened {
             no,
+            print: print.unwrap_or_else(|| Fingerprint::of(&built.page.text)),
             page: built.page,
             article: built.article,
             names: built.names,
@@ -369,6 +412,7 @@ impl Library {
     pub(super) fn save(&self, path: &Path, stamp: u64) -> io::Result<()> {
         let mut to = Saving::new(path)?;
         to.column(&self.keys)?;
+        self.prints.save(&mut to)?;
         to.blobs(&self.rows)?;
         for values in &self.values {
             values.save(&mut to)?;
@@ -389,9 +433,10 @@ impl Library {
     pub(super) fn open(file: OwnedBytes, stamp: u64) -> Option<Self> {
         let mut from = Saved::open(file).filter(|saved| saved.stamp() == stamp)?;
         let keys = from.column()?;
+        let prints = Prints::saved(&mut from)?;
         let rows = from.blobs()?;
         let mut values = Vec::new();
-        for kind in FacetKind::ALL {
+        for kind in FacetKind::STORED {
             values.push(Values::saved(&mut from, manner(kind).1)?);
         }
         Some(Self {
@@ -410,6 +455,8 @@ impl Library {
                     .map(|sort| Some((sort, Order::saved(&mut from)?)))
                     .collect::<Option<_>>()?,
             ),
+            prints,
+            made: Made::default(),
         })
     }
 }

@@ -4,8 +4,10 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
+use super::keeper::Keeper;
 use super::open::Open;
 use super::perform;
 use super::signals;
@@ -16,6 +18,9 @@ use crate::view;
 
 /// The least time between two frames.
 const FRAME: Duration = Duration::from_millis(8);
+
+/// In which a person types a second digit.
+const MOMENT: Duration = Duration::from_millis(300);
 
 /// What can wake the loop.
 #[derive(Debug)]
@@ -43,6 +48,7 @@ pub(super) struct Loop {
     pub(super) events: Sender<Event>,
     /// The edition of the library whose numbers the model knows.
     edition: u64,
+    pub(super) keeper: Keeper,
     /// Something may look different from what was last drawn.
     dirty: bool,
     drawn: Instant,
@@ -57,6 +63,7 @@ impl Loop {
         open: Arc<Open>,
         workers: Workers,
         events: Sender<Event>,
+        keeper: Keeper,
     ) -> Self {
         Self {
             model,
@@ -65,6 +72,7 @@ impl Loop {
             workers,
             events,
             edition: 0,
+            keeper,
             dirty: false,
             drawn: Instant::now(),
             ended: false,
@@ -158,6 +166,17 @@ impl Loop {
                     perform::launch(address, move |msg| {
                         // The loop may have ended meanwhile.
                         let _ = events.send(Event::Msg(msg));
+                    });
+                }
+                Effect::Keep { no, writes } => self.keeper.keep(no, writes),
+                Effect::Prints { generation, nos } => self.workers.prints(generation, nos),
+                Effect::Locate { generation, pages } => self.workers.locate(generation, pages),
+                Effect::After(no) => {
+                    let events = self.events.clone();
+                    thread::spawn(move || {
+                        thread::sleep(MOMENT);
+                        // The loop may have ended meanwhile.
+                        let _ = events.send(Event::Msg(Msg::Elapsed(no)));
                     });
                 }
                 Effect::Suspend => self.suspend()?,

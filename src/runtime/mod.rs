@@ -5,6 +5,7 @@ mod event_loop;
 pub mod headless;
 mod indexing;
 mod input;
+mod keeper;
 mod latest;
 mod loader;
 mod open;
@@ -15,7 +16,7 @@ mod signals;
 pub mod terminal;
 mod worker;
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
@@ -23,10 +24,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::app::key::Key;
-use crate::app::{Effect, Model, Msg, Options};
+use crate::app::{self, Effect, Model, Msg, Options};
 use crate::error::{Error, Problem};
 use crate::view;
 use event_loop::{Event, Loop};
+use keeper::Keeper;
 use open::Open;
 use terminal::Screen;
 use worker::Workers;
@@ -60,26 +62,47 @@ fn in_terminal(paths: Vec<PathBuf>, mut options: Options, mouse: bool) -> io::Re
     input::start(events.clone());
     signals.start(events.clone());
     let open = Arc::new(Open::default());
-    load(&open, paths, events.clone());
+    load(&open, paths.clone(), events.clone());
+    let keeper = Keeper::start(paths, telling(events.clone()));
     let workers = Workers::start(&open, &events);
-    let ended = Loop::new(model, screen, Arc::clone(&open), workers, events).run(&inbox);
+    let mut running = Loop::new(model, screen, Arc::clone(&open), workers, events, keeper);
+    let ended = running.run(&inbox);
+    let Loop {
+        mut model,
+        screen,
+        keeper,
+        ..
+    } = running;
+    // The person has the terminal back at once, whatever is still to be written.
+    drop(screen);
     open.close();
+    for effect in app::leave(&mut model) {
+        if let Effect::Keep { no, writes } = effect {
+            keeper.keep(no, writes);
+        }
+    }
+    let lost = keeper.end();
+    if lost > 0 {
+        // Nobody may be there to read it any more.
+        let words = model.texts().count(&model.texts().status.lost, lost);
+        let _ = writeln!(io::stderr(), "docbao: {words}");
+    }
     ended
+}
+
+/// Tells the loop.
+fn telling(events: Sender<Event>) -> impl Fn(Msg) -> ControlFlow<()> {
+    move |msg| match events.send(Event::Msg(msg)) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(_) => ControlFlow::Break(()),
+    }
 }
 
 /// Starts the thread that reads the library.
 fn load(open: &Arc<Open>, paths: Vec<PathBuf>, events: Sender<Event>) {
     let open = Arc::clone(open);
     thread::spawn(move || {
-        loader::load(
-            &open,
-            &paths,
-            true,
-            &|msg| match events.send(Event::Msg(msg)) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
-            },
-        );
+        loader::load(&open, &paths, true, &telling(events));
     });
 }
 

@@ -13,6 +13,7 @@ use crate::library::Library;
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::search::{Matcher, Search};
 use crate::library::why::Why;
+use crate::text::fingerprint::Fingerprint;
 
 /// Answers [`Effect::Query`]; not at all when `given_up` says that nobody waits for it any more.
 pub(super) fn query(
@@ -26,7 +27,7 @@ pub(super) fn query(
         answers.push(Msg::Hits(open.library().query(query, generation)));
         return answers;
     };
-    let seeker = Seeker::new(open, &query.read, given_up);
+    let seeker = Seeker::new(open, &query.passing, given_up);
     let Some((search, found)) = seeker.found_as_meant(asked) else {
         return answers;
     };
@@ -69,6 +70,18 @@ pub(super) fn why(
 pub(super) fn rows(library: &Library, wanted: &[ArticleNo]) -> Msg {
     let row = |&no: &ArticleNo| Some((no, library.row(no)?));
     Msg::Rows(wanted.iter().filter_map(row).collect())
+}
+
+/// Answers [`Effect::Prints`].
+pub(super) fn prints(open: &Open, generation: Generation, nos: &[ArticleNo]) -> Msg {
+    let pages = open.library().prints(nos);
+    Msg::Prints { generation, pages }
+}
+
+/// Answers [`Effect::Locate`].
+pub(super) fn locate(open: &Open, generation: Generation, pages: &[Fingerprint]) -> Msg {
+    let found = open.library().located(pages);
+    Msg::Located { generation, found }
 }
 
 /// Answers [`Effect::Open`].
@@ -134,9 +147,17 @@ pub(super) fn at_once(open: &Open, effect: Effect) -> Vec<Msg> {
         Effect::Rows(wanted) => rows(&open.library(), &wanted),
         Effect::Open { generation, no } => article(open, generation, no),
         Effect::Profile { generation, id } => profile(open, generation, &id),
+        Effect::Prints { generation, nos } => prints(open, generation, &nos),
+        Effect::Locate { generation, pages } => locate(open, generation, &pages),
         Effect::Lay(laying) => laying.lay(),
         Effect::Suspend => Msg::Resumed,
-        Effect::Copy(_) | Effect::Launch(_) | Effect::Redraw | Effect::Quit => return Vec::new(),
+        // A script is remembered by nobody: it shows the same whoever runs it, and leaves nothing behind.
+        Effect::Keep { .. }
+        | Effect::After(_)
+        | Effect::Copy(_)
+        | Effect::Launch(_)
+        | Effect::Redraw
+        | Effect::Quit => return Vec::new(),
     };
     vec![answer]
 }

@@ -13,6 +13,7 @@ use crate::app::Msg;
 use crate::app::reader::{Laying, Marking};
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::search::Search;
+use crate::text::fingerprint::Fingerprint;
 
 /// Articles, and the search of which it is to be said why it found them.
 type Unexplained = (Generation, Arc<Search>, Vec<ArticleNo>);
@@ -27,6 +28,8 @@ pub(super) struct Workers {
     profiles: Arc<Latest<(Generation, String)>>,
     lines: Arc<Latest<Laying>>,
     marks: Arc<Latest<Marking>>,
+    prints: Arc<Latest<(Generation, Vec<ArticleNo>)>>,
+    pages: Arc<Latest<(Generation, Vec<Fingerprint>)>>,
     rows: Sender<Vec<ArticleNo>>,
 }
 
@@ -60,6 +63,12 @@ impl Workers {
             }),
             lines: mailbox(open, events, |_, laying: Laying, _| vec![laying.lay()]),
             marks: mailbox(open, events, |_, marking: Marking, _| vec![marking.mark()]),
+            prints: mailbox(open, events, |open, (generation, nos): (_, Vec<_>), _| {
+                vec![perform::prints(open, generation, &nos)]
+            }),
+            pages: mailbox(open, events, |open, (generation, pages): (_, Vec<_>), _| {
+                vec![perform::locate(open, generation, &pages)]
+            }),
             rows,
         }
     }
@@ -92,6 +101,16 @@ impl Workers {
     /// Asks for [`Msg::Marked`].
     pub(super) fn mark(&self, marking: Marking) {
         self.marks.put(marking);
+    }
+
+    /// Asks for [`Msg::Prints`].
+    pub(super) fn prints(&self, generation: Generation, nos: Vec<ArticleNo>) {
+        self.prints.put((generation, nos));
+    }
+
+    /// Asks for [`Msg::Located`].
+    pub(super) fn locate(&self, generation: Generation, pages: Vec<Fingerprint>) {
+        self.pages.put((generation, pages));
     }
 
     /// Asks for [`Msg::Rows`].

@@ -6,6 +6,7 @@ use crate::app::layout::{Pane, Place, Rect};
 use crate::app::row::{Columns, title};
 use crate::app::{Model, excerpt};
 use crate::lang::Texts;
+use crate::library::marks::PageMarks;
 use crate::library::query::{Filter, SortBy};
 use crate::library::row::Row;
 use crate::library::why::Why;
@@ -14,6 +15,8 @@ use crate::text::wrap::{clip, width};
 
 /// Columns before the line that shows why an article was found.
 const WHY_INDENT: u16 = 4;
+/// Columns of a title from which tags are shown behind it.
+const WITH_TAGS: usize = 24;
 
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let texts = model.texts();
@@ -50,12 +53,16 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let columns = Columns::new(place.body.width.into());
     let pattern = Pattern::new(&model.query.filter.words);
     let lines = model.lines_of_hit();
+    let selection = model.list.selection();
+    let marks = &model.remembered.memory.marks;
+    let notes = &model.remembered.memory.notes;
     let rows = (place.body.y..place.body.y + place.body.height).step_by(lines);
     for (y, index) in rows.take(model.rows_of(Pane::List)).zip(model.list.top..) {
         let Some(no) = model.list.order.get(index) else {
             break;
         };
         let selected = index == model.list.cursor;
+        let row = model.list.rows.get(no);
         let line = Line {
             area: Rect {
                 y,
@@ -63,14 +70,16 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
                 ..place.body
             },
             selected: selected.then_some(model.focus == Pane::List),
-            unread: !model.read.contains(no),
+            ranged: selection.as_ref().is_some_and(|r| r.contains(&index)),
+            marks: row.map(|row| marks.of(row.print)),
+            noted: row.is_some_and(|row| notes.contains_key(&row.print)),
             old,
             why: model.list.why.get(no),
         };
         if lines > 1 {
             draw_why(paint, &line);
         }
-        match model.list.rows.get(no) {
+        match row {
             Some(row) => draw_row(paint, row, columns, &line, &pattern, texts),
             None => {
                 paint.put(place.body.x + 1, y, 1, "·", Role::Quiet);
@@ -84,7 +93,12 @@ struct Line<'a> {
     area: Rect,
     /// The row is selected, and its pane has the focus or not.
     selected: Option<bool>,
-    unread: bool,
+    /// The row is in the selected range.
+    ranged: bool,
+    /// What the reader did with it.
+    marks: Option<PageMarks<'a>>,
+    /// There is a note on it.
+    noted: bool,
     old: bool,
     /// Why it was found.
     why: Option<&'a Why>,
@@ -94,6 +108,7 @@ impl Line<'_> {
     fn style(&self, paint: &Paint<'_>, role: Role) -> ratatui::style::Style {
         match self.selected {
             Some(focused) => paint.theme.selected(role, focused),
+            None if self.ranged => paint.theme.selected(role, false),
             None if self.old => paint.theme.style(role).dim(),
             None => paint.theme.style(role),
         }
@@ -109,7 +124,7 @@ fn draw_row(
     texts: &Texts,
 ) {
     let area = line.area;
-    if line.selected.is_some() {
+    if line.selected.is_some() || line.ranged {
         let style = line.style(paint, Role::Text);
         paint.clear(area, style);
     }
@@ -123,14 +138,14 @@ fn draw_row(
             &columns.date_of(row, texts),
             quiet,
         );
-        x += columns.date as u16 + 2;
+        x += columns.date as u16;
     }
-    let role = if line.unread {
-        Role::Strong
-    } else {
-        Role::Text
-    };
-    draw_title(paint, x, line, row, columns.title, role, pattern);
+    draw_sign(paint, line, columns, x);
+    x += columns.mark as u16;
+    let unread = line.marks.is_none_or(|marks| !marks.read);
+    let role = if unread { Role::Strong } else { Role::Text };
+    let tags = draw_tags(paint, x, line, columns);
+    draw_title(paint, x, line, row, columns.title - tags, role, pattern);
     x += columns.title as u16;
     if columns.length > 0 {
         let length = texts.minutes(row.words.div_ceil(220).max(1) as usize);
@@ -142,6 +157,38 @@ fn draw_row(
     if columns.source > 0 {
         paint.put_styled(x + 2, area.y, columns.source as u16 - 2, &row.source, quiet);
     }
+}
+
+/// The sign of a star, or of a note: between date and title, or where there is no date before the title.
+fn draw_sign(paint: &mut Paint<'_>, line: &Line<'_>, columns: Columns, x: u16) {
+    let starred = line.marks.is_some_and(|marks| marks.starred);
+    let (sign, role) = match (starred, line.noted) {
+        (true, _) => ("★", Role::Strong),
+        (false, true) => ("✎", Role::Quiet),
+        (false, false) => return,
+    };
+    let at = if columns.mark > 0 { x + 1 } else { line.area.x };
+    paint.put_styled(at, line.area.y, 1, sign, line.style(paint, role));
+}
+
+/// The tags, at the end of the title's column; returns the columns that they take.
+fn draw_tags(paint: &mut Paint<'_>, x: u16, line: &Line<'_>, columns: Columns) -> usize {
+    let tags = line.marks.map_or(&[][..], |marks| marks.tags);
+    if tags.is_empty() || columns.title < WITH_TAGS {
+        return 0;
+    }
+    let words: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+    let words = clip(&words.join(" "), columns.title / 3);
+    let taken = width(&words);
+    let at = x + (columns.title - taken) as u16;
+    paint.put_styled(
+        at,
+        line.area.y,
+        taken as u16,
+        &words,
+        line.style(paint, Role::Quiet),
+    );
+    taken + 1
 }
 
 /// The title, with the words that the list is filtered by and searched for.

@@ -20,8 +20,18 @@ const NAMES: u16 = 20;
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<Position> {
     let prompt = model.prompt.as_ref()?;
     paint.clear(area, ratatui::style::Style::new());
-    if prompt.purpose == Purpose::Command {
-        draw_completions(model, paint, prompt, area);
+    match prompt.purpose {
+        Purpose::Command => {
+            let texts = &model.texts().actions;
+            let fitting = prompt.fitting.iter();
+            let all: Vec<(&str, &str)> = fitting.map(|a| (a.name(), a.help(texts))).collect();
+            draw_completions(paint, prompt, &all, area);
+        }
+        Purpose::Tag { .. } => {
+            let all: Vec<(&str, &str)> = prompt.words.iter().map(|w| (w.as_str(), "")).collect();
+            draw_completions(paint, prompt, &all, area);
+        }
+        _ => {}
     }
     let label = label(model, prompt);
     let label_room = area.width / 2;
@@ -111,7 +121,12 @@ fn label(model: &Model, prompt: &Prompt) -> &'static str {
             FacetKind::Official => t.officials,
             FacetKind::Source => t.sources,
             FacetKind::Year => t.years,
+            FacetKind::Mark => t.marks,
+            FacetKind::Saved => t.saved,
         },
+        Purpose::Tag { on: true } => t.tag,
+        Purpose::Tag { on: false } => t.untag,
+        Purpose::Note => t.note,
     }
 }
 
@@ -137,19 +152,19 @@ fn count(model: &Model, prompt: &Prompt) -> String {
             model.facets.left.len(),
             model.facets.values(model.facets.open).len(),
         ),
-        Purpose::Help { .. } | Purpose::Command => String::new(),
+        Purpose::Help { .. } | Purpose::Command | Purpose::Tag { .. } | Purpose::Note => {
+            String::new()
+        }
     }
 }
 
-fn draw_completions(model: &Model, paint: &mut Paint<'_>, prompt: &Prompt, area: Rect) {
-    let texts = model.texts();
+/// Draws what completes the line, each with what it does.
+fn draw_completions(paint: &mut Paint<'_>, prompt: &Prompt, fitting: &[(&str, &str)], area: Rect) {
     let chosen = prompt.chosen.unwrap_or(0);
-    let rows = COMPLETIONS
-        .min(usize::from(area.y))
-        .min(prompt.fitting.len());
+    let rows = COMPLETIONS.min(usize::from(area.y)).min(fitting.len());
     let from = (chosen + 1).saturating_sub(rows);
     let first = area.y - rows as u16;
-    for (n, action) in prompt.fitting.iter().enumerate().skip(from).take(rows) {
+    for (n, (word, text)) in fitting.iter().enumerate().skip(from).take(rows) {
         let y = first + (n - from) as u16;
         let row = Rect {
             y,
@@ -167,9 +182,9 @@ fn draw_completions(model: &Model, paint: &mut Paint<'_>, prompt: &Prompt, area:
         let (name, help) = (style(Role::Text), style(Role::Quiet));
         paint.clear(row, style(Role::Text));
         let column = NAMES.min(row.width / 2);
-        let used = paint.put_styled(row.x + 2, y, column, action.name(), name);
+        let used = paint.put_styled(row.x + 2, y, column, word, name);
         let at = row.x + 2 + used.max(column) + 1;
         let room = (row.x + row.width).saturating_sub(at + 1);
-        paint.put_styled(at, y, room, action.help(&texts.actions), help);
+        paint.put_styled(at, y, room, text, help);
     }
 }

@@ -22,6 +22,7 @@ fn model() -> Model {
         colour: true,
         library: String::new(),
         keymap: Arc::new(Keymap::builtin()),
+        resume: true,
     })
 }
 

@@ -1,12 +1,13 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
-use super::{facets, list, overlay, profile, prompt, reader, search};
+use super::{facets, jumps, list, marks, overlay, profile, prompt, reader, search, session, views};
 use crate::app::action::Action;
 use crate::app::command::Argument;
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
+use crate::app::remembered::{Letter, Verb};
 use crate::library::query::FacetKind;
 
 /// Does what the person asks for.
@@ -79,6 +80,19 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
             let width = count.map_or(crate::app::reader::USUAL_WIDTH.into(), |n| n as usize);
             reader::set_width(model, width);
         }
+        Action::Tag | Action::Untag => {
+            let on = action == Action::Tag;
+            match words {
+                Some(words) => marks::tag(model, &words, on, out),
+                None => marks::type_tag(model, on),
+            }
+        }
+        Action::Note => match words {
+            Some(words) => marks::note(model, &words, out),
+            None => marks::type_note(model),
+        },
+        Action::SaveSearch => session::save_search(model, &words.unwrap_or_default(), out),
+        Action::ForgetSearch => session::forget_search(model, &words.unwrap_or_default(), out),
         other => act_once(model, other, out),
     }
 }
@@ -99,7 +113,20 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::AboutOnly => facets::about_only(model, out),
         Action::Inferred => facets::inferred(model, out),
         Action::ClearFilters => facets::clear(model, out),
-        Action::ToggleRead => reader::toggle_read(model),
+        Action::ToggleRead => marks::mark(model, Verb::Read, out),
+        Action::Star => marks::mark(model, Verb::Star, out),
+        Action::Undo => marks::undo(model, out),
+        Action::Redo => marks::redo(model, out),
+        Action::Select => marks::select(model),
+        Action::SelectAll => marks::select_all(model),
+        Action::ShowAll
+        | Action::WithConferences
+        | Action::WithOfficials
+        | Action::Unread
+        | Action::Starred => views::show(model, action, out),
+        Action::Marks => facets::choose(model, FacetKind::Mark),
+        Action::SetMark => jumps::ask(model, Letter::Set),
+        Action::GoToMark => jumps::ask(model, Letter::Go),
         Action::Hints => reader::hints(model),
         Action::Links => reader::links(model),
         Action::Unfold => reader::unfold(model),
@@ -139,7 +166,10 @@ fn page(model: &mut Model, pages: isize, half: bool) {
 fn goto(model: &mut Model, row: usize) {
     match model.focus {
         Pane::List => list::goto(model, row),
-        Pane::Reader => reader::goto(model, row),
+        Pane::Reader => {
+            jumps::leave(model);
+            reader::goto(model, row);
+        }
         Pane::Facets => facets::goto(model, row),
     }
 }
@@ -159,7 +189,7 @@ fn back(model: &mut Model) -> bool {
             }
             true
         }
-        Pane::List => false,
+        Pane::List => model.list.range.take().is_some(),
     }
 }
 

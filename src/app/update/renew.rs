@@ -13,7 +13,13 @@ use crate::library::query::ArticleNo;
 /// Takes the new numbers.
 pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     let new = |no: ArticleNo| numbers.of(no);
-    model.read = model.read.iter().copied().filter_map(new).collect();
+    let remembered = &mut model.remembered;
+    let known = std::mem::take(&mut remembered.known).into_iter();
+    let known = known.filter_map(|(no, page)| Some((new(no)?, page)));
+    remembered.known = known.collect();
+    remembered.before = remembered
+        .before
+        .and_then(|(no, place)| Some((new(no)?, place)));
     renew_list(model, numbers, out);
     renew_reader(model, numbers, out);
     match model.prompt.as_mut().map(|prompt| &mut prompt.purpose) {
@@ -44,6 +50,7 @@ fn renew_list(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
         .and_then(|no| list.order.iter().position(|&n| n == no))
         .unwrap_or(list.cursor);
     list.keep = list.keep.and_then(new);
+    list.range = None;
     list.shown = list.shown.and_then(new);
     let rows = std::mem::take(&mut list.rows).into_iter();
     list.rows = rows.filter_map(|(no, row)| Some((new(no)?, row))).collect();
@@ -64,6 +71,9 @@ fn renew_reader(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     reader.left = left
         .filter_map(|(no, left)| Some((new(no)?, left)))
         .collect();
+    // As below for the one on the screen.
+    let counted = reader.counted;
+    reader.counted = counted.map(|no| new(no).unwrap_or(ArticleNo::MAX));
     let at = reader.at;
     let before = reader.history.iter().take(at).copied().filter_map(new);
     reader.at = before.count();

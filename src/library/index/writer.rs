@@ -369,6 +369,7 @@ fn document(fields: Fields, (file, nth): (u64, u64), built: &Built, row: &Row) -
             document.add_text(fields.official_about, &term);
         }
     }
+    document.add_bytes(fields.print, row.print.bytes());
     document.add_bytes(fields.row, &entry::bytes(row));
     document
 }
