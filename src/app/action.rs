@@ -150,6 +150,10 @@ verbs! {
     CopyUrl "copy-url" copy_url,
     /// Copies the title and the page's address.
     CopyTitleUrl "copy-title-url" copy_title_url,
+    /// Saves the article that is read, or all of the list, to a file.
+    Save "save" save,
+    /// Pipes the article that is read, or all of the list, to a command.
+    Pipe "pipe" pipe,
     /// The command line.
     Command "command" command,
     /// What the keys do.

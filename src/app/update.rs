@@ -8,6 +8,7 @@ mod facets;
 mod keys;
 mod list;
 mod mouse;
+mod outward;
 mod overlay;
 mod profile;
 mod prompt;
@@ -68,6 +69,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Problems(problems) => model.problems.extend(problems),
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
+        Msg::Saving { generation, done } => outward::saving(model, generation, done),
+        Msg::Saved { saving, saved } => outward::saved(model, saving, saved),
+        Msg::Piped { generation, piped } => outward::piped(model, generation, piped, &mut out),
         Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
         Msg::Resumed => out.push(Effect::Redraw),
     }
@@ -118,6 +122,10 @@ fn settle(model: &mut Model, out: &mut Effects) {
         Some(Overlay::Links(window)) => window.settle(model.reader.link_count(), rows),
         Some(Overlay::Problems(window)) => window.settle(model.problems.len(), rows),
         Some(Overlay::Profile(state)) => state.settle(rows),
+        Some(Overlay::Output(output)) => {
+            let columns = model.options.size.width.saturating_sub(2);
+            output.settle(columns.into(), rows);
+        }
         None => {}
     }
 }

@@ -132,7 +132,7 @@ pub(super) fn each(
     );
     match (ended, sorted) {
         (Ok(Outcome::Shown), Some(sorted)) => {
-            shown = sorted.release(limit, written.between, out)?
+            shown = sorted.release(limit, written.between, out)?;
         }
         // Whoever asks for so many has seen enough.
         (Err(Stop::Closed), _) if shown >= limit => {}

@@ -65,6 +65,8 @@ pub(super) static TEXTS: Texts = Texts {
         open_url: "open the address in the browser",
         copy_url: "copy the address",
         copy_title_url: "copy title and address",
+        save: "save the article, or all of the list, to a file",
+        pipe: "pipe the article, or all of the list, to a command",
         command: "command line",
         help: "what the keys do",
         problems: "what could not be read",
@@ -229,6 +231,7 @@ pub(super) static TEXTS: Texts = Texts {
         one_sided_or: "‘OR’ needs words on both sides: add them, or write ‘or’ to search for the word",
         too_deep: "too many parentheses inside each other: take some away",
     },
+    reading: super::reading::EN,
     help: HelpTexts {
         heading: "Help",
         links_heading: "Links of the article",

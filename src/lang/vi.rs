@@ -65,6 +65,8 @@ pub(super) static TEXTS: Texts = Texts {
         open_url: "mở địa chỉ trong trình duyệt",
         copy_url: "chép địa chỉ",
         copy_title_url: "chép tiêu đề và địa chỉ",
+        save: "lưu bài đang đọc, hay cả danh sách, vào tệp",
+        pipe: "đưa bài đang đọc, hay cả danh sách, cho một lệnh",
         command: "dòng lệnh",
         help: "trợ giúp về phím",
         problems: "những gì không đọc được",
@@ -217,6 +219,7 @@ pub(super) static TEXTS: Texts = Texts {
         one_sided_or: "«OR» cần có chữ ở cả hai bên: viết thêm, hoặc viết «or» để tìm chính chữ ấy",
         too_deep: "quá nhiều ngoặc đơn lồng nhau: bỏ bớt đi",
     },
+    reading: super::reading::VI,
     help: HelpTexts {
         heading: "Trợ giúp",
         links_heading: "Liên kết của bài",

@@ -6,11 +6,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use super::clipboard;
 use super::open::Open;
 use super::perform;
+use super::piper::Piper;
 use super::signals;
 use super::terminal::Screen;
 use super::worker::Workers;
+use crate::app::outward::Stop;
 use crate::app::{self, Effect, Model, Msg};
 use crate::view;
 
@@ -30,6 +33,8 @@ pub(super) enum Event {
     Continue,
     /// The terminal has another size.
     Resized,
+    /// The terminal is to keep this on its clipboard.
+    Copy(String),
 }
 
 /// The state of the loop.
@@ -39,6 +44,7 @@ pub(super) struct Loop {
     pub(super) open: Arc<Open>,
     pub(super) workers: Workers,
     pub(super) events: Sender<Event>,
+    piper: Piper,
     /// Something may look different from what was last drawn.
     dirty: bool,
     drawn: Instant,
@@ -60,6 +66,7 @@ impl Loop {
             open,
             workers,
             events,
+            piper: Piper::default(),
             dirty: false,
             drawn: Instant::now(),
             ended: false,
@@ -108,6 +115,7 @@ impl Loop {
         match event {
             Event::Msg(msg) => self.update(msg),
             Event::Resized => self.resized(),
+            Event::Copy(text) => self.screen.copy(&text),
             Event::End => {
                 self.ended = true;
                 Ok(())
@@ -141,7 +149,16 @@ impl Loop {
                     nos,
                 } => self.workers.why(generation, search, nos),
                 Effect::Rows(wanted) => self.rows(wanted)?,
-                Effect::Copy(text) => self.screen.copy(&text)?,
+                Effect::Copy(text) => self.copy(text)?,
+                Effect::Save(saving) => self.workers.save(saving),
+                Effect::Pipe(piping) => {
+                    let events = self.events.clone();
+                    self.piper.start(&self.open, piping, move |msg| {
+                        // The loop may have ended meanwhile.
+                        let _ = events.send(Event::Msg(msg));
+                    });
+                }
+                Effect::StopPipe(how) => self.piper.stop(how),
                 Effect::Launch(address) => {
                     let events = self.events.clone();
                     perform::launch(address, move |msg| {
@@ -157,6 +174,18 @@ impl Loop {
                 Effect::Quit => self.ended = true,
             }
         }
+        Ok(())
+    }
+
+    fn copy(&mut self, text: String) -> io::Result<()> {
+        if !clipboard::is_here() {
+            return self.screen.copy(&text);
+        }
+        let events = self.events.clone();
+        clipboard::copy(text, move |text| {
+            // The loop may have ended meanwhile.
+            let _ = events.send(Event::Copy(text));
+        });
         Ok(())
     }
 
@@ -187,5 +216,12 @@ impl Loop {
         self.screen.forget();
         let size = self.screen.size()?;
         self.update(Msg::Resize(size))
+    }
+}
+
+impl Drop for Loop {
+    /// A command that still runs ends with the program.
+    fn drop(&mut self) {
+        self.piper.stop(Stop::Force);
     }
 }

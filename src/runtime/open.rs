@@ -170,6 +170,15 @@ impl Pages<'_> {
         self.make(id, locator, build::build)
     }
 
+    /// An article as it is written to a document, and the folder it comes from; `None` when its page
+    /// cannot be read any more.
+    pub(super) fn document(&mut self, open: &Open, no: ArticleNo) -> Option<(Built, String)> {
+        let (id, locator) = open.place(no)?;
+        let built = self.read(&id, &locator).ok()?;
+        let folder = self.listing.roots.folder(&locator);
+        Some((built, folder))
+    }
+
     fn make(
         &mut self,
         id: &str,

@@ -7,6 +7,7 @@ mod facets;
 mod keys;
 mod list;
 mod long_page;
+mod outward;
 mod profile;
 mod prompt;
 mod reader;

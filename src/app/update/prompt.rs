@@ -1,7 +1,7 @@
 //! The line of typing: what each change of it does at once, what taking it does, and what leaving
 //! it restores.
 
-use super::{act, facets, list, overlay, reader, search};
+use super::{act, facets, list, outward, overlay, reader, search};
 use crate::app::action::Action;
 use crate::app::command::{Argument, fitting, parse};
 use crate::app::key::{Code, Key};
@@ -59,7 +59,12 @@ pub(super) fn command(model: &mut Model) {
 
 /// Takes pasted text: into the line of typing, and nowhere else.
 pub(super) fn paste(model: &mut Model, text: &str, out: &mut Effects) {
-    if model.prompt.as_mut().is_some_and(|p| p.paste(text)) {
+    let asks = |p: &Prompt| !matches!(p.purpose, Purpose::Sure { .. });
+    if model
+        .prompt
+        .as_mut()
+        .is_some_and(|p| asks(p) && p.paste(text))
+    {
         changed(model, out);
     }
 }
@@ -69,6 +74,12 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
     let Some(prompt) = &mut model.prompt else {
         return;
     };
+    if matches!(prompt.purpose, Purpose::Sure { .. }) {
+        // Yes in both languages; any other key is no.
+        let yes = key.typed().is_some_and(|c| "yYcC".contains(c));
+        outward::answer(model, yes, out);
+        return;
+    }
     let narrowing = matches!(prompt.purpose, Purpose::Narrow { .. });
     if narrowing && key == Key::char(' ') && prompt.text().is_empty() {
         facets::want(model, out);
@@ -104,6 +115,7 @@ fn changed(model: &mut Model, out: &mut Effects) {
     let Some(prompt) = &mut model.prompt else {
         return;
     };
+    prompt.said = None;
     let text = prompt.text().to_owned();
     match &prompt.purpose {
         Purpose::Filter { .. } => list::filter(model, &text, out),
@@ -118,6 +130,7 @@ fn changed(model: &mut Model, out: &mut Effects) {
             prompt.fitting = fitting(&text, texts);
             prompt.chosen = None;
         }
+        Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {}
     }
 }
 
@@ -129,6 +142,9 @@ fn accept(model: &mut Model, out: &mut Effects) {
     match prompt.purpose {
         Purpose::Filter { .. } | Purpose::Help { .. } => {}
         Purpose::Search(_) => search::accept(model, prompt),
+        Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {
+            outward::accept(model, prompt, out);
+        }
         Purpose::Find { words, place } => {
             // An empty line looks for the last words again.
             let again = if text.is_empty() { words } else { text };
@@ -194,7 +210,7 @@ fn cancel(model: &mut Model, out: &mut Effects) {
             model.focus = focus;
         }
         Purpose::Help { words } => overlay::narrow_help(model, &words),
-        Purpose::Command => {}
+        Purpose::Command | Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {}
     }
 }
 
@@ -220,6 +236,9 @@ fn step(model: &mut Model, by: isize, out: &mut Effects) {
             search::changed(model, out);
         }
         Purpose::Command => prompt.recall(&model.commands, -by),
+        Purpose::Save(_) => prompt.recall(&model.paths, -by),
+        Purpose::Pipe(_) => prompt.recall(&model.pipes, -by),
+        Purpose::Sure { .. } => {}
     }
 }
 
