@@ -4,7 +4,7 @@ use docbao::app::model::Overlay;
 use docbao::app::msg::Progress;
 use docbao::app::notice::Notice;
 use docbao::app::outward::{CannotSave, End, Piped, Piping, Question, Saved, Saving, Scope, Stop};
-use docbao::app::prompt::Purpose;
+use docbao::app::prompt::{Prompt, Purpose};
 use docbao::app::{Effect, Msg};
 
 use crate::fixture::Session;
@@ -38,7 +38,7 @@ fn say(session: &mut Session, piped: Piped) {
 }
 
 fn typed(session: &Session) -> Option<&str> {
-    session.model.prompt.as_ref().map(|p| p.text())
+    session.model.prompt.as_ref().map(Prompt::text)
 }
 
 #[test]
@@ -202,10 +202,7 @@ fn the_command_line_saves_and_pipes() {
 fn a_command_says_something_and_ends() {
     let mut session = Session::new(80, 24);
     session.keys("| sort<Enter>");
-    assert!(matches!(
-        session.model.prompt.as_ref().map(|p| &p.purpose),
-        None
-    ));
+    assert!(session.model.prompt.is_none());
     assert!(session.screen().contains("7 bài | sort · đang chạy"));
     say(&mut session, Piped::Said("một\n\thai \u{1b}[2J".into()));
     say(&mut session, Piped::Said("ba\n".into()));
