@@ -1,7 +1,7 @@
 //! Short forms for narrow columns: `Hội nghị Ngoại giao lần thứ 31` under the heading *Hội nghị* is
 //! `Ngoại giao 31`. The whole name stands in the status line when its row is selected.
 
-use crate::library::query::FacetKind;
+use crate::library::query::{FacetKind, FacetValue};
 use crate::text::wrap::{clip, shown, width};
 
 /// The longest number kept at the end of a cut label, in columns: `XXVIII`.
@@ -28,6 +28,16 @@ pub fn short(kind: FacetKind, label: &str) -> String {
             first.to_uppercase().chain(rest.chars().skip(1)).collect()
         }
         _ => label,
+    }
+}
+
+/// What is shown of a facet's value where there is little room: what is known of its conference, else its
+/// label, short.
+#[must_use]
+pub fn of(kind: FacetKind, value: &FacetValue) -> String {
+    match &value.short {
+        Some(known) => shown(known),
+        None => short(kind, &value.label),
     }
 }
 

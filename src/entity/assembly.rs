@@ -57,7 +57,7 @@ impl Assembly<'_> {
             conferences: conferences
                 .list
                 .iter()
-                .map(|&n| conference_of(&entries[n], about_conference[n]))
+                .map(|&n| conference_of(&entries[n], self.scans, about_conference[n]))
                 .collect(),
             officials: officials
                 .list
@@ -131,11 +131,12 @@ fn order(len: usize, targets: impl Iterator<Item = usize>) -> Order {
     order
 }
 
-fn conference_of(entry: &Entry, about: bool) -> Conference {
+fn conference_of(entry: &Entry, scans: &[Scan<'_>], about: bool) -> Conference {
     Conference {
         id: entry.id.clone(),
         name: entry.name.clone(),
         series: entry.series.clone(),
+        short: scans.first().and_then(|scan| entry.short(scan.known)),
         ordinal: entry.ordinal,
         year: entry.year,
         inferred: entry.inferred,

@@ -26,6 +26,9 @@ pub struct Conference {
     pub name: String,
     /// Without number: the usual name of a known series (`Hội nghị Ngoại giao`), else as the page has it.
     pub series: String,
+    /// For narrow columns, of a known series: `Ngoại giao 31`, `COP 26`.
+    #[serde(default)]
+    pub short: Option<String>,
     /// The number in its series.
     pub ordinal: Option<u16>,
     /// The year it was held.

@@ -171,6 +171,7 @@ fn conference(told: &exported::Conference) -> Conference {
         id: told.id.clone(),
         name: told.name.clone(),
         series: told.series.clone(),
+        short: None,
         ordinal: told.ordinal,
         year: told.year,
         inferred: told.inferred,

@@ -62,6 +62,8 @@ pub(super) struct Entry<'a> {
     pub(super) id: &'a str,
     /// What this article calls it.
     pub(super) label: &'a str,
+    /// What is shown of it where there is little room.
+    pub(super) short: Option<&'a str>,
     /// The year beside it.
     pub(super) year: Option<i16>,
     /// The article is about it.
@@ -95,6 +97,7 @@ struct Value {
     id: String,
     /// Each name with the number of articles that use it.
     labels: Vec<(String, u32)>,
+    short: Option<String>,
     year: Option<i16>,
     articles: Vec<Link>,
 }
@@ -157,6 +160,7 @@ impl Values {
             self.all.push(Value {
                 id: entry.id.to_owned(),
                 labels: Vec::new(),
+                short: entry.short.map(str::to_owned),
                 year: None,
                 articles: Vec::new(),
             });
@@ -192,6 +196,11 @@ impl Values {
     /// The id of a value.
     pub(super) fn id(&self, value: u32) -> &str {
         &self.all[value as usize].id
+    }
+
+    /// What is shown of a value where there is little room.
+    pub(super) fn short(&self, value: u32) -> Option<&str> {
+        self.all[value as usize].short.as_deref()
     }
 
     /// The year beside a value.
@@ -277,6 +286,7 @@ impl Values {
             .map(|(count, number)| FacetValue {
                 id: self.id(number).to_owned(),
                 label: self.label(number).to_owned(),
+                short: self.all[number as usize].short.clone(),
                 year: self.year(number),
                 about: count.about,
                 all: count.all,
@@ -290,6 +300,7 @@ impl Values {
                 .map(|id| FacetValue {
                     id: id.clone(),
                     label: id.clone(),
+                    short: None,
                     year: None,
                     about: 0,
                     all: 0,

@@ -170,6 +170,8 @@ pub struct FacetValue {
     pub id: String,
     /// What is shown.
     pub label: String,
+    /// What is shown of a known conference where there is little room.
+    pub short: Option<String>,
     /// The year beside a conference's label.
     pub year: Option<i16>,
     /// Articles that are about it.

@@ -131,6 +131,7 @@ impl Library {
         let plain = |text| Entry {
             id: text,
             label: text,
+            short: None,
             year: None,
             about: true,
             inferred: false,
@@ -139,6 +140,7 @@ impl Library {
         conferences.add(names.conferences.iter().map(|c| Entry {
             id: &c.id,
             label: &c.name,
+            short: c.short.as_deref(),
             year: c.year,
             about: c.about,
             inferred: c.inferred,
@@ -146,6 +148,7 @@ impl Library {
         officials.add(names.officials.iter().map(|o| Entry {
             id: &o.id,
             label: &o.name,
+            short: None,
             year: None,
             about: o.about,
             inferred: false,
@@ -320,6 +323,7 @@ impl Library {
                 id: values.id(link.number()).to_owned(),
                 name: values.label(link.number()).to_owned(),
                 series,
+                short: values.short(link.number()).map(str::to_owned),
                 ordinal,
                 year: values.year(link.number()),
                 inferred: link.inferred(),

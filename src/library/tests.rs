@@ -100,6 +100,7 @@ fn conference((ordinal, about, inferred): (u16, bool, bool)) -> Conference {
         id: format!("c-{ordinal}"),
         name: format!("Hội nghị {ordinal}"),
         series: "Hội nghị".to_owned(),
+        short: None,
         ordinal: Some(ordinal),
         year: None,
         inferred,

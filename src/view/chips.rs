@@ -2,7 +2,7 @@
 
 use super::theme::Role;
 use crate::app::Model;
-use crate::app::short::short;
+use crate::app::short;
 use crate::library::query::{Combine, FacetKind};
 
 /// One active filter.
@@ -35,11 +35,11 @@ pub(super) fn chips(model: &Model) -> Vec<Chip> {
         let role = role(kind);
         let label = |id: &String| {
             let value = model.facets.values(kind).iter().find(|v| v.id == *id);
-            let label = value.map_or(id.as_str(), |v| v.label.as_str());
+            let label = value.map_or_else(|| short::short(kind, id), |v| short::of(kind, v));
             if label.is_empty() {
                 texts.facets.no_year.to_owned()
             } else {
-                short(kind, label)
+                label
             }
         };
         for (n, id) in chosen.wanted.iter().enumerate() {

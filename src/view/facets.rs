@@ -6,7 +6,7 @@ use super::theme::Role;
 use crate::app::Model;
 use crate::app::facets::Section;
 use crate::app::layout::{Pane, Place, Rect};
-use crate::app::short::{fitted, short};
+use crate::app::short::{self, fitted};
 use crate::lang::Texts;
 use crate::library::query::{Combine, FacetKind, FacetValue};
 use crate::text::wrap::width;
@@ -70,7 +70,7 @@ impl Columns {
             .map(|v| width(&count(kind, v, texts)))
             .max()
             .unwrap_or(0);
-        let longest = values.clone().map(|v| width(&short(kind, &v.label))).max();
+        let longest = values.clone().map(|v| width(&short::of(kind, v))).max();
         let mut values = values;
         let dated = values.any(|v| v.year.is_some());
         // In a narrow pane the years give way to the names.
@@ -179,7 +179,7 @@ fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Entry<'_>, area: Rect)
         let at = label_end.saturating_sub(row.columns.year);
         match value.year.map(|y| y.to_string()) {
             // The name says it already.
-            Some(year) if value.label.ends_with(&year) => {}
+            Some(year) if short::of(kind, value).ends_with(&year) => {}
             Some(year) => {
                 paint.put_styled(at, area.y, row.columns.year, &year, quiet);
                 label_end = at.saturating_sub(1);
@@ -189,7 +189,7 @@ fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Entry<'_>, area: Rect)
     }
     let mark_style = style(if active { Role::Strong } else { Role::Quiet });
     paint.put_styled(area.x + 1, area.y, 1, mark, mark_style);
-    let mut label = short(kind, &value.label);
+    let mut label = short::of(kind, value);
     if label.is_empty() {
         texts.facets.no_year.clone_into(&mut label);
     }

@@ -151,3 +151,29 @@ fn a_byline_makes_no_official() {
     let names = docbao::entity::find(&super::page(text), &article, Known::builtin());
     assert!(names.officials.is_empty());
 }
+
+#[test]
+fn a_known_conference_has_a_short_form_with_what_tells_its_edition() {
+    for (text, short) in [
+        (
+            "Sáng nay khai mạc Hội nghị Ngoại giao lần thứ 31.",
+            Some("Ngoại giao 31"),
+        ),
+        (
+            "Đoàn vừa về từ Hội nghị lần thứ 26 các bên tham gia Công ước khung của Liên hợp quốc về biến đổi khí hậu (COP26).",
+            Some("COP 26"),
+        ),
+        (
+            "Ông dự Hội nghị Trung ương 8 khóa XIII.",
+            Some("Trung ương 8 khóa 13"),
+        ),
+        (
+            "Hội nghị thượng đỉnh G7 năm 2023 họp ở Hiroshima.",
+            Some("G7 49"),
+        ),
+        ("Bà tới Hội thảo Ngoại giao văn hóa ngày 15/12/2021.", None),
+    ] {
+        let names = names(text, None);
+        assert_eq!(names.conferences[0].short.as_deref(), short, "{text}");
+    }
+}

@@ -225,6 +225,7 @@ fn names_dates_and_marks() {
             id: format!("hoi-nghi-ngoai-giao-{ordinal}"),
             name: format!("Hội nghị Ngoại giao lần thứ {ordinal}"),
             series: "Hội nghị Ngoại giao".into(),
+            short: None,
             ordinal: Some(ordinal),
             year: None,
             inferred,

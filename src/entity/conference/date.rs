@@ -11,6 +11,29 @@ pub(super) struct Beside {
     pub(super) year: Option<i16>,
 }
 
+impl Beside {
+    /// Whether it is enough to tell an edition of a series: a day, or a year.
+    pub(super) fn tells_edition(self) -> bool {
+        self.day.is_some() || self.year.is_some()
+    }
+}
+
+/// The months in English, in order.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Words between a name and its date.
 const BETWEEN: [&str; 28] = [
     "vừa", "đã", "kết", "thúc", "bế", "hai", "ba", "bốn", "diễn", "ra", "được", "tổ", "chức",
@@ -34,7 +57,7 @@ impl Scan<'_> {
             if day_word {
                 at += 1;
             }
-            if let Some(found) = self.day(at) {
+            if let Some(found) = self.day(at).or_else(|| self.english_day(at)) {
                 return Some(found);
             }
             if (self.is_word(at, "năm") || bracket) && at <= end + 2 {
@@ -52,6 +75,10 @@ impl Scan<'_> {
             if day_word {
                 return None;
             }
+            // "(Đà Nẵng, 9/2020)"
+            if bracket && let Some(found) = self.month(at).filter(|d| d.year.is_some()) {
+                return Some(found);
+            }
             if self.is_mark(at, '(') && !bracket {
                 bracket = true;
                 at += 1;
@@ -59,14 +86,10 @@ impl Scan<'_> {
                 at += 1;
             } else if self.is_word(at, "tại") {
                 at += 1 + self.capital_run(at + 1).min(4);
-            } else if bracket
-                && self
-                    .tokens
-                    .get(at)
-                    .is_some_and(super::super::token::Token::is_capital)
-                && self.at(List::Stop, at).is_none()
-            {
+            } else if bracket && self.is_capital(at) && self.at(List::Stop, at).is_none() {
+                // "(TP. Huế, "
                 at += 1;
+                at += usize::from(self.is_mark(at, '.'));
             } else {
                 return None;
             }
@@ -144,6 +167,38 @@ impl Scan<'_> {
         let year = if same { self.year(next + 3) } else { None };
         Some(Beside {
             day: Some(day),
+            month: Some(month),
+            year,
+        })
+    }
+
+    /// `15 December 2021`, `December 15, 2021`, `15-17 December`, `December 2021`.
+    fn english_day(&self, at: usize) -> Option<Beside> {
+        let mut at = at;
+        let mut day = self.small(at, 31);
+        if day.is_some() {
+            at += 1;
+            if self.is_mark(at, '-') && self.small(at + 1, 31).is_some() {
+                at += 2;
+            }
+        }
+        let month = (1_i8..)
+            .zip(MONTHS)
+            .find_map(|(n, name)| (self.is_word(at, name) && self.is_capital(at)).then_some(n))?;
+        at += 1;
+        if day.is_none()
+            && let Some(behind) = self.small(at, 31)
+        {
+            day = Some(behind);
+            at += 1;
+            if self.is_mark(at, '-') && self.small(at + 1, 31).is_some() {
+                at += 2;
+            }
+        }
+        at += usize::from(self.is_mark(at, ','));
+        let year = self.year(at);
+        (day.is_some() || year.is_some()).then_some(Beside {
+            day,
             month: Some(month),
             year,
         })

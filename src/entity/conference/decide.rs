@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::date::Beside;
 use super::name::{Found, PageNames, Walk};
 use crate::entity::known::List;
 use crate::entity::scan::Scan;
@@ -47,10 +48,10 @@ impl Scan<'_> {
         }
         if walk.ordinals.is_empty() && walk.year.is_none() && walk.term.is_none() {
             let (end, words) = walk.known.filter(|(end, _)| *end > 0).or_else(|| {
-                // A date beside an unknown name counts only for national meetings and summits.
+                // An unknown series is a name with a date beside it; of a level, also with one before.
                 let end = walk.series.last().map_or(at + len, |l| l + 1);
-                (walk.level && self.names_something(at + len, &walk))
-                    .then_some((end, walk.series.len()))
+                let dated = walk.level || self.date_beside(end).is_some_and(Beside::tells_edition);
+                (dated && self.names_something(at + len, &walk)).then_some((end, walk.series.len()))
             })?;
             walk.series.truncate(words);
             walk.end = end;
@@ -139,7 +140,8 @@ impl Scan<'_> {
                 term: walk.term,
                 year: walk.year,
                 date: self.date_beside(beside),
-                dated: series.is_some() || walk.level,
+                dated: true,
+                level: series.is_some() || walk.level,
                 bare,
                 rule,
             },

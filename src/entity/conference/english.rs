@@ -1,6 +1,7 @@
 //! English names: the head stands last, the number first. `the 43rd ASEAN Summit`, `APEC Summit 2023`,
 //! `13th National Congress of the Communist Party of Vietnam`.
 
+use super::date::Beside;
 use super::name::{Found, PageNames};
 use crate::entity::known::List;
 use crate::entity::scan::Scan;
@@ -58,13 +59,16 @@ impl Scan<'_> {
             .filter(|&&i| i < head && self.is_capital(i))
             .count()
             > 0;
-        if !proper
-            || known.is_none() && !page.keys.contains(&key) && numbers.is_empty() && year.is_none()
-        {
+        let date = self.date_beside(words.end);
+        let numbered = !numbers.is_empty()
+            || year.is_some()
+            || date.is_some_and(Beside::tells_edition)
+            || page.keys.contains(&key);
+        if !proper || known.is_none() && !numbered {
             return None;
         }
         Some(Found {
-            date: self.date_beside(words.end),
+            date,
             words,
             series_words: series,
             key,
@@ -72,7 +76,8 @@ impl Scan<'_> {
             ordinals: numbers,
             term: None,
             year,
-            dated: known.is_some(),
+            dated: true,
+            level: known.is_some(),
             bare: false,
             rule: "English name",
         })
@@ -167,7 +172,8 @@ impl Scan<'_> {
             ordinals: vec![value],
             term: term.map(|(term, _)| term),
             year: None,
-            dated: known.is_some(),
+            dated: true,
+            level: known.is_some(),
             bare: false,
             rule: "English name",
         })

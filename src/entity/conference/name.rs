@@ -31,8 +31,10 @@ pub(in crate::entity) struct Found {
     pub(super) year: Option<i16>,
     /// The date beside it.
     pub(super) date: Option<Beside>,
-    /// Names a level (national, summit, ...) or is known, so that a date beside it is enough.
+    /// A date beside it is enough; not of an abbreviation, which is mostly the organisation.
     pub(super) dated: bool,
+    /// Names a level (national, summit, ...) or is known, so that a date before it is enough.
+    pub(super) level: bool,
     /// Head and number only: `Hội nghị lần thứ hai`, of a series that the page named before.
     pub(super) bare: bool,
     pub(super) rule: &'static str,
@@ -43,10 +45,7 @@ impl Found {
     pub(super) fn is_numbered(&self) -> bool {
         !self.ordinals.is_empty()
             || self.year.is_some()
-            || self.dated
-                && self
-                    .date
-                    .is_some_and(|d| d.year.is_some() || d.day.is_some())
+            || self.dated && self.date.is_some_and(Beside::tells_edition)
     }
 }
 

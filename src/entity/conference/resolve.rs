@@ -28,6 +28,20 @@ pub(in crate::entity) struct Entry {
 }
 
 impl Entry {
+    /// For narrow columns, of a known series: its short form with what tells the edition.
+    pub(in crate::entity) fn short(&self, known: &Known) -> Option<String> {
+        let series = &known.series[self.known?];
+        let term = self.term.map_or_else(String::new, |t| format!(" khóa {t}"));
+        let number = match (self.ordinal, self.year) {
+            (Some(ordinal), _) if series.keyed_by == KeyedBy::Ordinal => {
+                format!("{ordinal}{term}")
+            }
+            (_, Some(year)) => year.to_string(),
+            (ordinal, None) => format!("{}{term}", ordinal?),
+        };
+        Some(format!("{} {number}", series.short))
+    }
+
     /// Whether nothing tells it from the other editions of its series.
     fn is_any_edition(&self) -> bool {
         self.ordinal.is_none() && self.term.is_none() && self.year.is_none()
@@ -204,7 +218,7 @@ fn attended(scan: &Scan<'_>, found: &Found, published: Option<Date>) -> Option<E
         .any(|w| scan.is_word(before, w));
     // Of a known series only the edition that its table has for that year.
     let series = found.series.map(|s| &scan.known.series[s]);
-    let unknown = found.dated && found.key.len() >= 4;
+    let unknown = found.level && found.key.len() >= 4;
     if !there || !series.map_or(unknown, |s| s.keyed_by == KeyedBy::Year) {
         return None;
     }

@@ -67,6 +67,7 @@ impl Scan<'_> {
             term: None,
             year: walk.year,
             dated: false,
+            level: false,
             bare: false,
             rule: "abbreviation",
         })

@@ -134,9 +134,8 @@ pub(super) struct Conferences {
 pub(super) struct Series {
     pub(super) id: String,
     pub(super) name: String,
-    /// For narrow columns; not used here, but required so that the tables stay complete.
-    #[serde(rename = "short")]
-    pub(super) _short: String,
+    /// For narrow columns.
+    pub(super) short: String,
     #[serde(default)]
     pub(super) abbreviations: Vec<String>,
     #[serde(default)]

@@ -11,6 +11,8 @@ use crate::text::fold;
 pub(in crate::entity) struct Series {
     pub(in crate::entity) id: String,
     pub(in crate::entity) name: String,
+    /// For narrow columns.
+    pub(in crate::entity) short: String,
     pub(in crate::entity) keyed_by: KeyedBy,
     pub(in crate::entity) kind: SeriesKind,
     /// Phrases that an article about it surely uses.
@@ -186,6 +188,7 @@ impl Known {
             let new = Series {
                 id: series.id,
                 name: series.name,
+                short: series.short,
                 keyed_by: series.keyed_by,
                 kind: series.kind,
                 topics,
