@@ -106,6 +106,7 @@ impl Model {
             (Some(_), _) => Context::Links,
             (None, Pane::Facets) => Context::Facets,
             (None, Pane::List) => Context::List,
+            (None, Pane::Reader) if self.reader.selection.is_some() => Context::Selecting,
             (None, Pane::Reader) => Context::Reader,
         }
     }

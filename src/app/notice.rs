@@ -63,6 +63,8 @@ pub enum Notice {
     StillSearching,
     /// So many lines are on the clipboard.
     CopiedLines(usize),
+    /// So many words are on the clipboard.
+    CopiedWords(usize),
     /// No article is open.
     NoArticle,
     /// There is no article after or before this one.
@@ -112,6 +114,7 @@ impl Notice {
             Self::NotSaved(path) => with(texts.reading.not_saved, path),
             Self::StillSaving => texts.reading.still_saving.to_owned(),
             Self::StillSearching => texts.reading.still_searching.to_owned(),
+            Self::CopiedWords(words) => texts.count(&texts.reading.copied_words, *words),
             Self::CopiedLines(lines) => texts.count(&texts.reading.copied_lines, *lines),
             Self::NoArticle => t.no_article.to_owned(),
             Self::NoMore => t.no_more.to_owned(),

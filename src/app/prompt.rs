@@ -60,6 +60,15 @@ pub enum Purpose {
         /// The place before.
         place: Place,
     },
+    /// Showing only some paragraphs of the article.
+    Paragraphs {
+        /// The words before.
+        words: String,
+        /// What was looked for before.
+        find: String,
+        /// The place before.
+        place: Place,
+    },
     /// Narrowing the open facet.
     Narrow {
         /// The pane that had the focus.

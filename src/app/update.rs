@@ -14,6 +14,7 @@ mod profile;
 mod prompt;
 mod reader;
 mod search;
+mod select;
 
 use super::help::HelpState;
 use super::layout::{Pane, measure};
@@ -100,6 +101,8 @@ fn settle(model: &mut Model, out: &mut Effects) {
             columns: measure(place.body.width, model.reader.width).1,
             unfolded: model.reader.unfolded.clone(),
             raw: model.reader.raw,
+            justify: model.reader.justify,
+            only: model.reader.only.clone(),
             lang: model.options.lang,
             source: model.source_of(&opened),
         };

@@ -25,6 +25,16 @@ pub struct ReadingTexts {
     pub no_folder: &'static str,
     pub cannot_write: &'static str,
     pub copied_lines: Counted,
+    pub copied_words: Counted,
+    /// How many paragraphs are hidden.
+    pub hidden: Counted,
+    /// Before words that paragraphs are chosen by.
+    pub paragraphs: &'static str,
+    /// The keys while text is selected.
+    pub selecting: &'static str,
+    /// While text is selected, in the status line.
+    pub hint_other_end: &'static str,
+    pub hint_paragraph: &'static str,
     pub output: Counted,
     pub runs: &'static str,
     pub stopping: &'static str,
@@ -65,6 +75,12 @@ pub(super) const VI: ReadingTexts = ReadingTexts {
     no_folder: "chưa có thư mục của {}: tạo trước, hoặc chọn chỗ khác",
     cannot_write: "không ghi được {}: {why}; chọn chỗ khác",
     copied_lines: Counted::always("đã chép {} dòng"),
+    copied_words: Counted::always("đã chép {} chữ"),
+    hidden: Counted::always("{} đoạn không khớp đang ẩn · Esc hiện lại"),
+    paragraphs: "chỉ đoạn có: ",
+    selecting: "Khi đang chọn chữ",
+    hint_other_end: "đầu kia",
+    hint_paragraph: "cả đoạn",
     output: Counted::always("{} bài"),
     runs: "đang chạy",
     stopping: "đang dừng; Esc lần nữa để buộc dừng",
@@ -111,6 +127,18 @@ pub(super) const EN: ReadingTexts = ReadingTexts {
         one: "copied {} line",
         other: "copied {} lines",
     },
+    copied_words: Counted {
+        one: "copied {} word",
+        other: "copied {} words",
+    },
+    hidden: Counted {
+        one: "{} paragraph without a match is hidden · Esc shows it",
+        other: "{} paragraphs without a match are hidden · Esc shows them",
+    },
+    paragraphs: "only paragraphs with: ",
+    selecting: "While text is selected",
+    hint_other_end: "other end",
+    hint_paragraph: "paragraph",
     output: Counted {
         one: "{} article",
         other: "{} articles",

@@ -114,6 +114,7 @@ fn label(model: &Model, prompt: &Prompt) -> Cow<'static, str> {
         Purpose::Search(_) => t.search,
         Purpose::Find { .. } => t.find,
         Purpose::Help { .. } => t.help,
+        Purpose::Paragraphs { .. } => model.texts().reading.paragraphs,
         Purpose::Command => t.command,
         Purpose::Narrow { .. } => match model.facets.open {
             FacetKind::Conference => t.conferences,
@@ -173,6 +174,7 @@ fn count(model: &Model, prompt: &Prompt) -> String {
         ),
         Purpose::Help { .. }
         | Purpose::Command
+        | Purpose::Paragraphs { .. }
         | Purpose::Save(_)
         | Purpose::Pipe(_)
         | Purpose::Sure { .. } => String::new(),

@@ -192,6 +192,15 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
             (Action::NextMention, t.hint_mentions),
             (Action::Hints, t.hint_links),
         ],
+        Context::Selecting => vec![
+            (Action::CopyText, model.texts().reading.hint_copy),
+            (
+                Action::SelectParagraphs,
+                model.texts().reading.hint_paragraph,
+            ),
+            (Action::SwapEnds, model.texts().reading.hint_other_end),
+            (Action::Back, t.hint_back),
+        ],
         Context::Facets => vec![
             (Action::Want, t.hint_want),
             (Action::Exclude, t.hint_exclude),

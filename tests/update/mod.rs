@@ -12,3 +12,5 @@ mod profile;
 mod prompt;
 mod reader;
 mod search;
+mod select;
+mod typography;

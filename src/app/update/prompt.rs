@@ -50,6 +50,31 @@ pub(super) fn find_now(model: &mut Model, words: &str) {
     }
 }
 
+/// Types words that paragraphs are chosen by.
+pub(super) fn paragraphs(model: &mut Model) {
+    if model.reader.article.is_none() {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    }
+    let words = model.reader.only.clone();
+    let purpose = Purpose::Paragraphs {
+        words: words.clone(),
+        find: model.reader.find.words.clone(),
+        place: model.reader.place,
+    };
+    model.prompt = Some(Prompt::new(purpose, &words));
+}
+
+/// Shows only some paragraphs without typing.
+pub(super) fn paragraphs_now(model: &mut Model, words: &str) {
+    if model.reader.article.is_none() {
+        model.notice = Some(Notice::NoArticle);
+    } else if !model.reader.show_only(words) {
+        model.reader.show_only("");
+        model.notice = Some(Notice::NotFound(words.to_owned()));
+    }
+}
+
 /// Types a command.
 pub(super) fn command(model: &mut Model) {
     let mut prompt = Prompt::new(Purpose::Command, "");
@@ -124,6 +149,9 @@ fn changed(model: &mut Model, out: &mut Effects) {
             let place = *place;
             reader::find(model, &text, place);
         }
+        Purpose::Paragraphs { .. } => {
+            model.reader.show_only(&text);
+        }
         Purpose::Narrow { .. } => model.facets.narrow_to(text),
         Purpose::Help { .. } => overlay::narrow_help(model, &text),
         Purpose::Command => {
@@ -153,6 +181,7 @@ fn accept(model: &mut Model, out: &mut Effects) {
                 model.notice = Some(Notice::NotFound(again));
             }
         }
+        Purpose::Paragraphs { .. } => paragraphs_now(model, &text),
         Purpose::Narrow { .. } => {
             facets::want(model, out);
             let chosen = model.facets.left.get(model.facets.cursor).copied();
@@ -205,6 +234,11 @@ fn cancel(model: &mut Model, out: &mut Effects) {
             let line = model.reader.line_of(place);
             model.reader.scroll_to(line, rows);
         }
+        Purpose::Paragraphs { words, find, place } => {
+            model.reader.find.words = find;
+            model.reader.show_only(&words);
+            model.reader.place = place;
+        }
         Purpose::Narrow { focus } => {
             model.facets.narrow_to(String::new());
             model.focus = focus;
@@ -221,6 +255,7 @@ fn step(model: &mut Model, by: isize, out: &mut Effects) {
     };
     match prompt.purpose {
         Purpose::Filter { .. } => list::step(model, by),
+        Purpose::Paragraphs { .. } => reader::step(model, by),
         Purpose::Find { .. } => {
             if !model.reader.find.matches.is_empty() {
                 reader::find_next(model, by);
