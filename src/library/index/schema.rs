@@ -9,7 +9,7 @@ use tantivy::{IndexSettings, Order};
 use super::words::Words;
 
 /// The format of an index. One of another format is made anew.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 const WORDS: &str = "words";
 
@@ -22,6 +22,8 @@ pub(super) struct Fields {
     pub(super) id: Field,
     /// The number of that id; [`super::key`].
     pub(super) key: Field,
+    /// Which of the listing it was.
+    pub(super) nth: Field,
     /// When it was published, in minutes; [`super::entry::when`].
     pub(super) when: Field,
     pub(super) title: Field,
@@ -58,6 +60,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         file: schema.add_u64_field("file", INDEXED),
         id: schema.add_text_field("id", STRING),
         key: schema.add_u64_field("key", FAST),
+        nth: schema.add_u64_field("nth", FAST),
         when: schema.add_i64_field("when", FAST),
         title: schema.add_text_field("title", text()),
         article: schema.add_text_field("article", text()),

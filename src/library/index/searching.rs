@@ -158,12 +158,7 @@ impl Searching {
     }
 
     fn row_at(&self, at: DocAddress) -> Result<Option<Row>, IndexError> {
-        use tantivy::schema::Value;
-        let document: tantivy::TantivyDocument = self.searcher.doc(at)?;
-        let bytes = document
-            .get_first(self.fields.row)
-            .and_then(|v| v.as_bytes());
-        Ok(bytes.and_then(entry::row))
+        row_at(&self.searcher, self.fields, at)
     }
 
     fn weight(&self, search: &Search) -> Result<(Box<dyn Weight>, bool), IndexError> {
@@ -175,6 +170,18 @@ impl Searching {
         let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
         Ok((query.weight(scoring)?, exact))
     }
+}
+
+/// What is kept of the article at `at`; `None` when that is damaged.
+pub(super) fn row_at(
+    searcher: &Searcher,
+    fields: Fields,
+    at: DocAddress,
+) -> Result<Option<Row>, IndexError> {
+    use tantivy::schema::Value;
+    let document: tantivy::TantivyDocument = searcher.doc(at)?;
+    let bytes = document.get_first(fields.row).and_then(|v| v.as_bytes());
+    Ok(bytes.and_then(entry::row))
 }
 
 /// Gives each article of a segment that `weight` finds to `take`, until it says that it has enough.
