@@ -13,6 +13,7 @@ pub mod layout;
 pub mod list;
 pub mod model;
 pub mod msg;
+pub mod neighbours;
 pub mod notice;
 pub mod output;
 pub mod outward;

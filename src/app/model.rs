@@ -10,6 +10,7 @@ use super::keymap::{Context, Keymap};
 use super::layout::{Layout, Pane, Size};
 use super::list::ListState;
 use super::msg::{Effect, Progress};
+use super::neighbours::NeighboursState;
 use super::notice::Notice;
 use super::output::OutputState;
 use super::profile::ProfileState;
@@ -83,6 +84,10 @@ pub struct Model {
     pub searches: Vec<String>,
     /// The index is not complete yet: a search may find more later.
     pub indexing: bool,
+    /// The request for the neighbours of an article.
+    pub neighbours: Request,
+    /// How far the reading of the library anew is, while it goes on.
+    pub reloading: Option<Progress>,
     /// The request to save.
     pub save: Request,
     /// How far saving is, while it goes on.
@@ -205,6 +210,8 @@ pub enum Overlay {
     Profile(ProfileState),
     /// What a command said.
     Output(OutputState),
+    /// The neighbours of an article.
+    Neighbours(NeighboursState),
 }
 
 /// The rows fetched so far, around what is visible.
@@ -234,6 +241,8 @@ impl Model {
             commands: Vec::new(),
             searches: Vec::new(),
             indexing: false,
+            neighbours: Request::default(),
+            reloading: None,
             save: Request::default(),
             saving: None,
             breaking_off: false,

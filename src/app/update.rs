@@ -8,11 +8,13 @@ mod facets;
 mod keys;
 mod list;
 mod mouse;
+mod neighbours;
 mod outward;
 mod overlay;
 mod profile;
 mod prompt;
 mod reader;
+mod reloading;
 mod search;
 mod select;
 
@@ -70,6 +72,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Problems(problems) => model.problems.extend(problems),
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
+        Msg::Neighbours {
+            generation,
+            neighbours,
+        } => neighbours::take(model, generation, neighbours),
+        Msg::Reloading(progress) => reloading::progress(model, progress),
+        Msg::Reloaded(reloaded) => reloading::take(model, reloaded, &mut out),
+        Msg::NotReloaded => reloading::failed(model),
         Msg::Saving { generation, done } => outward::saving(model, generation, done),
         Msg::Saved { saving, saved } => outward::saved(model, saving, saved),
         Msg::Piped { generation, piped } => outward::piped(model, generation, piped, &mut out),
@@ -125,6 +134,7 @@ fn settle(model: &mut Model, out: &mut Effects) {
         Some(Overlay::Links(window)) => window.settle(model.reader.link_count(), rows),
         Some(Overlay::Problems(window)) => window.settle(model.problems.len(), rows),
         Some(Overlay::Profile(state)) => state.settle(rows),
+        Some(Overlay::Neighbours(state)) => state.settle(rows),
         Some(Overlay::Output(output)) => {
             let columns = model.options.size.width.saturating_sub(2);
             output.settle(columns.into(), rows);

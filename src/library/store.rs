@@ -276,6 +276,26 @@ impl Library {
         })
     }
 
+    /// The other articles with the title of this one; none of one without a title of its own.
+    pub(super) fn reprints(&self, no: ArticleNo) -> Vec<ArticleNo> {
+        let derived = self.kept(no).is_none_or(|kept| kept.derived);
+        if derived {
+            return Vec::new();
+        }
+        self.targets.all(self.title(no), no, |no| self.title(no))
+    }
+
+    /// For each article, the number that it has in another library, where one of the same id is.
+    #[must_use]
+    pub fn moved_to(&self, other: &Self) -> Vec<Option<ArticleNo>> {
+        let numbers: HashMap<&str, ArticleNo> = (0..other.len() as ArticleNo)
+            .map(|no| (other.id(no), no))
+            .collect();
+        (0..self.len() as ArticleNo)
+            .map(|no| numbers.get(self.id(no)).copied())
+            .collect()
+    }
+
     fn id(&self, no: ArticleNo) -> &str {
         self.kept(no).map_or("", |kept| kept.id)
     }

@@ -2,17 +2,21 @@
 //! while nothing happens it sleeps.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clipboard;
 use super::open::Open;
 use super::perform;
 use super::piper::Piper;
+use super::reloader;
 use super::signals;
 use super::terminal::Screen;
 use super::worker::Workers;
+use crate::app::msg::Reloaded;
 use crate::app::outward::Stop;
 use crate::app::{self, Effect, Model, Msg};
 use crate::view;
@@ -21,7 +25,6 @@ use crate::view;
 const FRAME: Duration = Duration::from_millis(8);
 
 /// What can wake the loop.
-#[derive(Debug)]
 pub(super) enum Event {
     /// Something the model wants to know.
     Msg(Msg),
@@ -33,6 +36,10 @@ pub(super) enum Event {
     Continue,
     /// The terminal has another size.
     Resized,
+    /// What a library has to say; of one that is not open any more nobody wants to hear.
+    Answer(Arc<Open>, Msg),
+    /// The library was read anew.
+    Reloaded(Arc<Open>, Reloaded),
     /// The terminal is to keep this on its clipboard.
     Copy(String),
 }
@@ -45,6 +52,8 @@ pub(super) struct Loop {
     pub(super) workers: Workers,
     pub(super) events: Sender<Event>,
     piper: Piper,
+    /// What is read.
+    paths: Arc<[PathBuf]>,
     /// Something may look different from what was last drawn.
     dirty: bool,
     drawn: Instant,
@@ -59,6 +68,7 @@ impl Loop {
         open: Arc<Open>,
         workers: Workers,
         events: Sender<Event>,
+        paths: Arc<[PathBuf]>,
     ) -> Self {
         Self {
             model,
@@ -67,6 +77,7 @@ impl Loop {
             workers,
             events,
             piper: Piper::default(),
+            paths,
             dirty: false,
             drawn: Instant::now(),
             ended: false,
@@ -114,6 +125,14 @@ impl Loop {
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Msg(msg) => self.update(msg),
+            Event::Answer(open, msg) if Arc::ptr_eq(&open, &self.open) => self.update(msg),
+            Event::Answer(..) => Ok(()),
+            Event::Reloaded(open, reloaded) => {
+                self.open.close();
+                self.workers.turn_to(&open);
+                self.open = open;
+                self.update(Msg::Reloaded(reloaded))
+            }
             Event::Resized => self.resized(),
             Event::Copy(text) => self.screen.copy(&text),
             Event::End => {
@@ -141,6 +160,8 @@ impl Loop {
                 Effect::Query { generation, query } => self.workers.query(generation, query),
                 Effect::Open { generation, no } => self.workers.open(generation, no),
                 Effect::Profile { generation, id } => self.workers.profile(generation, id),
+                Effect::Neighbours { generation, no } => self.workers.neighbours(generation, no),
+                Effect::Reload => self.reload()?,
                 Effect::Lay(laying) => self.workers.lay(laying),
                 Effect::Mark(marking) => self.workers.mark(marking),
                 Effect::Why {
@@ -174,6 +195,19 @@ impl Loop {
                 Effect::Quit => self.ended = true,
             }
         }
+        Ok(())
+    }
+
+    fn reload(&mut self) -> io::Result<()> {
+        if !reloader::is_possible(&self.paths) {
+            return self.update(Msg::NotReloaded);
+        }
+        let (old, paths) = (Arc::clone(&self.open), Arc::clone(&self.paths));
+        let events = self.events.clone();
+        thread::spawn(move || {
+            // The loop may have ended meanwhile.
+            reloader::reload(&old, &paths, true, &|event| events.send(event).is_ok());
+        });
         Ok(())
     }
 

@@ -11,6 +11,7 @@ mod loader;
 mod open;
 mod perform;
 mod piper;
+mod reloader;
 mod saver;
 mod seeker;
 mod signals;
@@ -62,15 +63,17 @@ fn in_terminal(paths: Vec<PathBuf>, mut options: Options, mouse: bool) -> io::Re
     input::start(events.clone());
     signals.start(events.clone());
     let open = Arc::new(Open::default());
-    load(&open, paths, events.clone());
+    let paths: Arc<[PathBuf]> = paths.into();
+    load(&open, Arc::clone(&paths), events.clone());
     let workers = Workers::start(&open, &events);
-    let ended = Loop::new(model, screen, Arc::clone(&open), workers, events).run(&inbox);
-    open.close();
+    let mut running = Loop::new(model, screen, open, workers, events, paths);
+    let ended = running.run(&inbox);
+    running.open.close();
     ended
 }
 
 /// Starts the thread that reads the library.
-fn load(open: &Arc<Open>, paths: Vec<PathBuf>, events: Sender<Event>) {
+fn load(open: &Arc<Open>, paths: Arc<[PathBuf]>, events: Sender<Event>) {
     let open = Arc::clone(open);
     thread::spawn(move || {
         loader::load(
@@ -99,7 +102,7 @@ pub struct Printed {
 /// Reads `paths` to the end, runs `keys` without a terminal and returns the last screen.
 #[must_use]
 pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
-    let open = Arc::new(Open::default());
+    let mut open = Arc::new(Open::default());
     let mut model = Model::new(options);
     let told = Mutex::new(Vec::new());
     let tell = |msg| {
@@ -119,7 +122,10 @@ pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
             indexed = true;
             indexing::complete(&open, paths, &tell);
         }
-        let mut answers = perform::at_once(&open, effect);
+        let mut answers = match effect {
+            Effect::Reload => reload(&mut open, paths),
+            effect => perform::at_once(&open, effect),
+        };
         answers.append(&mut told.lock().unwrap_or_else(PoisonError::into_inner));
         answers
     };
@@ -129,6 +135,26 @@ pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
         articles: open.library().len(),
         problems: model.problems,
     }
+}
+
+/// Reads `paths` anew, at once.
+fn reload(open: &mut Arc<Open>, paths: &[PathBuf]) -> Vec<Msg> {
+    if !reloader::is_possible(paths) {
+        return vec![Msg::NotReloaded];
+    }
+    let new = Mutex::new(None);
+    reloader::reload(open, paths, false, &|event| {
+        if let Event::Reloaded(open, reloaded) = event {
+            *new.lock().unwrap_or_else(PoisonError::into_inner) = Some((open, reloaded));
+        }
+        true
+    });
+    let new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let Some((new, reloaded)) = new else {
+        return vec![Msg::NotReloaded];
+    };
+    *open = new;
+    vec![Msg::Reloaded(reloaded)]
 }
 
 fn is_search(effect: &Effect) -> bool {

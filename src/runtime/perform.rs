@@ -98,6 +98,15 @@ pub(super) fn profile(open: &Open, generation: Generation, id: &str) -> Msg {
     }
 }
 
+/// Answers [`Effect::Neighbours`].
+pub(super) fn neighbours(open: &Open, generation: Generation, no: ArticleNo) -> Msg {
+    let neighbours = open.library().neighbours(no).map(Arc::new);
+    Msg::Neighbours {
+        generation,
+        neighbours,
+    }
+}
+
 /// Performs [`Effect::Launch`] without waiting for the browser; `failed` is told, perhaps later, when
 /// there is none.
 pub(super) fn launch(address: String, failed: impl FnOnce(Msg) + Send + 'static) {
@@ -137,6 +146,7 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         Effect::Rows(wanted) => rows(&open.library(), &wanted),
         Effect::Open { generation, no } => article(open, generation, no),
         Effect::Profile { generation, id } => profile(open, generation, &id),
+        Effect::Neighbours { generation, no } => neighbours(open, generation, no),
         Effect::Lay(laying) => laying.lay(),
         Effect::Suspend => Msg::Resumed,
         Effect::Save(saving) => {
@@ -152,6 +162,7 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         | Effect::Launch(_)
         | Effect::Redraw
         | Effect::StopPipe(_)
+        | Effect::Reload
         | Effect::Quit => return Vec::new(),
     };
     vec![answer]

@@ -84,6 +84,11 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
         let words = words.replace("{}", &texts.number(progress.pages));
         return Some((words, Role::Quiet));
     }
+    if let Some(progress) = model.reloading {
+        let pages = texts.number(progress.pages);
+        let words = texts.reading.reloading.replace("{}", &pages);
+        return Some((words, Role::Quiet));
+    }
     if let Some(progress) = model.loading {
         let pages = texts.number(progress.pages);
         let words = match progress.of {
@@ -115,6 +120,7 @@ fn cut(model: &Model, texts: &Texts) -> Option<String> {
     if let Some(overlay) = &model.overlay {
         return match overlay {
             Overlay::Problems(window) => Some(model.problems.get(window.cursor)?.to_string()),
+            Overlay::Neighbours(state) => state.selected().map(|n| n.title.clone()),
             Overlay::Help(_) | Overlay::Links(_) | Overlay::Profile(_) | Overlay::Output(_) => None,
         };
     }

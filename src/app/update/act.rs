@@ -1,6 +1,8 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
-use super::{facets, list, outward, overlay, profile, prompt, reader, search, select};
+use super::{
+    facets, list, neighbours, outward, overlay, profile, prompt, reader, reloading, search, select,
+};
 use crate::app::action::Action;
 use crate::app::command::Argument;
 use crate::app::layout::Pane;
@@ -112,6 +114,8 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::Hints => reader::hints(model),
         Action::Links => reader::links(model),
         Action::Unfold => reader::unfold(model),
+        Action::Neighbours => neighbours::show(model, out),
+        Action::Reload => reloading::ask(model, out),
         Action::SelectText => select::toggle(model),
         Action::Justify => model.reader.justify = !model.reader.justify,
         Action::Zen => zen(model, out),

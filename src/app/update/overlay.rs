@@ -1,6 +1,6 @@
 //! What covers the panes: help, the list of links, the list of problems, the page of an official.
 
-use super::{outward, profile, reader};
+use super::{neighbours, outward, profile, reader};
 use crate::app::action::Action;
 use crate::app::help::HelpState;
 use crate::app::model::{Effects, Model, Overlay};
@@ -94,6 +94,7 @@ pub(super) fn scroll(model: &mut Model, by: isize) {
         Some(Overlay::Problems(window)) => window.step(by, model.problems.len()),
         Some(Overlay::Profile(state)) => state.step(by),
         Some(Overlay::Output(output)) => output.scroll(by, rows),
+        Some(Overlay::Neighbours(state)) => state.step(by),
         None => {}
     }
 }
@@ -105,6 +106,7 @@ fn goto(model: &mut Model, row: usize) -> bool {
         Some(Overlay::Links(window) | Overlay::Problems(window)) => window.cursor = row,
         Some(Overlay::Profile(state)) => state.select(row),
         Some(Overlay::Output(output)) => output.window.top = row,
+        Some(Overlay::Neighbours(state)) => state.window.cursor = row,
         None => {}
     }
     true
@@ -118,6 +120,7 @@ pub(super) fn follow(model: &mut Model, out: &mut Effects) -> bool {
             reader::follow(model, target, out);
         }
         Some(Overlay::Profile(_)) => profile::follow(model, out),
+        Some(Overlay::Neighbours(_)) => neighbours::follow(model, out),
         Some(Overlay::Help(_) | Overlay::Problems(_) | Overlay::Output(_)) | None => {}
     }
     true
