@@ -9,6 +9,7 @@ use super::layout::Size;
 use super::outward::{Piped, Piping, Saved, Saving, Stop};
 use super::reader::{Laying, Line, MadeFor, Marking};
 use crate::error::Problem;
+use crate::library::Renumbered;
 use crate::library::neighbours::Neighbours;
 use crate::library::opened::Opened;
 use crate::library::profile::Profile;
@@ -87,6 +88,8 @@ pub enum Msg {
     Loading(Progress),
     /// The library is read to its end.
     Loaded(Progress),
+    /// The library was replaced by a newer one; answers that come behind this are its own.
+    Renewed(Renumbered),
     /// The index of the library tells how it fares.
     Index(Indexing),
     /// The answer to [`Effect::Neighbours`].
@@ -98,7 +101,7 @@ pub enum Msg {
     },
     /// How far [`Effect::Reload`] is.
     Reloading(Progress),
-    /// The answer to [`Effect::Reload`]. From now on every number of an article is one of the new library.
+    /// The answer to [`Effect::Reload`]; [`Msg::Renewed`] came before it.
     Reloaded(Reloaded),
     /// The other answer to [`Effect::Reload`]: what is read cannot be read twice.
     NotReloaded,
@@ -132,8 +135,6 @@ pub enum Msg {
 /// A library that was read anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reloaded {
-    /// For each number of an article of before, the one it has now; `None` when it is gone.
-    pub moved: Arc<[Option<ArticleNo>]>,
     /// How many articles there are now.
     pub articles: usize,
     /// What could not be read.

@@ -69,13 +69,8 @@ pub enum Notice {
     StillReading,
     /// The library cannot be read a second time.
     CannotReload,
-    /// The library was read anew.
-    Reloaded {
-        /// Articles in it.
-        articles: usize,
-        /// Articles that are not there any more.
-        gone: usize,
-    },
+    /// The library was read anew; so many articles are in it.
+    Reloaded(usize),
     /// So many words are on the clipboard.
     CopiedWords(usize),
     /// No article is open.
@@ -130,13 +125,7 @@ impl Notice {
             Self::NoNeighbours => texts.reading.no_neighbours.to_owned(),
             Self::StillReading => texts.reading.still_reading.to_owned(),
             Self::CannotReload => texts.reading.cannot_reload.to_owned(),
-            Self::Reloaded { articles, gone } => {
-                let mut words = texts.count(&texts.reading.reloaded, *articles);
-                if *gone > 0 {
-                    words.push_str(&texts.count(&texts.reading.gone, *gone));
-                }
-                words
-            }
+            Self::Reloaded(articles) => texts.count(&texts.reading.reloaded, *articles),
             Self::CopiedWords(words) => texts.count(&texts.reading.copied_words, *words),
             Self::CopiedLines(lines) => texts.count(&texts.reading.copied_lines, *lines),
             Self::NoArticle => t.no_article.to_owned(),
@@ -162,6 +151,7 @@ fn cannot_save(texts: &Texts, why: &CannotSave) -> String {
         CannotSave::Folder => t.is_folder.to_owned(),
         CannotSave::Special => t.is_special.to_owned(),
         CannotSave::NoFolder => t.no_folder.to_owned(),
+        CannotSave::Renewed => t.renewed.to_owned(),
         CannotSave::System(why) => t.cannot_write.replace("{why}", why),
     }
 }

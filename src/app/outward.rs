@@ -15,6 +15,18 @@ pub enum Scope {
     List,
 }
 
+impl Scope {
+    /// The same in a library in which articles have other numbers; one that is gone has the last number of
+    /// all.
+    #[must_use]
+    pub fn renumbered(self, new: impl Fn(ArticleNo) -> Option<ArticleNo>) -> Self {
+        match self {
+            Self::Article(no) => Self::Article(new(no).unwrap_or(ArticleNo::MAX)),
+            Self::List => Self::List,
+        }
+    }
+}
+
 /// A request to save articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saving {
@@ -70,6 +82,8 @@ pub enum CannotSave {
     Special,
     /// The folder it should stand in does not exist.
     NoFolder,
+    /// The library was replaced by a newer one meanwhile.
+    Renewed,
     /// The system's own words.
     System(String),
 }
@@ -105,6 +119,8 @@ pub enum End {
     Signal(i32),
     /// It said more than is kept, and was told so by a closed pipe.
     Cut,
+    /// The library was replaced by a newer one meanwhile, and it was ended.
+    Renewed,
     /// It could not be started; the system's own words.
     Failed(String),
 }

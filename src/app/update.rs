@@ -15,6 +15,7 @@ mod profile;
 mod prompt;
 mod reader;
 mod reloading;
+mod renew;
 mod search;
 mod select;
 
@@ -82,6 +83,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Saving { generation, done } => outward::saving(model, generation, done),
         Msg::Saved { saving, saved } => outward::saved(model, saving, saved),
         Msg::Piped { generation, piped } => outward::piped(model, generation, piped, &mut out),
+        Msg::Renewed(numbers) => renew::renew(model, &numbers, &mut out),
         Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
         Msg::Resumed => out.push(Effect::Redraw),
     }

@@ -23,6 +23,7 @@ use super::links::Targets;
 use super::opened::Opened;
 use super::order::{Order, Orders};
 use super::query::{ArticleNo, FacetKind, Generation, Hits, Query, SortBy};
+use super::renumbered::Renumbered;
 use super::row::Row;
 use super::saved::{Saved, Saving};
 use super::titles::Titles;
@@ -110,6 +111,12 @@ impl Library {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
+    }
+
+    /// The numbers that the articles of this library have in `new`.
+    #[must_use]
+    pub fn renumbered(&self, new: &Self) -> Renumbered {
+        Renumbered::new(&self.keys, &new.keys)
     }
 
     /// Adds an article and returns its number: the first is 0.
@@ -283,17 +290,6 @@ impl Library {
             return Vec::new();
         }
         self.targets.all(self.title(no), no, |no| self.title(no))
-    }
-
-    /// For each article, the number that it has in another library, where one of the same id is.
-    #[must_use]
-    pub fn moved_to(&self, other: &Self) -> Vec<Option<ArticleNo>> {
-        let numbers: HashMap<&str, ArticleNo> = (0..other.len() as ArticleNo)
-            .map(|no| (other.id(no), no))
-            .collect();
-        (0..self.len() as ArticleNo)
-            .map(|no| numbers.get(self.id(no)).copied())
-            .collect()
     }
 
     fn id(&self, no: ArticleNo) -> &str {

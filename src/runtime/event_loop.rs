@@ -12,11 +12,10 @@ use super::clipboard;
 use super::open::Open;
 use super::perform;
 use super::piper::Piper;
-use super::reloader;
+use super::reloader::{self, New};
 use super::signals;
 use super::terminal::Screen;
 use super::worker::Workers;
-use crate::app::msg::Reloaded;
 use crate::app::outward::Stop;
 use crate::app::{self, Effect, Model, Msg};
 use crate::view;
@@ -36,10 +35,12 @@ pub(super) enum Event {
     Continue,
     /// The terminal has another size.
     Resized,
-    /// What a library has to say; of one that is not open any more nobody wants to hear.
-    Answer(Arc<Open>, Msg),
+    /// An answer from this edition of this library.
+    Answer(Arc<Open>, u64, Msg),
+    /// What happens to this library by itself.
+    Told(Arc<Open>, Msg),
     /// The library was read anew.
-    Reloaded(Arc<Open>, Reloaded),
+    Reloaded(New),
     /// The terminal is to keep this on its clipboard.
     Copy(String),
 }
@@ -54,6 +55,8 @@ pub(super) struct Loop {
     piper: Piper,
     /// What is read.
     paths: Arc<[PathBuf]>,
+    /// The edition of the library whose numbers the model knows.
+    edition: u64,
     /// Something may look different from what was last drawn.
     dirty: bool,
     drawn: Instant,
@@ -78,6 +81,7 @@ impl Loop {
             events,
             piper: Piper::default(),
             paths,
+            edition: 0,
             dirty: false,
             drawn: Instant::now(),
             ended: false,
@@ -125,14 +129,18 @@ impl Loop {
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Msg(msg) => self.update(msg),
-            Event::Answer(open, msg) if Arc::ptr_eq(&open, &self.open) => self.update(msg),
-            Event::Answer(..) => Ok(()),
-            Event::Reloaded(open, reloaded) => {
-                self.open.close();
-                self.workers.turn_to(&open);
-                self.open = open;
-                self.update(Msg::Reloaded(reloaded))
+            Event::Told(open, msg) if Arc::ptr_eq(&open, &self.open) => {
+                self.edition += u64::from(matches!(msg, Msg::Renewed(_)));
+                self.update(msg)
             }
+            Event::Answer(open, edition, msg)
+                if edition == self.edition && Arc::ptr_eq(&open, &self.open) =>
+            {
+                self.update(msg)
+            }
+            // One of another edition was asked for anew when the model heard of that, or will be.
+            Event::Answer(..) | Event::Told(..) => Ok(()),
+            Event::Reloaded(new) => self.turn_to(new),
             Event::Resized => self.resized(),
             Event::Copy(text) => self.screen.copy(&text),
             Event::End => {
@@ -171,13 +179,14 @@ impl Loop {
                 } => self.workers.why(generation, search, nos),
                 Effect::Rows(wanted) => self.rows(wanted)?,
                 Effect::Copy(text) => self.copy(text)?,
-                Effect::Save(saving) => self.workers.save(saving),
+                Effect::Save(saving) => self.workers.save(self.edition, saving),
                 Effect::Pipe(piping) => {
                     let events = self.events.clone();
-                    self.piper.start(&self.open, piping, move |msg| {
-                        // The loop may have ended meanwhile.
-                        let _ = events.send(Event::Msg(msg));
-                    });
+                    self.piper
+                        .start(&self.open, self.edition, piping, move |msg| {
+                            // The loop may have ended meanwhile.
+                            let _ = events.send(Event::Msg(msg));
+                        });
                 }
                 Effect::StopPipe(how) => self.piper.stop(how),
                 Effect::Launch(address) => {
@@ -196,6 +205,16 @@ impl Loop {
             }
         }
         Ok(())
+    }
+
+    /// Goes on with a library that was read anew.
+    fn turn_to(&mut self, new: New) -> io::Result<()> {
+        self.open.close();
+        self.workers.turn_to(&new.open);
+        self.open = new.open;
+        self.edition = new.edition;
+        self.update(Msg::Renewed(new.numbers))?;
+        self.update(Msg::Reloaded(new.reloaded))
     }
 
     fn reload(&mut self) -> io::Result<()> {
@@ -230,6 +249,9 @@ impl Loop {
             self.workers.rows(wanted);
             return Ok(());
         };
+        if open.edition() != self.edition {
+            return Ok(());
+        }
         let rows = perform::rows(&library, &wanted);
         drop(library);
         self.update(rows)

@@ -12,6 +12,7 @@ mod open;
 mod perform;
 mod piper;
 mod reloader;
+mod reopen;
 mod saver;
 mod seeker;
 mod signals;
@@ -76,15 +77,12 @@ fn in_terminal(paths: Vec<PathBuf>, mut options: Options, mouse: bool) -> io::Re
 fn load(open: &Arc<Open>, paths: Arc<[PathBuf]>, events: Sender<Event>) {
     let open = Arc::clone(open);
     thread::spawn(move || {
-        loader::load(
-            &open,
-            &paths,
-            true,
-            &|msg| match events.send(Event::Msg(msg)) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
-            },
-        );
+        loader::load(&open, &paths, true, &|msg| match events
+            .send(Event::Told(Arc::clone(&open), msg))
+        {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        });
     });
 }
 
@@ -144,17 +142,17 @@ fn reload(open: &mut Arc<Open>, paths: &[PathBuf]) -> Vec<Msg> {
     }
     let new = Mutex::new(None);
     reloader::reload(open, paths, false, &|event| {
-        if let Event::Reloaded(open, reloaded) = event {
-            *new.lock().unwrap_or_else(PoisonError::into_inner) = Some((open, reloaded));
+        if let Event::Reloaded(read) = event {
+            *new.lock().unwrap_or_else(PoisonError::into_inner) = Some(read);
         }
         true
     });
     let new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let Some((new, reloaded)) = new else {
+    let Some(new) = new else {
         return vec![Msg::NotReloaded];
     };
-    *open = new;
-    vec![Msg::Reloaded(reloaded)]
+    *open = new.open;
+    vec![Msg::Renewed(new.numbers), Msg::Reloaded(new.reloaded)]
 }
 
 fn is_search(effect: &Effect) -> bool {

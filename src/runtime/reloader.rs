@@ -9,14 +9,27 @@ use super::loader;
 use super::open::Open;
 use crate::app::Msg;
 use crate::app::msg::Reloaded;
+use crate::library::Renumbered;
+
+/// A library that was read anew.
+pub(super) struct New {
+    /// What is open from now on.
+    pub(super) open: Arc<Open>,
+    /// The edition of it that the numbers are of.
+    pub(super) edition: u64,
+    /// The numbers that the articles of before have now.
+    pub(super) numbers: Renumbered,
+    /// What the person is told.
+    pub(super) reloaded: Reloaded,
+}
 
 /// Whether `paths` can be read a second time.
 pub(super) fn is_possible(paths: &[PathBuf]) -> bool {
     paths.iter().all(|path| path.as_path() != Path::new("-"))
 }
 
-/// Reads `paths` into a library of its own, whose articles are told from those of `old` by their ids; `tell`
-/// gets it as [`Event::Reloaded`] and says whether it still listens.
+/// Reads `paths` into a library of its own; `tell` gets it as [`Event::Reloaded`] and says whether it still
+/// listens.
 pub(super) fn reload(
     old: &Arc<Open>,
     paths: &[PathBuf],
@@ -34,15 +47,21 @@ pub(super) fn reload(
                 true
             }
             Msg::Loaded(_) => {
-                let moved = old.library().moved_to(&open.library());
-                let reloaded = Reloaded {
-                    moved: moved.into(),
-                    articles: open.library().len(),
-                    problems: std::mem::take(&mut *problems()),
-                };
-                tell(Event::Reloaded(Arc::clone(&open), reloaded))
+                let problems = std::mem::take(&mut *problems());
+                let numbers_of = old.library();
+                // Held until it is told of: another edition is told of after this one.
+                let library = open.library();
+                tell(Event::Reloaded(New {
+                    edition: open.edition(),
+                    numbers: numbers_of.renumbered(&library),
+                    reloaded: Reloaded {
+                        articles: library.len(),
+                        problems,
+                    },
+                    open: Arc::clone(&open),
+                }))
             }
-            other => tell(Event::Answer(Arc::clone(&open), other)),
+            other => tell(Event::Told(Arc::clone(&open), other)),
         };
         if listens {
             ControlFlow::Continue(())

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 
 use super::event_loop::Event;
-use super::open::Open;
+use super::open::{Lost, Open};
 use crate::app::Msg;
 use crate::app::outward::{CannotSave, Question, Saved, Saving};
 use crate::export::{Format, Words};
@@ -26,7 +26,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The thread that saves, one request after the other.
 #[derive(Debug)]
 pub(super) struct Saver {
-    requests: Option<Sender<(Arc<Open>, Saving)>>,
+    requests: Option<Sender<(Arc<Open>, u64, Saving)>>,
     given_up: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -34,17 +34,19 @@ pub(super) struct Saver {
 impl Saver {
     /// Starts the thread; it answers to `events`.
     pub(super) fn start(events: &Sender<Event>) -> Self {
-        let (requests, wanted) = mpsc::channel::<(Arc<Open>, Saving)>();
+        let (requests, wanted) = mpsc::channel::<(Arc<Open>, u64, Saving)>();
         let given_up = Arc::new(AtomicBool::new(false));
         let (events, stop) = (events.clone(), Arc::clone(&given_up));
         let thread = thread::spawn(move || {
-            for (open, saving) in wanted {
+            for (open, edition, saving) in wanted {
                 let generation = saving.generation;
                 let tell = |done| {
                     // The loop may have ended meanwhile.
                     let _ = events.send(Event::Msg(Msg::Saving { generation, done }));
                 };
-                let saved = save(&open, &saving, &tell, &|| stop.load(Ordering::Relaxed));
+                let saved = save((&open, edition), &saving, &tell, &|| {
+                    stop.load(Ordering::Relaxed)
+                });
                 let _ = events.send(Event::Msg(Msg::Saved { saving, saved }));
             }
         });
@@ -56,10 +58,10 @@ impl Saver {
     }
 
     /// Asks for [`Msg::Saved`].
-    pub(super) fn save(&self, open: Arc<Open>, saving: Saving) {
+    pub(super) fn save(&self, open: Arc<Open>, edition: u64, saving: Saving) {
         if let Some(requests) = &self.requests {
             // The thread ends only with the program.
-            let _ = requests.send((open, saving));
+            let _ = requests.send((open, edition, saving));
         }
     }
 }
@@ -75,9 +77,12 @@ impl Drop for Saver {
     }
 }
 
+/// Articles of an edition of a library.
+type From<'a> = (&'a Open, u64);
+
 /// Saves articles; `tell` hears now and then how many are written.
 pub(super) fn save(
-    open: &Open,
+    from: From<'_>,
     saving: &Saving,
     tell: &dyn Fn(usize),
     given_up: &dyn Fn() -> bool,
@@ -86,7 +91,7 @@ pub(super) fn save(
     let Some(format) = Format::of(&path) else {
         return Saved::Failed(CannotSave::Ending);
     };
-    let target = match Target::of(path, open) {
+    let target = match Target::of(path, from.0) {
         Ok(target) => target,
         Err(why) => return Saved::Failed(why),
     };
@@ -94,7 +99,7 @@ pub(super) fn save(
     if !saving.sure && (question.exists || question.in_archive) {
         return Saved::Ask(question);
     }
-    match target.write(open, saving, format, tell, given_up) {
+    match target.write(from, saving, format, tell, given_up) {
         Ok(saved) => saved,
         // It came to be while the articles were written.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Saved::Ask(Question {
@@ -172,7 +177,7 @@ impl Target {
     /// Writes a file beside it that takes its place once it is whole.
     fn write(
         &self,
-        open: &Open,
+        from: From<'_>,
         saving: &Saving,
         format: Format,
         tell: &dyn Fn(usize),
@@ -180,9 +185,10 @@ impl Target {
     ) -> io::Result<Saved> {
         let mut file = beside(&self.folder)?;
         let mut out = BufWriter::new(file.as_file_mut());
-        let Some(done) = articles(open, saving, format, &mut out, tell, given_up)? else {
-            return Ok(Saved::GivenUp);
-        };
+        let done = articles(from, saving, format, &mut out, tell, given_up)?;
+        if !matches!(done, Saved::Done { .. }) {
+            return Ok(done);
+        }
         out.flush()?;
         drop(out);
         file.as_file().sync_all()?;
@@ -218,15 +224,15 @@ fn sync(folder: &Path) {
     }
 }
 
-/// Writes the document; `None` when it was given up.
+/// Writes the document, unless it is given up.
 fn articles(
-    open: &Open,
+    (open, edition): From<'_>,
     saving: &Saving,
     format: Format,
     out: &mut dyn Write,
     tell: &dyn Fn(usize),
     given_up: &dyn Fn() -> bool,
-) -> io::Result<Option<Saved>> {
+) -> io::Result<Saved> {
     if format == Format::Csv {
         out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     }
@@ -238,14 +244,17 @@ fn articles(
     let mut pages = open.pages();
     for (n, &no) in saving.nos.iter().enumerate() {
         if given_up() {
-            return Ok(None);
+            return Ok(Saved::GivenUp);
         }
         if last.elapsed() >= SELDOM {
             last = Instant::now();
             tell(n);
         }
-        let Some((built, folder)) = pages.as_mut().and_then(|p| p.document(open, no)) else {
-            continue;
+        let Some(pages) = &mut pages else { continue };
+        let (built, folder) = match pages.document(open, edition, no) {
+            Ok(document) => document,
+            Err(Lost::Page) => continue,
+            Err(Lost::Renewed) => return Ok(Saved::Failed(CannotSave::Renewed)),
         };
         if written > 0 {
             out.write_all(format.between().as_bytes())?;
@@ -254,8 +263,8 @@ fn articles(
         written += 1;
     }
     out.write_all(format.tail(several).as_bytes())?;
-    Ok(Some(Saved::Done {
+    Ok(Saved::Done {
         articles: written,
         missing: saving.nos.len() - written,
-    }))
+    })
 }

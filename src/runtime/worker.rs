@@ -43,8 +43,9 @@ impl Workers {
         let (rows, wanted) = mpsc::channel::<Asked<Vec<ArticleNo>>>();
         answer(events, move || {
             let (open, wanted) = wanted.recv().ok()?;
+            let edition = open.edition();
             let rows = perform::rows(&open.library(), &wanted);
-            Some(vec![Event::Answer(open, rows)])
+            Some(of_edition(&open, edition, vec![rows]))
         });
         Self {
             open: Arc::clone(open),
@@ -85,8 +86,8 @@ impl Workers {
     }
 
     /// Asks for [`Msg::Saved`].
-    pub(super) fn save(&self, saving: Saving) {
-        self.saver.save(Arc::clone(&self.open), saving);
+    pub(super) fn save(&self, edition: u64, saving: Saving) {
+        self.saver.save(Arc::clone(&self.open), edition, saving);
     }
 
     /// Asks for [`Msg::Hits`].
@@ -137,11 +138,22 @@ fn of_library<T: Send + 'static>(
     perform: impl Fn(&Open, T, &dyn Fn() -> bool) -> Vec<Msg> + Send + 'static,
 ) -> Arc<Latest<Asked<T>>> {
     mailbox(events, move |(open, request): Asked<T>, newer| {
-        let answers = perform(&open, request, newer).into_iter();
-        answers
-            .map(|msg| Event::Answer(Arc::clone(&open), msg))
-            .collect()
+        let edition = open.edition();
+        let answers = perform(&open, request, newer);
+        of_edition(&open, edition, answers)
     })
+}
+
+/// Answers with the edition of the library that they were asked of. What began with one library and ended with
+/// the next belongs to neither.
+fn of_edition(open: &Arc<Open>, edition: u64, answers: Vec<Msg>) -> Vec<Event> {
+    if edition != open.edition() {
+        return Vec::new();
+    }
+    let answers = answers.into_iter();
+    answers
+        .map(|msg| Event::Answer(Arc::clone(open), edition, msg))
+        .collect()
 }
 
 /// A mailbox, and a thread that answers what is left in it. What takes long asks now and then whether a newer

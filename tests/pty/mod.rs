@@ -4,6 +4,8 @@
 mod leaving;
 mod outward;
 mod reading;
+mod reloading;
+mod reopening;
 
 use std::io::{Read, Write};
 use std::num::NonZero;

@@ -12,6 +12,7 @@ mod outward;
 mod profile;
 mod prompt;
 mod reader;
+mod renew;
 mod search;
 mod select;
 mod typing;

@@ -7,6 +7,7 @@ use docbao::app::layout::Pane;
 use docbao::app::model::Overlay;
 use docbao::app::msg::{Progress, Reloaded};
 use docbao::app::notice::Notice;
+use docbao::library::Renumbered;
 use docbao::library::query::ArticleNo;
 
 use crate::fixture::{Library, Session};
@@ -14,7 +15,7 @@ use crate::fixture::{Library, Session};
 #[test]
 fn neighbours_are_listed_with_why_and_open() {
     let mut session = Session::new(100, 24);
-    session.keys("B");
+    session.keys("Enter B");
     let Some(Overlay::Neighbours(state)) = &session.model.overlay else {
         panic!("{}", session.screen());
     };
@@ -67,11 +68,11 @@ fn reload(session: &mut Session) {
         Arc::make_mut(opened).no = no;
     }
     let moved = std::iter::once(None).chain((0..articles.len() as ArticleNo).map(Some));
-    let moved: Vec<Option<ArticleNo>> = moved.collect();
+    let numbers = Renumbered::from_numbers(moved);
     let articles_now = articles.len();
     session.library.articles = articles;
+    session.send(Msg::Renewed(numbers));
     session.send(Msg::Reloaded(Reloaded {
-        moved: moved.into(),
         articles: articles_now,
         problems: Vec::new(),
     }));
@@ -101,13 +102,7 @@ fn a_new_library_keeps_the_place() {
     assert_eq!(session.model.reader.place, place);
     assert_eq!(session.model.read.len(), read);
     assert_eq!(session.model.list.order.len(), 6);
-    assert_eq!(
-        session.model.notice,
-        Some(Notice::Reloaded {
-            articles: 6,
-            gone: 1
-        })
-    );
+    assert_eq!(session.model.notice, Some(Notice::Reloaded(6)));
     // Back through what was read before, by the numbers of now.
     session.keys("C-o");
     let before = session.open().to_owned();
