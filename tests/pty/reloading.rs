@@ -11,7 +11,10 @@ fn new_pages_come_and_the_place_stays() {
     let mut session = Session::start(folder.path());
     session.wait_for("1 article ");
     let newer = PAGE.replace("14/12/2021", "20/12/2021");
-    let newer = newer.replace("Hội nghị Ngoại giao lần thứ 41 khai mạc tại Bến Mây", "Chợ phiên mở lại");
+    let newer = newer.replace(
+        "Hội nghị Ngoại giao lần thứ 41 khai mạc tại Bến Mây",
+        "Chợ phiên mở lại",
+    );
     fs::write(folder.path().join("a.txt"), newer).unwrap();
     session.type_keys("R");
     session.wait_for("read anew: 2 articles");
