@@ -14,6 +14,8 @@ pub mod list;
 pub mod model;
 pub mod msg;
 pub mod notice;
+pub mod output;
+pub mod outward;
 pub mod profile;
 pub mod prompt;
 pub mod reader;

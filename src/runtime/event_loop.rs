@@ -6,11 +6,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use super::clipboard;
 use super::open::Open;
 use super::perform;
+use super::piper::Piper;
 use super::signals;
 use super::terminal::Screen;
 use super::worker::Workers;
+use crate::app::outward::Stop;
 use crate::app::{self, Effect, Model, Msg};
 use crate::view;
 
@@ -32,6 +35,8 @@ pub(super) enum Event {
     Continue,
     /// The terminal has another size.
     Resized,
+    /// The terminal is to keep this on its clipboard.
+    Copy(String),
 }
 
 /// The state of the loop.
@@ -41,8 +46,7 @@ pub(super) struct Loop {
     pub(super) open: Arc<Open>,
     pub(super) workers: Workers,
     pub(super) events: Sender<Event>,
-    /// The edition of the library whose numbers the model knows.
-    edition: u64,
+    piper: Piper,
     /// Something may look different from what was last drawn.
     dirty: bool,
     drawn: Instant,
@@ -64,7 +68,7 @@ impl Loop {
             open,
             workers,
             events,
-            edition: 0,
+            piper: Piper::default(),
             dirty: false,
             drawn: Instant::now(),
             ended: false,
@@ -111,14 +115,11 @@ impl Loop {
 
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
-            Event::Msg(msg) => {
-                self.edition += u64::from(matches!(msg, Msg::Renewed(_)));
-                self.update(msg)
-            }
             // One of another edition was asked for anew when the model heard of that, or will be.
-            Event::Answer(edition, _) if edition != self.edition => Ok(()),
-            Event::Answer(_, msg) => self.update(msg),
+            Event::Answer(edition, _) if edition != self.model.edition => Ok(()),
+            Event::Msg(msg) | Event::Answer(_, msg) => self.update(msg),
             Event::Resized => self.resized(),
+            Event::Copy(text) => self.screen.copy(&text),
             Event::End => {
                 self.ended = true;
                 Ok(())
@@ -152,7 +153,16 @@ impl Loop {
                     nos,
                 } => self.workers.why(generation, search, nos),
                 Effect::Rows(wanted) => self.rows(wanted)?,
-                Effect::Copy(text) => self.screen.copy(&text)?,
+                Effect::Copy(text) => self.copy(text)?,
+                Effect::Save(saving) => self.workers.save(saving),
+                Effect::Pipe(piping) => {
+                    let events = self.events.clone();
+                    self.piper.start(&self.open, piping, move |msg| {
+                        // The loop may have ended meanwhile.
+                        let _ = events.send(Event::Msg(msg));
+                    });
+                }
+                Effect::StopPipe(how) => self.piper.stop(how),
                 Effect::Launch(address) => {
                     let events = self.events.clone();
                     perform::launch(address, move |msg| {
@@ -171,6 +181,18 @@ impl Loop {
         Ok(())
     }
 
+    fn copy(&mut self, text: String) -> io::Result<()> {
+        if !clipboard::is_here() {
+            return self.screen.copy(&text);
+        }
+        let events = self.events.clone();
+        clipboard::copy(text, move |text| {
+            // The loop may have ended meanwhile.
+            let _ = events.send(Event::Copy(text));
+        });
+        Ok(())
+    }
+
     /// Rows are at hand unless an article is being added right now: they are in the same frame then.
     fn rows(&mut self, wanted: Vec<u32>) -> io::Result<()> {
         let open = Arc::clone(&self.open);
@@ -178,7 +200,7 @@ impl Loop {
             self.workers.rows(wanted);
             return Ok(());
         };
-        if open.edition() != self.edition {
+        if open.edition() != self.model.edition {
             return Ok(());
         }
         let rows = perform::rows(&library, &wanted);
@@ -201,5 +223,12 @@ impl Loop {
         self.screen.forget();
         let size = self.screen.size()?;
         self.update(Msg::Resize(size))
+    }
+}
+
+impl Drop for Loop {
+    /// A command that still runs ends with the program.
+    fn drop(&mut self) {
+        self.piper.stop(Stop::Force);
     }
 }

@@ -19,7 +19,8 @@ use crate::source::page::{Locator, Page};
 #[derive(Default)]
 pub(super) struct Open {
     library: RwLock<Library>,
-    /// How often the library was replaced by another one.
+    /// How its articles were numbered anew each time that it was replaced by another one.
+    renumbered: RwLock<Vec<Renumbered>>,
     edition: AtomicU64,
     listing: OnceLock<Listing>,
     corpus: OnceLock<Arc<Corpus>>,
@@ -61,7 +62,11 @@ impl Open {
         let numbers = self.library().renumbered(&new);
         let mut library = self.library_mut();
         let old = std::mem::replace(&mut *library, new);
+        let renumbered = self.renumbered.write();
+        let mut renumbered = renumbered.unwrap_or_else(PoisonError::into_inner);
+        renumbered.push(numbers.clone());
         self.edition.fetch_add(1, Ordering::SeqCst);
+        drop(renumbered);
         drop(library);
         // It may be large.
         drop(old);
@@ -159,6 +164,17 @@ impl Open {
         Some((id.to_owned(), locator.clone()))
     }
 
+    /// How the page of an article is read again that had number `no` in an `edition` of before.
+    fn place_since(&self, edition: u64, no: ArticleNo) -> Option<(String, Locator)> {
+        let library = self.library();
+        let renumbered = self.renumbered.read();
+        let renumbered = renumbered.unwrap_or_else(PoisonError::into_inner);
+        let since = renumbered.get(edition as usize..).unwrap_or_default();
+        let no = since.iter().try_fold(no, |no, numbers| numbers.of(no))?;
+        let (id, locator) = library.place(no)?;
+        Some((id.to_owned(), locator))
+    }
+
     /// Reads and splits the page of an article again, with reasons for each block.
     ///
     /// # Errors
@@ -194,6 +210,19 @@ impl Pages<'_> {
     /// The [`Problem`] that keeps the page from being read.
     pub(super) fn read(&mut self, id: &str, locator: &Locator) -> Result<Built, Problem> {
         self.make(id, locator, build::build)
+    }
+
+    /// An article as it is written to a document, and the folder it comes from; `None` when its page
+    /// cannot be read any more.
+    pub(super) fn document(
+        &mut self,
+        open: &Open,
+        (edition, no): (u64, ArticleNo),
+    ) -> Option<(Built, String)> {
+        let (id, locator) = open.place_since(edition, no)?;
+        let built = self.read(&id, &locator).ok()?;
+        let folder = self.listing.roots.folder(&locator);
+        Some((built, folder))
     }
 
     fn make(

@@ -9,7 +9,9 @@ use super::event_loop::Event;
 use super::latest::Latest;
 use super::open::Open;
 use super::perform;
+use super::saver::Saver;
 use crate::app::Msg;
+use crate::app::outward::Saving;
 use crate::app::reader::{Laying, Marking};
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::search::Search;
@@ -28,6 +30,7 @@ pub(super) struct Workers {
     lines: Arc<Latest<Laying>>,
     marks: Arc<Latest<Marking>>,
     rows: Sender<Vec<ArticleNo>>,
+    saver: Saver,
 }
 
 impl Workers {
@@ -61,7 +64,13 @@ impl Workers {
             lines: mailbox(open, events, |_, laying: Laying, _| vec![laying.lay()]),
             marks: mailbox(open, events, |_, marking: Marking, _| vec![marking.mark()]),
             rows,
+            saver: Saver::start(open, events),
         }
+    }
+
+    /// Asks for [`Msg::Saved`].
+    pub(super) fn save(&self, saving: Saving) {
+        self.saver.save(saving);
     }
 
     /// Asks for [`Msg::Hits`].

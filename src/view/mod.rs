@@ -5,6 +5,7 @@ mod chips;
 mod facets;
 mod header;
 mod list;
+mod output;
 mod overlay;
 mod paint;
 mod profile;

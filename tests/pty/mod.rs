@@ -2,6 +2,7 @@
 //! Every wait is for something to appear, with a deadline; nothing sleeps.
 
 mod leaving;
+mod outward;
 mod reading;
 mod reopening;
 

@@ -140,6 +140,6 @@ fn click_overlay(model: &mut Model, area: Rect, mouse: Mouse, out: &mut Effects)
                 state.select(index);
             }
         }
-        Some(Overlay::Help(_)) | None => {}
+        Some(Overlay::Help(_) | Overlay::Output(_)) | None => {}
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::list;
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::Effect;
+use crate::app::outward::Scope;
 use crate::app::prompt::Purpose;
 use crate::library::Renumbered;
 use crate::library::query::ArticleNo;
@@ -13,11 +14,17 @@ use crate::library::query::ArticleNo;
 /// Takes the new numbers.
 pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     let new = |no: ArticleNo| numbers.of(no);
+    model.edition += 1;
     model.read = model.read.iter().copied().filter_map(new).collect();
     renew_list(model, numbers, out);
     renew_reader(model, numbers, out);
     match model.prompt.as_mut().map(|prompt| &mut prompt.purpose) {
         Some(Purpose::Filter { selected, .. }) => *selected = selected.and_then(new),
+        Some(Purpose::Save(scope) | Purpose::Pipe(scope)) => {
+            if let Scope::Article(no) = scope {
+                *no = new(*no).unwrap_or(ArticleNo::MAX);
+            }
+        }
         Some(Purpose::Search(before)) => before.selected = before.selected.and_then(new),
         _ => {}
     }
