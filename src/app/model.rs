@@ -88,6 +88,8 @@ pub struct Model {
     pub neighbours: Request,
     /// How far the reading of the library anew is, while it goes on.
     pub reloading: Option<Progress>,
+    /// How often the library was replaced by a newer one.
+    pub edition: u64,
     /// The request to save.
     pub save: Request,
     /// How far saving is, while it goes on.
@@ -243,6 +245,7 @@ impl Model {
             indexing: false,
             neighbours: Request::default(),
             reloading: None,
+            edition: 0,
             save: Request::default(),
             saving: None,
             breaking_off: false,

@@ -151,7 +151,6 @@ fn cannot_save(texts: &Texts, why: &CannotSave) -> String {
         CannotSave::Folder => t.is_folder.to_owned(),
         CannotSave::Special => t.is_special.to_owned(),
         CannotSave::NoFolder => t.no_folder.to_owned(),
-        CannotSave::Renewed => t.renewed.to_owned(),
         CannotSave::System(why) => t.cannot_write.replace("{why}", why),
     }
 }

@@ -36,6 +36,8 @@ pub struct Saving {
     pub scope: Scope,
     /// Which articles that was, in their order.
     pub nos: Arc<[ArticleNo]>,
+    /// The edition of the library in which they have these numbers.
+    pub edition: u64,
     /// Where to, as typed: its ending chooses the format.
     pub path: String,
     /// The person was asked and wants it so.
@@ -82,8 +84,6 @@ pub enum CannotSave {
     Special,
     /// The folder it should stand in does not exist.
     NoFolder,
-    /// The library was replaced by a newer one meanwhile.
-    Renewed,
     /// The system's own words.
     System(String),
 }
@@ -95,6 +95,8 @@ pub struct Piping {
     pub generation: Generation,
     /// Which articles, in their order.
     pub nos: Arc<[ArticleNo]>,
+    /// The edition of the library in which they have these numbers.
+    pub edition: u64,
     /// For the shell.
     pub command: String,
     /// The language of the few words around the articles.
@@ -119,8 +121,6 @@ pub enum End {
     Signal(i32),
     /// It said more than is kept, and was told so by a closed pipe.
     Cut,
-    /// The library was replaced by a newer one meanwhile, and it was ended.
-    Renewed,
     /// It could not be started; the system's own words.
     Failed(String),
 }

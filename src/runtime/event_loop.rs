@@ -55,8 +55,6 @@ pub(super) struct Loop {
     piper: Piper,
     /// What is read.
     paths: Arc<[PathBuf]>,
-    /// The edition of the library whose numbers the model knows.
-    edition: u64,
     /// Something may look different from what was last drawn.
     dirty: bool,
     drawn: Instant,
@@ -81,7 +79,6 @@ impl Loop {
             events,
             piper: Piper::default(),
             paths,
-            edition: 0,
             dirty: false,
             drawn: Instant::now(),
             ended: false,
@@ -129,15 +126,13 @@ impl Loop {
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Msg(msg) => self.update(msg),
-            Event::Told(open, msg) if Arc::ptr_eq(&open, &self.open) => {
-                self.edition += u64::from(matches!(msg, Msg::Renewed(_)));
-                self.update(msg)
-            }
             Event::Answer(open, edition, msg)
-                if edition == self.edition && Arc::ptr_eq(&open, &self.open) =>
+                if edition == self.model.edition && Arc::ptr_eq(&open, &self.open) =>
             {
                 self.update(msg)
             }
+            Event::Told(open, Msg::Renewed(_)) if Arc::ptr_eq(&open, &self.open) => self.renew(),
+            Event::Told(open, msg) if Arc::ptr_eq(&open, &self.open) => self.update(msg),
             // One of another edition was asked for anew when the model heard of that, or will be.
             Event::Answer(..) | Event::Told(..) => Ok(()),
             Event::Reloaded(new) => self.turn_to(new),
@@ -179,14 +174,13 @@ impl Loop {
                 } => self.workers.why(generation, search, nos),
                 Effect::Rows(wanted) => self.rows(wanted)?,
                 Effect::Copy(text) => self.copy(text)?,
-                Effect::Save(saving) => self.workers.save(self.edition, saving),
+                Effect::Save(saving) => self.workers.save(saving),
                 Effect::Pipe(piping) => {
                     let events = self.events.clone();
-                    self.piper
-                        .start(&self.open, self.edition, piping, move |msg| {
-                            // The loop may have ended meanwhile.
-                            let _ = events.send(Event::Msg(msg));
-                        });
+                    self.piper.start(&self.open, piping, move |msg| {
+                        // The loop may have ended meanwhile.
+                        let _ = events.send(Event::Msg(msg));
+                    });
                 }
                 Effect::StopPipe(how) => self.piper.stop(how),
                 Effect::Launch(address) => {
@@ -207,13 +201,20 @@ impl Loop {
         Ok(())
     }
 
+    /// Tells the model of each time that the library was replaced since it heard of that last.
+    fn renew(&mut self) -> io::Result<()> {
+        for numbers in self.open.since(self.model.edition) {
+            self.update(Msg::Renewed(numbers))?;
+        }
+        Ok(())
+    }
+
     /// Goes on with a library that was read anew.
     fn turn_to(&mut self, new: New) -> io::Result<()> {
         self.open.close();
         self.workers.turn_to(&new.open);
         self.open = new.open;
-        self.edition = new.edition;
-        self.update(Msg::Renewed(new.numbers))?;
+        self.renew()?;
         self.update(Msg::Reloaded(new.reloaded))
     }
 
@@ -249,7 +250,7 @@ impl Loop {
             self.workers.rows(wanted);
             return Ok(());
         };
-        if open.edition() != self.edition {
+        if open.edition() != self.model.edition {
             return Ok(());
         }
         let rows = perform::rows(&library, &wanted);

@@ -151,8 +151,10 @@ fn reload(open: &mut Arc<Open>, paths: &[PathBuf]) -> Vec<Msg> {
     let Some(new) = new else {
         return vec![Msg::NotReloaded];
     };
+    let renewed = new.open.since(open.edition()).into_iter();
     *open = new.open;
-    vec![Msg::Renewed(new.numbers), Msg::Reloaded(new.reloaded)]
+    let renewed = renewed.map(Msg::Renewed);
+    renewed.chain([Msg::Reloaded(new.reloaded)]).collect()
 }
 
 fn is_search(effect: &Effect) -> bool {

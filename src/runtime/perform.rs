@@ -150,12 +150,12 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         Effect::Lay(laying) => laying.lay(),
         Effect::Suspend => Msg::Resumed,
         Effect::Save(saving) => {
-            let saved = saver::save((open, open.edition()), &saving, &|_| {}, &|| false);
+            let saved = saver::save(open, &saving, &|_| {}, &|| false);
             Msg::Saved { saving, saved }
         }
         Effect::Pipe(piping) => {
             let said = RefCell::new(Vec::new());
-            Piper::default().run(open, open.edition(), &piping, &|msg| {
+            Piper::default().run(open, &piping, &|msg| {
                 said.borrow_mut().push(msg);
             });
             return said.into_inner();

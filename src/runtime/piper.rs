@@ -3,13 +3,12 @@
 
 use std::io::{self, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
-use super::open::{Lost, Open};
+use super::open::Open;
 use crate::app::Msg;
 use crate::app::outward::{End, Piped, Piping, Stop};
 use crate::export::{Format, Words};
@@ -30,33 +29,26 @@ impl Piper {
     pub(super) fn start(
         &self,
         open: &Arc<Open>,
-        edition: u64,
         piping: Piping,
         tell: impl Fn(Msg) + Send + 'static,
     ) {
         self.stop(Stop::Force);
         let (piper, open) = (self.clone(), Arc::clone(open));
-        thread::spawn(move || piper.run(&open, edition, &piping, &tell));
+        thread::spawn(move || piper.run(&open, &piping, &tell));
     }
 
     /// Runs a command to its end.
-    pub(super) fn run(&self, open: &Arc<Open>, edition: u64, piping: &Piping, tell: &dyn Fn(Msg)) {
+    pub(super) fn run(&self, open: &Arc<Open>, piping: &Piping, tell: &dyn Fn(Msg)) {
         let generation = piping.generation;
         let say = |piped| tell(Msg::Piped { generation, piped });
-        let end = match self.try_run(open, edition, piping, &|words| say(Piped::Said(words))) {
+        let end = match self.try_run(open, piping, &|words| say(Piped::Said(words))) {
             Ok(end) => end,
             Err(error) => End::Failed(error.to_string()),
         };
         say(Piped::Ended(end));
     }
 
-    fn try_run(
-        &self,
-        open: &Arc<Open>,
-        edition: u64,
-        piping: &Piping,
-        say: &dyn Fn(String),
-    ) -> io::Result<End> {
+    fn try_run(&self, open: &Arc<Open>, piping: &Piping, say: &dyn Fn(String)) -> io::Result<End> {
         let (output, input) = io::pipe()?;
         let mut command = Command::new("sh");
         command.arg("-c").arg(&piping.command);
@@ -72,19 +64,13 @@ impl Piper {
         let mut child = command.spawn()?;
         // It holds the other ends of the pipe.
         drop(command);
-        let renewed = Arc::new(AtomicBool::new(false));
         let pid = Pid::from_child(&child);
         *self.running() = Some(pid);
         if let Some(mut stdin) = child.stdin.take() {
             let (open, piping) = (Arc::clone(open), piping.clone());
-            let (piper, renewed) = (self.clone(), Arc::clone(&renewed));
             thread::spawn(move || {
                 // A command that does not read to the end, or not at all, is free to.
-                let written = articles(&open, edition, &piping, &mut stdin);
-                if let Ok(false) = written {
-                    renewed.store(true, Ordering::SeqCst);
-                    piper.stop(Stop::Force);
-                }
+                let _ = articles(&open, &piping, &mut stdin);
             });
         }
         let cut = listen(output, say)?;
@@ -93,13 +79,7 @@ impl Piper {
         if *running == Some(pid) {
             *running = None;
         }
-        Ok(if renewed.load(Ordering::SeqCst) {
-            End::Renewed
-        } else if cut {
-            End::Cut
-        } else {
-            ended(status)
-        })
+        Ok(if cut { End::Cut } else { ended(status) })
     }
 
     /// Stops the command that runs, with all that it started.
@@ -120,17 +100,16 @@ impl Piper {
     }
 }
 
-/// Gives the command the articles; false when the library was replaced before all were given.
-fn articles(open: &Open, edition: u64, piping: &Piping, out: &mut dyn Write) -> io::Result<bool> {
+fn articles(open: &Open, piping: &Piping, out: &mut dyn Write) -> io::Result<()> {
     let words = Words::of(piping.lang);
     let mut pages = open.pages();
     let mut first = true;
     for &no in &*piping.nos {
-        let Some(pages) = &mut pages else { continue };
-        let (built, folder) = match pages.document(open, edition, no) {
-            Ok(document) => document,
-            Err(Lost::Page) => continue,
-            Err(Lost::Renewed) => return Ok(false),
+        let Some((built, folder)) = pages
+            .as_mut()
+            .and_then(|p| p.document(open, (piping.edition, no)))
+        else {
+            continue;
         };
         if !std::mem::take(&mut first) {
             out.write_all(Format::Txt.between().as_bytes())?;
@@ -139,7 +118,7 @@ fn articles(open: &Open, edition: u64, piping: &Piping, out: &mut dyn Write) -> 
         Format::Txt.article(&mut text, &built, &folder, words)?;
         out.write_all(&text)?;
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Hears what the command says, to its end or to the limit; says whether it was cut off there.

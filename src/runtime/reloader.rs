@@ -9,16 +9,11 @@ use super::loader;
 use super::open::Open;
 use crate::app::Msg;
 use crate::app::msg::Reloaded;
-use crate::library::Renumbered;
 
 /// A library that was read anew.
 pub(super) struct New {
     /// What is open from now on.
     pub(super) open: Arc<Open>,
-    /// The edition of it that the numbers are of.
-    pub(super) edition: u64,
-    /// The numbers that the articles of before have now.
-    pub(super) numbers: Renumbered,
     /// What the person is told.
     pub(super) reloaded: Reloaded,
 }
@@ -48,18 +43,16 @@ pub(super) fn reload(
             }
             Msg::Loaded(_) => {
                 let problems = std::mem::take(&mut *problems());
-                let numbers_of = old.library();
-                // Held until it is told of: another edition is told of after this one.
-                let library = open.library();
-                tell(Event::Reloaded(New {
-                    edition: open.edition(),
-                    numbers: numbers_of.renumbered(&library),
-                    reloaded: Reloaded {
-                        articles: library.len(),
-                        problems,
-                    },
-                    open: Arc::clone(&open),
-                }))
+                // Told before the library can be replaced: another edition is told of after this one.
+                open.succeed(old, |library| {
+                    tell(Event::Reloaded(New {
+                        reloaded: Reloaded {
+                            articles: library.len(),
+                            problems,
+                        },
+                        open: Arc::clone(&open),
+                    }))
+                })
             }
             other => tell(Event::Told(Arc::clone(&open), other)),
         };

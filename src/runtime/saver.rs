@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 
 use super::event_loop::Event;
-use super::open::{Lost, Open};
+use super::open::Open;
 use crate::app::Msg;
 use crate::app::outward::{CannotSave, Question, Saved, Saving};
 use crate::export::{Format, Words};
@@ -26,7 +26,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The thread that saves, one request after the other.
 #[derive(Debug)]
 pub(super) struct Saver {
-    requests: Option<Sender<(Arc<Open>, u64, Saving)>>,
+    requests: Option<Sender<(Arc<Open>, Saving)>>,
     given_up: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -34,19 +34,17 @@ pub(super) struct Saver {
 impl Saver {
     /// Starts the thread; it answers to `events`.
     pub(super) fn start(events: &Sender<Event>) -> Self {
-        let (requests, wanted) = mpsc::channel::<(Arc<Open>, u64, Saving)>();
+        let (requests, wanted) = mpsc::channel::<(Arc<Open>, Saving)>();
         let given_up = Arc::new(AtomicBool::new(false));
         let (events, stop) = (events.clone(), Arc::clone(&given_up));
         let thread = thread::spawn(move || {
-            for (open, edition, saving) in wanted {
+            for (open, saving) in wanted {
                 let generation = saving.generation;
                 let tell = |done| {
                     // The loop may have ended meanwhile.
                     let _ = events.send(Event::Msg(Msg::Saving { generation, done }));
                 };
-                let saved = save((&open, edition), &saving, &tell, &|| {
-                    stop.load(Ordering::Relaxed)
-                });
+                let saved = save(&open, &saving, &tell, &|| stop.load(Ordering::Relaxed));
                 let _ = events.send(Event::Msg(Msg::Saved { saving, saved }));
             }
         });
@@ -58,10 +56,10 @@ impl Saver {
     }
 
     /// Asks for [`Msg::Saved`].
-    pub(super) fn save(&self, open: Arc<Open>, edition: u64, saving: Saving) {
+    pub(super) fn save(&self, open: Arc<Open>, saving: Saving) {
         if let Some(requests) = &self.requests {
             // The thread ends only with the program.
-            let _ = requests.send((open, edition, saving));
+            let _ = requests.send((open, saving));
         }
     }
 }
@@ -77,12 +75,9 @@ impl Drop for Saver {
     }
 }
 
-/// Articles of an edition of a library.
-type From<'a> = (&'a Open, u64);
-
 /// Saves articles; `tell` hears now and then how many are written.
 pub(super) fn save(
-    from: From<'_>,
+    open: &Open,
     saving: &Saving,
     tell: &dyn Fn(usize),
     given_up: &dyn Fn() -> bool,
@@ -91,7 +86,7 @@ pub(super) fn save(
     let Some(format) = Format::of(&path) else {
         return Saved::Failed(CannotSave::Ending);
     };
-    let target = match Target::of(path, from.0) {
+    let target = match Target::of(path, open) {
         Ok(target) => target,
         Err(why) => return Saved::Failed(why),
     };
@@ -99,7 +94,7 @@ pub(super) fn save(
     if !saving.sure && (question.exists || question.in_archive) {
         return Saved::Ask(question);
     }
-    match target.write(from, saving, format, tell, given_up) {
+    match target.write(open, saving, format, tell, given_up) {
         Ok(saved) => saved,
         // It came to be while the articles were written.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Saved::Ask(Question {
@@ -177,7 +172,7 @@ impl Target {
     /// Writes a file beside it that takes its place once it is whole.
     fn write(
         &self,
-        from: From<'_>,
+        open: &Open,
         saving: &Saving,
         format: Format,
         tell: &dyn Fn(usize),
@@ -185,10 +180,9 @@ impl Target {
     ) -> io::Result<Saved> {
         let mut file = beside(&self.folder)?;
         let mut out = BufWriter::new(file.as_file_mut());
-        let done = articles(from, saving, format, &mut out, tell, given_up)?;
-        if !matches!(done, Saved::Done { .. }) {
-            return Ok(done);
-        }
+        let Some(done) = articles(open, saving, format, &mut out, tell, given_up)? else {
+            return Ok(Saved::GivenUp);
+        };
         out.flush()?;
         drop(out);
         file.as_file().sync_all()?;
@@ -224,15 +218,15 @@ fn sync(folder: &Path) {
     }
 }
 
-/// Writes the document, unless it is given up.
+/// Writes the document; `None` when it was given up.
 fn articles(
-    (open, edition): From<'_>,
+    open: &Open,
     saving: &Saving,
     format: Format,
     out: &mut dyn Write,
     tell: &dyn Fn(usize),
     given_up: &dyn Fn() -> bool,
-) -> io::Result<Saved> {
+) -> io::Result<Option<Saved>> {
     if format == Format::Csv {
         out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     }
@@ -244,17 +238,17 @@ fn articles(
     let mut pages = open.pages();
     for (n, &no) in saving.nos.iter().enumerate() {
         if given_up() {
-            return Ok(Saved::GivenUp);
+            return Ok(None);
         }
         if last.elapsed() >= SELDOM {
             last = Instant::now();
             tell(n);
         }
-        let Some(pages) = &mut pages else { continue };
-        let (built, folder) = match pages.document(open, edition, no) {
-            Ok(document) => document,
-            Err(Lost::Page) => continue,
-            Err(Lost::Renewed) => return Ok(Saved::Failed(CannotSave::Renewed)),
+        let Some((built, folder)) = pages
+            .as_mut()
+            .and_then(|p| p.document(open, (saving.edition, no)))
+        else {
+            continue;
         };
         if written > 0 {
             out.write_all(format.between().as_bytes())?;
@@ -263,8 +257,8 @@ fn articles(
         written += 1;
     }
     out.write_all(format.tail(several).as_bytes())?;
-    Ok(Saved::Done {
+    Ok(Some(Saved::Done {
         articles: written,
         missing: saving.nos.len() - written,
-    })
+    }))
 }

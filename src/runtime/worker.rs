@@ -86,8 +86,8 @@ impl Workers {
     }
 
     /// Asks for [`Msg::Saved`].
-    pub(super) fn save(&self, edition: u64, saving: Saving) {
-        self.saver.save(Arc::clone(&self.open), edition, saving);
+    pub(super) fn save(&self, saving: Saving) {
+        self.saver.save(Arc::clone(&self.open), saving);
     }
 
     /// Asks for [`Msg::Hits`].

@@ -80,6 +80,7 @@ pub(super) fn accept(model: &mut Model, mut prompt: Prompt, out: &mut Effects) {
                 generation: Generation::default(),
                 scope,
                 nos,
+                edition: model.edition,
                 path: typed,
                 sure: false,
                 lang: model.options.lang,
@@ -94,6 +95,7 @@ pub(super) fn accept(model: &mut Model, mut prompt: Prompt, out: &mut Effects) {
             out.push(Effect::Pipe(Piping {
                 generation,
                 nos,
+                edition: model.edition,
                 command: typed,
                 lang: model.options.lang,
             }));
@@ -124,6 +126,7 @@ pub(super) fn answer(model: &mut Model, yes: bool, out: &mut Effects) {
         match articles(model, saving.scope) {
             Ok(nos) => {
                 saving.nos = nos;
+                saving.edition = model.edition;
                 saving.sure = true;
                 send(model, saving, out);
             }

@@ -13,6 +13,7 @@ use crate::library::query::ArticleNo;
 /// Takes the new numbers.
 pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     let new = |no: ArticleNo| numbers.of(no);
+    model.edition += 1;
     model.read = model.read.iter().copied().filter_map(new).collect();
     renew_list(model, numbers, out);
     renew_reader(model, numbers, out);
@@ -28,6 +29,21 @@ pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) 
         Some(Overlay::Profile(state)) => Some(state.profile.id.clone()),
         _ => None,
     };
+    let near = match &model.overlay {
+        Some(Overlay::Neighbours(state)) => Some(new(state.neighbours.of)),
+        _ => None,
+    };
+    match near {
+        Some(Some(no)) => out.push(Effect::Neighbours {
+            generation: model.neighbours.send(),
+            no,
+        }),
+        Some(None) => model.overlay = None,
+        None => {
+            model.neighbours.send();
+            model.neighbours.answered = model.neighbours.sent;
+        }
+    }
     if let Some(id) = shown {
         let generation = model.profile.send();
         out.push(Effect::Profile { generation, id });
