@@ -28,6 +28,8 @@ pub mod entity;
 
 pub mod library;
 
+pub mod export;
+
 pub mod state;
 
 pub mod app;

@@ -75,6 +75,9 @@ fn argument(action: Action, rest: &str) -> Option<Argument> {
         Action::Search
         | Action::Filter
         | Action::Find
+        | Action::Save
+        | Action::Pipe
+        | Action::Paragraphs
         | Action::Tag
         | Action::Untag
         | Action::Note

@@ -87,6 +87,8 @@ impl ListState {
     pub fn select(&mut self, index: usize) {
         self.cursor = index.min(self.order.len().saturating_sub(1));
         self.moved = true;
+        // The person chose since.
+        self.keep = None;
     }
 
     /// Moves the selection by a number of rows.

@@ -10,6 +10,8 @@ use unicode_normalization::char::is_combining_mark;
 use super::action::Action;
 use super::key::{Code, Key};
 use super::layout::Pane;
+use super::notice::Notice;
+use super::outward::{Question, Saving, Scope};
 use super::reader::Place;
 use crate::library::query::ArticleNo;
 use crate::library::search::{self, Search};
@@ -37,6 +39,8 @@ pub struct Prompt {
     pub draft: String,
     /// What is wrong with the search typed.
     pub wrong: Option<search::Error>,
+    /// Why what was typed could not be done.
+    pub said: Option<Notice>,
 }
 
 /// What is typed for.
@@ -55,6 +59,15 @@ pub enum Purpose {
     Find {
         /// The words before.
         words: String,
+        /// The place before.
+        place: Place,
+    },
+    /// Showing only some paragraphs of the article.
+    Paragraphs {
+        /// The words before.
+        words: String,
+        /// What was looked for before.
+        find: String,
         /// The place before.
         place: Place,
     },
@@ -77,6 +90,17 @@ pub enum Purpose {
     },
     /// A note.
     Note,
+    /// Where to save articles to.
+    Save(Scope),
+    /// Which command to pipe articles to.
+    Pipe(Scope),
+    /// Whether a file is to be written all the same: one key answers.
+    Sure {
+        /// What was asked for.
+        saving: Saving,
+        /// What speaks against it.
+        question: Question,
+    },
 }
 
 /// What the list was before a search was typed.
@@ -103,6 +127,7 @@ impl Prompt {
             older: 0,
             draft: String::new(),
             wrong: None,
+            said: None,
         }
     }
 

@@ -29,6 +29,8 @@ pub struct Remembered {
     pub said: Option<(u64, Did, usize)>,
     /// The file was read, or cannot be.
     pub is_read: bool,
+    /// The person did something.
+    pub touched: bool,
     /// What is still to be brought back from the last time.
     pub resume: Option<Resume>,
     /// The request for the articles of pages.
@@ -37,8 +39,8 @@ pub struct Remembered {
     pub locating_for: Wanted,
     /// The request for the pages of articles.
     pub printing: super::model::Request,
-    /// What is to be done with them.
-    pub printing_for: Option<Verb>,
+    /// What is to be done with them, and with which.
+    pub printing_for: Option<(Verb, Vec<ArticleNo>)>,
     /// The pages of articles that were read, for those whose rows are gone.
     pub known: BTreeMap<ArticleNo, Fingerprint>,
     /// A letter is to be typed.
@@ -63,7 +65,7 @@ pub enum Wanted {
     #[default]
     Resume,
     /// To go to a place in one.
-    Place(Place),
+    Place(Fingerprint, Place),
 }
 
 /// What is to be brought back.
@@ -71,6 +73,9 @@ pub enum Wanted {
 pub struct Resume {
     /// The article to select.
     pub selected: Option<Fingerprint>,
+    /// The one that was selected, once the person went on without it. As long as nothing else is selected
+    /// it stays the one to begin with the next time.
+    pub given_up: Option<Fingerprint>,
     /// It was being read.
     pub reading: bool,
     /// Articles read before.

@@ -55,7 +55,8 @@ fn settings(args: &Read, lang: Option<Lang>) -> Result<(Options, bool), Error> {
         colour: config.colour,
         library: name(&args.paths, config.lang),
         keymap: config.keymap,
-        resume: !args.fresh,
+        // What comes from standard input is another thing each time.
+        resume: !args.fresh && !args.paths.iter().any(|path| path == Path::new("-")),
     };
     Ok((options, config.mouse))
 }

@@ -18,6 +18,7 @@ mod kept;
 mod links;
 pub mod marked;
 pub mod marks;
+pub mod neighbours;
 pub mod opened;
 mod order;
 mod prints;

@@ -3,6 +3,7 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -18,11 +19,14 @@ const AGAIN: Duration = Duration::from_millis(500);
 const AT_THE_END: Duration = Duration::from_secs(4);
 
 /// Whoever has something kept.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Keeper {
     orders: Sender<Order>,
-    thread: JoinHandle<usize>,
 }
+
+/// The thread that does so, to be waited for.
+#[derive(Debug)]
+pub(super) struct Keeping(JoinHandle<usize>);
 
 enum Order {
     Keep(u64, Vec<Write>),
@@ -34,12 +38,12 @@ impl Keeper {
     /// Starts the thread for what `paths` hold. `tell` is told of what was kept before, and of everything
     /// since.
     pub(super) fn start(
-        paths: Vec<PathBuf>,
+        paths: Arc<[PathBuf]>,
         tell: impl Fn(Msg) -> ControlFlow<()> + Send + 'static,
-    ) -> Self {
+    ) -> (Self, Keeping) {
         let (orders, inbox) = mpsc::channel();
         let thread = thread::spawn(move || {
-            let keeping = Keeping {
+            let work = Work {
                 orders: inbox,
                 tell: Box::new(tell),
                 waiting: Vec::new(),
@@ -47,9 +51,9 @@ impl Keeper {
                 said: None,
                 end: None,
             };
-            keeping.run(&paths)
+            work.run(&paths)
         });
-        Self { orders, thread }
+        (Self { orders }, Keeping(thread))
     }
 
     /// Has something kept.
@@ -58,14 +62,21 @@ impl Keeper {
         let _ = self.orders.send(Order::Keep(no, writes));
     }
 
-    /// Waits until everything is kept, a few seconds at most; returns how many changes of marks are not.
-    pub(super) fn end(self) -> usize {
+    /// Nothing more is to be kept.
+    pub(super) fn end(&self) {
         let _ = self.orders.send(Order::End);
-        self.thread.join().unwrap_or(0)
     }
 }
 
-struct Keeping {
+impl Keeping {
+    /// Waits until everything is kept, once [`Keeper::end`] was called, a few seconds at most; returns how many
+    /// changes of marks are not.
+    pub(super) fn wait(self) -> usize {
+        self.0.join().unwrap_or(0)
+    }
+}
+
+struct Work {
     orders: Receiver<Order>,
     tell: Box<dyn Fn(Msg) -> ControlFlow<()> + Send>,
     /// What is not written yet, in order.
@@ -78,7 +89,7 @@ struct Keeping {
     end: Option<Instant>,
 }
 
-impl Keeping {
+impl Work {
     fn run(mut self, paths: &[PathBuf]) -> usize {
         let Some(path) = state::file() else {
             self.fault(Fault::Homeless);

@@ -45,8 +45,9 @@ pub(super) fn memory(file: &Connection, archive: Fingerprint) -> rusqlite::Resul
                 .insert(letter, (print(row, 1)?, place(row, 2)?));
         }
     }
-    memory.searches = lines(&now, Line::Search)?;
-    memory.commands = lines(&now, Line::Command)?;
+    for kind in Line::ALL {
+        *memory.lines_mut(kind) = lines(&now, kind)?;
+    }
     each(&now, "SELECT name, search FROM saved", |row| {
         memory.saved.insert(row.get(0)?, row.get(1)?);
         Ok(())
@@ -105,6 +106,8 @@ pub(super) fn number(kind: Line) -> i64 {
     match kind {
         Line::Search => 1,
         Line::Command => 2,
+        Line::Path => 3,
+        Line::Pipe => 4,
     }
 }
 

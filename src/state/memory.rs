@@ -26,6 +26,10 @@ pub struct Memory {
     pub searches: Vec<String>,
     /// Commands typed, newest last.
     pub commands: Vec<String>,
+    /// Paths that articles were saved to, newest last.
+    pub paths: Vec<String>,
+    /// Commands of the shell that articles were piped to, newest last.
+    pub pipes: Vec<String>,
     /// Saved searches by name.
     pub saved: BTreeMap<String, String>,
     /// How this archive was left.
@@ -83,6 +87,15 @@ pub enum Line {
     Search,
     /// A command.
     Command,
+    /// A path that articles were saved to.
+    Path,
+    /// A command of the shell that articles were piped to.
+    Pipe,
+}
+
+impl Line {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Search, Self::Command, Self::Path, Self::Pipe];
 }
 
 /// Something to be kept.
@@ -132,10 +145,7 @@ impl Memory {
                 self.letters.insert(*letter, (*page, *place));
             }
             Write::Typed(kind, line) => {
-                let lines = match kind {
-                    Line::Search => &mut self.searches,
-                    Line::Command => &mut self.commands,
-                };
+                let lines = self.lines_mut(*kind);
                 lines.retain(|old| old != line);
                 lines.push(line.clone());
                 let older = lines.len().saturating_sub(LINES as usize);
@@ -148,6 +158,27 @@ impl Memory {
                 self.saved.remove(name);
             }
             Write::Session(session) => self.session = Some(session.clone()),
+        }
+    }
+
+    /// The lines of a kind, newest last.
+    #[must_use]
+    pub fn lines(&self, kind: Line) -> &[String] {
+        match kind {
+            Line::Search => &self.searches,
+            Line::Command => &self.commands,
+            Line::Path => &self.paths,
+            Line::Pipe => &self.pipes,
+        }
+    }
+
+    /// The lines of a kind, to be changed.
+    pub(super) fn lines_mut(&mut self, kind: Line) -> &mut Vec<String> {
+        match kind {
+            Line::Search => &mut self.searches,
+            Line::Command => &mut self.commands,
+            Line::Path => &mut self.paths,
+            Line::Pipe => &mut self.pipes,
         }
     }
 
@@ -238,7 +269,6 @@ impl Memory {
             pages: vec![*page],
         });
         let marks = markings.into_values().chain(notes).collect();
-        let typed = |kind| move |line: &String| Write::Typed(kind, line.clone());
         let saved =
             |(name, search): (&String, &String)| Write::Save(name.clone(), Some(search.clone()));
         let mut writes = vec![Write::Mark(marks)];
@@ -249,8 +279,10 @@ impl Memory {
         );
         let letters = self.letters.iter();
         writes.extend(letters.map(|(letter, (page, at))| Write::Letter(*letter, *page, *at)));
-        writes.extend(self.searches.iter().map(typed(Line::Search)));
-        writes.extend(self.commands.iter().map(typed(Line::Command)));
+        for kind in Line::ALL {
+            let lines = self.lines(kind).iter();
+            writes.extend(lines.map(|line| Write::Typed(kind, line.clone())));
+        }
         writes.extend(self.saved.iter().map(saved));
         writes.extend(self.session.clone().map(Write::Session));
         writes.extend(self.steps.iter().cloned().map(Write::Did));

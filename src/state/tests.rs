@@ -85,8 +85,8 @@ fn writes() -> impl Strategy<Value = Write> {
         3 => (0u32..6, places()).prop_map(|(n, place)| Write::Place(page(n), place)),
         1 => (prop::char::range('a', 'd'), 0u32..6, places())
             .prop_map(|(letter, n, place)| Write::Letter(letter, page(n), place)),
-        2 => line.prop_map(|line| Write::Typed(Line::Search, line)),
-        1 => line.prop_map(|line| Write::Typed(Line::Command, line)),
+        3 => (prop::sample::select(Line::ALL.to_vec()), line)
+            .prop_map(|(kind, line)| Write::Typed(kind, line)),
         1 => ("[a-c]", prop::option::of("[a-c]{1,4}")).prop_map(|(name, s)| Write::Save(name, s)),
         1 => ("[a-z]{0,4}", prop::option::of(0u32..6)).prop_map(|(search, n)| {
             Write::Session(Session {

@@ -6,6 +6,7 @@ pub mod date;
 pub mod find;
 pub mod fingerprint;
 pub mod fold;
+pub mod hold;
 pub mod legacy;
 mod letters;
 pub mod spread;

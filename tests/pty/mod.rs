@@ -3,7 +3,9 @@
 
 mod keeping;
 mod leaving;
+mod outward;
 mod reading;
+mod reloading;
 mod reopening;
 
 use std::io::{Read, Write};

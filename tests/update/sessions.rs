@@ -87,7 +87,7 @@ fn an_article_is_taken_up_at_the_place_where_it_was_left() {
 #[test]
 fn places_are_kept_across_articles_and_sessions() {
     let mut first = Session::new(80, 5);
-    first.keys("Enter j j j J j j Esc g g");
+    first.keys("Enter 8 j J 5 j Esc g g");
     let memory = kept(&mut first, &Memory::default());
     let mut second = again(&memory, 80, 5);
     second.keys("g g Enter");
@@ -141,6 +141,26 @@ fn whoever_goes_on_is_not_led_back() {
     // What was typed comes back all the same.
     third.keys("/ Up");
     assert_eq!(third.model.prompt.as_ref().unwrap().text(), "giao");
+}
+
+#[test]
+fn whoever_leaves_at_once_loses_nothing() {
+    let mut first = Session::new(80, 24);
+    first.keys("j j j");
+    let selected = first.model.list.selected();
+    let memory = kept(&mut first, &Memory::default());
+    // The list is not there yet when the person leaves.
+    let mut second = Session::unread(Library::new(), 80, 24);
+    second.send(Msg::State(Report::Read(Box::new(memory.clone()))));
+    second.library.kept.clear();
+    second.model.remembered.touched = true;
+    docbao::app::update(
+        &mut second.model,
+        Msg::Key(docbao::app::key::Key::char('?')),
+    );
+    let memory = kept(&mut second, &memory);
+    let third = again(&memory, 80, 24);
+    assert_eq!(third.model.list.selected(), selected);
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn go(model: &mut Model, letter: char, out: &mut Effects) {
     if let Some(no) = model.article_of(page) {
         session::go(model, no, place.into(), out);
     } else {
-        let generation = model.remembered.locate(Wanted::Place(place.into()));
+        let generation = model.remembered.locate(Wanted::Place(page, place.into()));
         let pages = vec![page];
         out.push(Effect::Locate { generation, pages });
     }

@@ -44,7 +44,7 @@ pub(super) fn mark(model: &mut Model, verb: Verb, out: &mut Effects) {
         change(model, &verb, &pages, out);
     } else {
         let generation = model.remembered.printing.send();
-        model.remembered.printing_for = Some(verb);
+        model.remembered.printing_for = Some((verb, nos.clone()));
         out.push(Effect::Prints { generation, nos });
     }
     if model.focus == Pane::List {
@@ -60,7 +60,7 @@ pub(super) fn printed(
     out: &mut Effects,
 ) {
     if model.remembered.printing.answer(generation)
-        && let Some(verb) = model.remembered.printing_for.take()
+        && let Some((verb, _)) = model.remembered.printing_for.take()
     {
         let pages: Vec<Fingerprint> = pages.iter().map(|(_, page)| *page).collect();
         change(model, &verb, &pages, out);
@@ -256,7 +256,7 @@ pub(super) fn report(model: &mut Model, report: Report, out: &mut Effects) {
             model.remembered.take(*memory);
             model.remembered.is_read = true;
             reader::find_place(model);
-            match session.filter(|_| model.options.resume && !model.touched) {
+            match session.filter(|_| model.options.resume && !model.remembered.touched) {
                 Some(session) => session::begin(model, session, out),
                 None => model.remembered.resume = None,
             }
@@ -308,11 +308,12 @@ fn confirm(model: &mut Model, no: u64, kept: bool) {
 
 /// Nothing of the last time is brought back any more: the person went on.
 pub(super) fn go_on(model: &mut Model) {
-    model.touched = true;
+    model.remembered.touched = true;
     if let Some(resume) = &mut model.remembered.resume {
         // What was read before can still be gone back to.
         *resume = Resume {
             selected: None,
+            given_up: resume.selected.or(resume.given_up),
             reading: false,
             jumps: std::mem::take(&mut resume.jumps),
             at: resume.at,

@@ -1,7 +1,7 @@
 //! The line of typing: what each change of it does at once, what taking it does, and what leaving
 //! it restores.
 
-use super::{act, facets, jumps, list, marks, overlay, reader, search};
+use super::{act, facets, jumps, list, marks, outward, overlay, reader, search};
 use crate::app::action::Action;
 use crate::app::command::{Argument, fitting, parse};
 use crate::app::key::{Code, Key};
@@ -48,6 +48,31 @@ pub(super) fn find_now(model: &mut Model, words: &str) {
     }
 }
 
+/// Types words that paragraphs are chosen by.
+pub(super) fn paragraphs(model: &mut Model) {
+    if model.reader.article.is_none() {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    }
+    let words = model.reader.only.clone();
+    let purpose = Purpose::Paragraphs {
+        words: words.clone(),
+        find: model.reader.find.words.clone(),
+        place: model.reader.place,
+    };
+    model.prompt = Some(Prompt::new(purpose, &words));
+}
+
+/// Shows only some paragraphs without typing.
+pub(super) fn paragraphs_now(model: &mut Model, words: &str) {
+    if model.reader.article.is_none() {
+        model.notice = Some(Notice::NoArticle);
+    } else if !model.reader.show_only(words) {
+        model.reader.show_only("");
+        model.notice = Some(Notice::NotFound(words.to_owned()));
+    }
+}
+
 /// Types a command.
 pub(super) fn command(model: &mut Model) {
     let mut prompt = Prompt::new(Purpose::Command, "");
@@ -57,7 +82,12 @@ pub(super) fn command(model: &mut Model) {
 
 /// Takes pasted text: into the line of typing, and nowhere else.
 pub(super) fn paste(model: &mut Model, text: &str, out: &mut Effects) {
-    if model.prompt.as_mut().is_some_and(|p| p.paste(text)) {
+    let asks = |p: &Prompt| !matches!(p.purpose, Purpose::Sure { .. });
+    if model
+        .prompt
+        .as_mut()
+        .is_some_and(|p| asks(p) && p.paste(text))
+    {
         changed(model, out);
     }
 }
@@ -67,6 +97,12 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
     let Some(prompt) = &mut model.prompt else {
         return;
     };
+    if matches!(prompt.purpose, Purpose::Sure { .. }) {
+        // Yes in both languages; any other key is no.
+        let yes = key.typed().is_some_and(|c| "yYcC".contains(c));
+        outward::answer(model, yes, out);
+        return;
+    }
     let narrowing = matches!(prompt.purpose, Purpose::Narrow { .. });
     if narrowing && key == Key::char(' ') && prompt.text().is_empty() {
         facets::want(model, out);
@@ -102,6 +138,7 @@ fn changed(model: &mut Model, out: &mut Effects) {
     let Some(prompt) = &mut model.prompt else {
         return;
     };
+    prompt.said = None;
     let text = prompt.text().to_owned();
     match &prompt.purpose {
         Purpose::Filter { .. } => list::filter(model, &text, out),
@@ -109,6 +146,9 @@ fn changed(model: &mut Model, out: &mut Effects) {
         Purpose::Find { place, .. } => {
             let place = *place;
             reader::find(model, &text, place);
+        }
+        Purpose::Paragraphs { .. } => {
+            model.reader.show_only(&text);
         }
         Purpose::Narrow { .. } => model.facets.narrow_to(text),
         Purpose::Help { .. } => overlay::narrow_help(model, &text),
@@ -124,7 +164,7 @@ fn changed(model: &mut Model, out: &mut Effects) {
                 prompt.chosen = None;
             }
         }
-        Purpose::Note => {}
+        Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } | Purpose::Note => {}
     }
 }
 
@@ -138,6 +178,9 @@ fn accept(model: &mut Model, out: &mut Effects) {
         Purpose::Search(_) => search::accept(model, prompt, out),
         Purpose::Tag { on } => marks::tag(model, &text, on, out),
         Purpose::Note => marks::note(model, &text, out),
+        Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {
+            outward::accept(model, prompt, out);
+        }
         Purpose::Find { words, place } => {
             // An empty line looks for the last words again.
             let again = if text.is_empty() { words } else { text };
@@ -147,6 +190,7 @@ fn accept(model: &mut Model, out: &mut Effects) {
                 model.notice = Some(Notice::NotFound(again));
             }
         }
+        Purpose::Paragraphs { .. } => paragraphs_now(model, &text),
         Purpose::Narrow { .. } => {
             facets::want(model, out);
             let chosen = model.facets.left.get(model.facets.cursor).copied();
@@ -171,10 +215,7 @@ fn run(model: &mut Model, line: &str, out: &mut Effects) {
 /// Remembers a line that is not blank, as the newest.
 pub(super) fn remember(model: &mut Model, kind: Line, line: &str, out: &mut Effects) {
     let memory = &model.remembered.memory;
-    let lines = match kind {
-        Line::Search => &memory.searches,
-        Line::Command => &memory.commands,
-    };
+    let lines = memory.lines(kind);
     if !line.trim().is_empty() && lines.last().is_none_or(|last| last != line) {
         marks::keep(model, vec![Write::Typed(kind, line.to_owned())], out);
     }
@@ -199,12 +240,22 @@ fn cancel(model: &mut Model, out: &mut Effects) {
             let line = model.reader.line_of(place);
             model.reader.scroll_to(line, rows);
         }
+        Purpose::Paragraphs { words, find, place } => {
+            model.reader.find.words = find;
+            model.reader.show_only(&words);
+            model.reader.place = place;
+        }
         Purpose::Narrow { focus } => {
             model.facets.narrow_to(String::new());
             model.focus = focus;
         }
         Purpose::Help { words } => overlay::narrow_help(model, &words),
-        Purpose::Command | Purpose::Tag { .. } | Purpose::Note => {}
+        Purpose::Command
+        | Purpose::Save(_)
+        | Purpose::Pipe(_)
+        | Purpose::Sure { .. }
+        | Purpose::Tag { .. }
+        | Purpose::Note => {}
     }
 }
 
@@ -215,6 +266,7 @@ fn step(model: &mut Model, by: isize, out: &mut Effects) {
     };
     match prompt.purpose {
         Purpose::Filter { .. } => list::step(model, by),
+        Purpose::Paragraphs { .. } => reader::step(model, by),
         Purpose::Find { .. } => {
             if !model.reader.find.matches.is_empty() {
                 reader::find_next(model, by);
@@ -230,8 +282,10 @@ fn step(model: &mut Model, by: isize, out: &mut Effects) {
             search::changed(model, out);
         }
         Purpose::Command => prompt.recall(&model.remembered.memory.commands, -by),
+        Purpose::Save(_) => prompt.recall(&model.remembered.memory.paths, -by),
+        Purpose::Pipe(_) => prompt.recall(&model.remembered.memory.pipes, -by),
         Purpose::Tag { .. } => complete(model, by),
-        Purpose::Note => {}
+        Purpose::Sure { .. } | Purpose::Note => {}
     }
 }
 

@@ -7,12 +7,14 @@ use super::list;
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::Effect;
 use crate::app::prompt::Purpose;
+use crate::app::remembered::Wanted;
 use crate::library::Renumbered;
 use crate::library::query::ArticleNo;
 
 /// Takes the new numbers.
 pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     let new = |no: ArticleNo| numbers.of(no);
+    model.edition += 1;
     let remembered = &mut model.remembered;
     let known = std::mem::take(&mut remembered.known).into_iter();
     let known = known.filter_map(|(no, page)| Some((new(no)?, page)));
@@ -20,11 +22,14 @@ pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) 
     remembered.before = remembered
         .before
         .and_then(|(no, place)| Some((new(no)?, place)));
+    renew_marking(model, numbers, out);
     renew_list(model, numbers, out);
     renew_reader(model, numbers, out);
     match model.prompt.as_mut().map(|prompt| &mut prompt.purpose) {
         Some(Purpose::Filter { selected, .. }) => *selected = selected.and_then(new),
         Some(Purpose::Search(before)) => before.selected = before.selected.and_then(new),
+        Some(Purpose::Save(scope) | Purpose::Pipe(scope)) => *scope = scope.renumbered(new),
+        Some(Purpose::Sure { saving, .. }) => saving.scope = saving.scope.renumbered(new),
         _ => {}
     }
     // What is asked for has other articles now; what is shown has other numbers.
@@ -32,12 +37,52 @@ pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) 
         Some(Overlay::Profile(state)) => Some(state.profile.id.clone()),
         _ => None,
     };
+    let near = match &model.overlay {
+        Some(Overlay::Neighbours(state)) => Some(new(state.neighbours.of)),
+        _ => None,
+    };
+    match near {
+        Some(Some(no)) => out.push(Effect::Neighbours {
+            generation: model.neighbours.send(),
+            no,
+        }),
+        Some(None) => model.overlay = None,
+        None => {
+            model.neighbours.send();
+            model.neighbours.answered = model.neighbours.sent;
+        }
+    }
     if let Some(id) = shown {
         let generation = model.profile.send();
         out.push(Effect::Profile { generation, id });
     } else if model.profile.is_open() {
         model.profile.send();
         model.profile.answered = model.profile.sent;
+    }
+}
+
+/// Asks again for what pages articles have, and where pages are.
+fn renew_marking(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
+    let remembered = &mut model.remembered;
+    if remembered.printing.is_open()
+        && let Some((_, nos)) = &mut remembered.printing_for
+    {
+        *nos = nos.iter().filter_map(|no| numbers.of(*no)).collect();
+        out.push(Effect::Prints {
+            nos: nos.clone(),
+            generation: remembered.printing.send(),
+        });
+    }
+    if remembered.locating.is_open() {
+        let generation = remembered.locating.send();
+        match remembered.locating_for {
+            Wanted::Place(page, _) => {
+                let pages = vec![page];
+                out.push(Effect::Locate { generation, pages });
+            }
+            // Looked for again when the hits come.
+            Wanted::Resume => remembered.locating.answered = generation,
+        }
     }
 }
 
@@ -52,8 +97,8 @@ fn renew_list(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     list.keep = list.keep.and_then(new);
     list.range = None;
     list.shown = list.shown.and_then(new);
-    let rows = std::mem::take(&mut list.rows).into_iter();
-    list.rows = rows.filter_map(|(no, row)| Some((new(no)?, row))).collect();
+    // What is kept of an article may be another now.
+    list.rows.clear();
     let why = std::mem::take(&mut list.why).into_iter();
     list.why = why.filter_map(|(no, why)| Some((new(no)?, why))).collect();
     list.asked.clear();

@@ -29,7 +29,7 @@ const FACETS: [(&str, FacetKind); 6] = [
 /// Keeps how the archive is left, if that changed.
 pub(super) fn save(model: &mut Model, out: &mut Effects) {
     // Before the file is read, there is nothing that could replace what it says.
-    if !model.remembered.is_read || !model.touched {
+    if !model.remembered.is_read || !model.remembered.touched {
         return;
     }
     let session = of(model);
@@ -70,11 +70,17 @@ fn of(model: &Model) -> Session {
         inferred: filter.inferred,
         sort: name.to_owned(),
         reverse: model.query.reverse,
-        selected: model.list.selected().and_then(|no| model.print_of(no)),
+        selected: selected(model),
         reading: model.focus == Pane::Reader,
         jumps,
         at,
     }
+}
+
+fn selected(model: &Model) -> Option<Fingerprint> {
+    let given_up = model.remembered.resume.as_ref().and_then(|r| r.given_up);
+    let here = || model.print_of(model.list.selected()?);
+    given_up.filter(|_| !model.list.moved).or_else(here)
 }
 
 /// The articles read, and which of them is the current one. Those of the last time that were not found
@@ -91,7 +97,7 @@ fn jumps(model: &Model) -> (Vec<Jump>, usize) {
     let mut at = 0;
     if let Some(resume) = &model.remembered.resume {
         all.clone_from(&resume.jumps);
-        at = resume.at;
+        at = resume.at.min(all.len());
     }
     for (n, no) in history.iter().enumerate().skip(oldest) {
         if let Some(page) = model.print_of(*no) {
@@ -139,6 +145,7 @@ pub(super) fn begin(model: &mut Model, session: Session, _out: &mut Effects) {
     model.query.reverse = session.reverse;
     model.remembered.resume = Some(Resume {
         selected: session.selected,
+        given_up: None,
         reading: session.reading,
         jumps: session.jumps,
         at: session.at,
@@ -156,7 +163,6 @@ pub(super) fn look(model: &mut Model, out: &mut Effects) {
     let jumps = resume.jumps.iter().map(|jump| jump.page);
     let pages: Vec<Fingerprint> = resume.selected.into_iter().chain(jumps).collect();
     if pages.is_empty() {
-        model.remembered.resume = None;
         return;
     }
     let generation = model.remembered.locate(Wanted::Resume);
@@ -178,7 +184,7 @@ pub(super) fn located(
         model.remembered.known.insert(*no, *page);
     }
     match model.remembered.locating_for {
-        Wanted::Place(place) => match found.first() {
+        Wanted::Place(_, place) => match found.first() {
             Some((_, no)) => go(model, *no, place, out),
             None => model.notice = Some(crate::app::notice::Notice::NotInLibrary),
         },
@@ -209,7 +215,8 @@ pub(super) fn located(
                 resume.jumps.clear();
             }
             let found = resume.selected.is_none() && resume.jumps.is_empty();
-            if !found && model.loading.is_some() {
+            let kept = resume.given_up.is_some();
+            if kept || (!found && model.loading.is_some()) {
                 model.remembered.resume = Some(resume);
             }
         }
