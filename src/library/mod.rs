@@ -17,6 +17,7 @@ pub mod opened;
 mod order;
 pub mod profile;
 pub mod query;
+pub mod reprints;
 pub mod row;
 pub mod search;
 mod store;

@@ -13,6 +13,7 @@ use super::links::Titles;
 use super::opened::Opened;
 use super::order::{Order, Orders};
 use super::query::{ArticleNo, FacetKind, Generation, Hits, Query, SortBy};
+use super::reprints::{self, Groups};
 use super::row::Row;
 use crate::entity::names::{Conference, Names, Official};
 use crate::parse::article::{Article, Published};
@@ -41,6 +42,8 @@ pub struct Library {
     titles: Titles,
     folded: Vec<Folded>,
     orders: Orders,
+    /// Which articles are copies or reprints of one another.
+    reprints: Groups,
 }
 
 /// What is kept of an article beside its facets.
@@ -88,7 +91,19 @@ impl Library {
             titles: Titles::default(),
             folded: Vec::new(),
             orders: Orders::default(),
+            reprints: Groups::default(),
         }
+    }
+
+    /// Takes which articles are copies or reprints of one another. Those added later stand alone until it is
+    /// told anew.
+    pub fn fold(&mut self, reprints: Groups) {
+        self.reprints = reprints;
+    }
+
+    /// The copies and reprints of an article, itself left out.
+    pub(super) fn reprints(&self, no: ArticleNo) -> impl Iterator<Item = ArticleNo> {
+        self.reprints.others(no)
     }
 
     /// How many articles are open.
@@ -200,12 +215,14 @@ impl Library {
         let passing = Passing::new(filter, &self.values, others.collect(), self.len());
         let hits = passing.all();
         let order = self.order(query.sort);
+        let order = order.iter(query.reverse).filter(|&no| hits.contains(no));
+        let none = Groups::default();
+        let groups = if query.fold { &self.reprints } else { &none };
+        let (order, folds) = reprints::fold(order, groups);
         Hits {
             generation,
-            order: order
-                .iter(query.reverse)
-                .filter(|&no| hits.contains(no))
-                .collect(),
+            order: order.into(),
+            folds: folds.into(),
             of: self.len(),
             facets: FacetKind::ALL
                 .into_iter()
