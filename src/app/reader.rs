@@ -20,7 +20,7 @@ use crate::text::find::Pattern;
 
 pub use folds::{Fold, FoldKind, Item, Part, count as fold_count, parts};
 pub use laying::{AT_ONCE, Laying, MadeFor};
-pub use lines::{Line, Look, Place, Target, Words, lines};
+pub use lines::{Line, Look, Place, REPRINTS, Target, Words, lines};
 pub use marking::Marking;
 
 /// The width of the text unless the person says otherwise.

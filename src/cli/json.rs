@@ -31,6 +31,23 @@ pub(super) fn written(out: &mut dyn Write, object: &str) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Writes an object that [`line`] wrote, with one field more at its end.
+pub(super) fn with_field(
+    out: &mut dyn Write,
+    object: &[u8],
+    name: &str,
+    value: &impl Serialize,
+) -> Result<(), Stop> {
+    let mut field = Vec::new();
+    line(&mut field, value)?;
+    let open = object.strip_suffix(b"}\n").unwrap_or(object);
+    out.write_all(open)?;
+    write!(out, ",\"{name}\":")?;
+    out.write_all(field.trim_ascii_end())?;
+    out.write_all(b"}\n")?;
+    Ok(())
+}
+
 struct Harmless;
 
 impl Formatter for Harmless {

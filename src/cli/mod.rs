@@ -7,6 +7,7 @@
 mod args;
 mod check;
 mod export;
+mod fold;
 mod index;
 mod indexed;
 mod json;

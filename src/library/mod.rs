@@ -7,11 +7,14 @@
 pub mod alphabet;
 mod bits;
 pub mod build;
+mod called;
+mod columns;
 mod exported;
 mod facets;
 mod filter;
 mod found;
 pub mod index;
+mod kept;
 mod links;
 pub mod opened;
 mod order;
@@ -19,8 +22,10 @@ pub mod profile;
 pub mod query;
 pub mod reprints;
 pub mod row;
+mod saved;
 pub mod search;
 mod store;
+mod titles;
 pub mod why;
 
 pub use found::Found;

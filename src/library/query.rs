@@ -124,6 +124,11 @@ pub enum SortBy {
     Length,
 }
 
+impl SortBy {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Date, Self::Title, Self::Source, Self::Length];
+}
+
 /// A request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {

@@ -280,6 +280,7 @@ fn queries() -> impl Strategy<Value = Query> {
                 sort,
                 reverse,
                 read: Vec::new(),
+                fold: true,
             }
         },
     )
@@ -478,5 +479,5 @@ fn a_row_tells_what_was_added() {
     assert_eq!(row.conferences, built.names.conferences);
     assert_eq!(row.officials, built.names.officials);
     assert_eq!(library.row(2), None);
-    assert_eq!(library.place(1), Some(("001", &built.page.locator)));
+    assert_eq!(library.place(1), Some(("001", built.page.locator.clone())));
 }

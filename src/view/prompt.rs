@@ -120,9 +120,9 @@ fn count(model: &Model, prompt: &Prompt) -> String {
     let texts = model.texts();
     let of = |n: usize, of: usize| format!("{}/{}", texts.number(n), texts.number(of));
     match prompt.purpose {
-        Purpose::Filter { .. } => of(model.list.order.len(), model.list.of),
+        Purpose::Filter { .. } => of(model.list.hits(), model.list.of),
         Purpose::Search(_) => {
-            let count = of(model.list.order.len(), model.list.of);
+            let count = of(model.list.hits(), model.list.of);
             match model.list.read_as() {
                 Some(words) => format!("{} {count}", texts.status.read_as.replace("{}", words)),
                 None => count,

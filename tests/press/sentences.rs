@@ -281,12 +281,14 @@ pub(super) fn news(draw: &mut Draw, (least, most): (usize, usize)) -> Story {
     for &c in &conferences {
         let at = draw.below(count);
         let (name, talk) = (CONFERENCES[c], *draw.one(&TALKS));
-        paragraphs[at] += &format!(" Tại {name}, nhiều đại biểu nói rằng {talk}.");
+        let more = format!(" Tại {name}, nhiều đại biểu nói rằng {talk}.");
+        paragraphs[at].push_str(&more);
     }
     for &o in &officials {
         let at = draw.below(count);
         let ((name, role), talk) = (OFFICIALS[o], *draw.one(&TALKS));
-        paragraphs[at] += &format!(" {role} {name} nhắc lại: “{}”.", capital(talk));
+        let more = format!(" {role} {name} nhắc lại: “{}”.", capital(talk));
+        paragraphs[at].push_str(&more);
     }
     Story {
         kind: Sort::News,
@@ -352,13 +354,13 @@ pub(super) fn weather(draw: &mut Draw) -> Story {
 pub(super) fn game(draw: &mut Draw) -> Story {
     let (home, away) = (*draw.one(&PLACES), *draw.one(&PLACES));
     let (one, other, third) = (*draw.one(&PEOPLE), *draw.one(&PEOPLE), *draw.one(&PEOPLE));
-    let (a, b) = (1 + draw.below(4), draw.below(3));
+    let (goals, against) = (1 + draw.below(4), draw.below(3));
     let (m, n, o) = (2 + draw.below(40), 46 + draw.below(20), 68 + draw.below(22));
     let round = 1 + draw.below(26);
     bulletin(
-        format!("{home} {a}-{b} {away}: ba điểm quý giá"),
+        format!("{home} {goals}-{against} {away}: ba điểm quý giá"),
         format!(
-            "Tiếp {away} trên sân nhà ở vòng {round}, {home} thắng {a}-{b} và leo lên thứ {}.",
+            "Tiếp {away} trên sân nhà ở vòng {round}, {home} thắng {goals}-{against} và leo lên thứ {}.",
             1 + draw.below(14)
         ),
         vec![

@@ -10,4 +10,5 @@ mod long_page;
 mod profile;
 mod prompt;
 mod reader;
+mod reprints;
 mod search;

@@ -12,7 +12,9 @@
 //! the others are counted.
 
 mod any;
+mod catalogue;
 mod compile;
+mod corpus;
 mod entry;
 mod facet;
 mod ledger;
@@ -31,6 +33,9 @@ use tantivy::directory::error::LockError;
 use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
 use crate::entity::Known;
+use crate::library::Library;
+use crate::library::build::Builder;
+use crate::parse::Corpus;
 use crate::source::{Archive, Listing};
 use ledger::Ledger;
 pub use place::place;
@@ -142,7 +147,58 @@ impl Index {
         known: &Known,
         tell: impl FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Updated, IndexError> {
-        writer::update(self.writing(listing)?, known, tell)
+        let writing = self.writing(listing)?;
+        let more = writing.progress().of > 0;
+        let builder = more.then(|| self.builder(listing, known)).transpose()?;
+        let updated = writer::update(writing, builder, tell)?;
+        self.save_library()?;
+        Ok(updated)
+    }
+
+    /// What the pages that were indexed first told of the others, by which all later ones are judged too: one
+    /// page is split the same way whenever it is read. `None` while nothing is indexed.
+    #[must_use]
+    pub fn corpus(&self) -> Option<Corpus> {
+        corpus::open(&self.folder)
+    }
+
+    /// Makes the articles of `listing` by what is known of its pages, which is learnt and kept when nothing is.
+    ///
+    /// # Errors
+    /// [`IndexError::Io`] when it cannot be written.
+    pub fn builder<'a>(
+        &self,
+        listing: &'a Listing,
+        known: &'a Known,
+    ) -> Result<Builder<'a>, IndexError> {
+        if let Some(corpus) = self.corpus() {
+            return Ok(Builder::with_corpus(listing, known, corpus));
+        }
+        let builder = Builder::new(listing, known);
+        corpus::save(&self.folder, &builder.corpus())?;
+        Ok(builder)
+    }
+
+    /// The library of all that is in it, mapped from its file; `None` when none was saved after the last
+    /// commit.
+    #[must_use]
+    pub fn library(&self) -> Option<Library> {
+        let stamp = self.inner.load_metas().ok()?.opstamp;
+        catalogue::open(&self.folder, stamp)
+    }
+
+    /// Makes the library of all that is in it and saves it, unless that was done after the last commit.
+    ///
+    /// # Errors
+    /// [`IndexError::Io`] when it cannot be written.
+    pub fn save_library(&self) -> Result<(), IndexError> {
+        let stamp = self.inner.load_metas()?.opstamp;
+        if catalogue::open(&self.folder, stamp).is_some() {
+            return Ok(());
+        }
+        self.reader.reload()?;
+        let searcher = self.reader.searcher();
+        catalogue::save(&searcher, self.fields, (&self.folder, stamp))
     }
 
     /// Whether it holds all of `archive` as it is now: there is nothing to bring up to date. Costs a look at

@@ -67,7 +67,7 @@ fn equal<const B: usize>(a: &[u8; B], b: &[u8; B]) -> u32 {
     pairs
         .map(|(a, b)| {
             let other = a ^ b;
-            u32::from(other & 15 == 0) + u32::from(other >> 4 == 0)
+            u32::from(other % 16 == 0) + u32::from(other / 16 == 0)
         })
         .sum()
 }

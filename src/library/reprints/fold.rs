@@ -1,5 +1,7 @@
 //! Hits in, rows out: of each group the first hit stands for all.
 
+use std::sync::Arc;
+
 use super::groups::Groups;
 use crate::library::query::{ArticleNo, Folds};
 
@@ -8,28 +10,25 @@ use crate::library::query::{ArticleNo, Folds};
 /// hits that the order holds for equal, the one with the lower number comes first, as everywhere.
 pub(in crate::library) fn fold(
     hits: impl Iterator<Item = ArticleNo>,
-    groups: &Groups,
-) -> (Vec<ArticleNo>, Folds) {
-    if groups.is_empty() {
+    groups: Option<&Groups>,
+) -> (Arc<[ArticleNo]>, Folds) {
+    let Some(groups) = groups.filter(|groups| !groups.is_empty()) else {
         return (hits.collect(), Folds::default());
-    }
-    /// The group has no row yet.
-    const NONE: u32 = u32::MAX;
-    let mut rows = vec![NONE; groups.len()];
-    let mut order = Vec::new();
+    };
+    let mut rows: Vec<Option<ArticleNo>> = vec![None; groups.len()];
     // Folded hits with the row they are behind.
     let mut behind: Vec<(ArticleNo, ArticleNo)> = Vec::new();
-    for no in hits {
-        if let Some(group) = groups.of(no) {
-            let row = &mut rows[group as usize];
-            if *row != NONE {
-                behind.push((*row, no));
-                continue;
-            }
-            *row = no;
+    let order = hits.filter(|&no| {
+        let group = groups.of(no).and_then(|group| rows.get_mut(group as usize));
+        let Some(row) = group else { return true };
+        if let Some(row) = *row {
+            behind.push((row, no));
+            return false;
         }
-        order.push(no);
-    }
+        *row = Some(no);
+        true
+    });
+    let order = order.collect();
     // Stable: what is behind one row keeps the order of the hits.
     behind.sort_by_key(|&(row, _)| row);
     (order, Folds::new(behind))

@@ -2,11 +2,14 @@
 //! together with care.
 
 use std::cmp::Reverse;
+use std::io;
 
 use super::alike::{NEAR, REPRINT, alike};
 use super::reading::mix;
 use super::sketch::{SHINGLES, Sketch};
+use crate::library::columns::Column;
 use crate::library::query::ArticleNo;
+use crate::library::saved::{Saved, Saving};
 
 /// Texts are compared when they agree in all values of one of so many bands.
 const BANDS: usize = 32;
@@ -230,14 +233,23 @@ fn key(sketch: &Sketch, values: &[usize; VALUES]) -> u32 {
 const ALONE: u32 = u32::MAX;
 
 /// Which articles belong together.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Groups {
     /// The group of each article.
-    of: Vec<u32>,
+    of: Column<u32>,
     /// Where the articles of each group end.
-    ends: Vec<u32>,
+    ends: Column<u32>,
     /// The articles of all groups, one group after the other.
-    articles: Vec<ArticleNo>,
+    articles: Column<ArticleNo>,
+}
+
+impl PartialEq for Groups {
+    fn eq(&self, other: &Self) -> bool {
+        let columns = |groups: &Self| {
+            [&groups.of, &groups.ends, &groups.articles].map(|column| column.to_vec())
+        };
+        columns(self) == columns(other)
+    }
 }
 
 impl Groups {
@@ -256,7 +268,11 @@ impl Groups {
             articles.extend(group);
             ends.push(articles.len() as u32);
         }
-        Self { of, ends, articles }
+        Self {
+            of: of.into(),
+            ends: ends.into(),
+            articles: articles.into(),
+        }
     }
 
     /// Whether no two articles belong together.
@@ -285,7 +301,24 @@ impl Groups {
             return &[];
         };
         let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.articles[start as usize..end as usize]
+        let articles = self.articles.get(start as usize..end as usize);
+        articles.unwrap_or_default()
+    }
+
+    /// Writes them to a file.
+    pub(in crate::library) fn save(&self, to: &mut Saving) -> io::Result<()> {
+        to.column(&self.of)?;
+        to.column(&self.ends)?;
+        to.column(&self.articles)
+    }
+
+    /// What was saved; `None` when that is damaged.
+    pub(in crate::library) fn saved(from: &mut Saved) -> Option<Self> {
+        Some(Self {
+            of: from.column()?,
+            ends: from.column()?,
+            articles: from.column()?,
+        })
     }
 
     /// The other articles of an article's group.
@@ -337,7 +370,7 @@ mod tests {
             ..Sketch::EMPTY
         };
         for (at, two) in sketch.shingle_bits.iter_mut().enumerate() {
-            if mix(n << 8 | at as u64) % 16 == 0 {
+            if mix(n << 8 | at as u64).is_multiple_of(16) {
                 *two = mix(n << 9 | at as u64) as u8;
             }
         }

@@ -174,10 +174,8 @@ fn is_capital(word: &[u8]) -> bool {
     match word {
         [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
         [0xc3, second, ..] => (0x80..0x9f).contains(second),
-        // Ă, Đ; Ĩ and Ũ.
-        [0xc4, 0x82 | 0x90 | 0xa8, ..] | [0xc5, 0xa8, ..] => true,
-        // Ơ, Ư.
-        [0xc6, 0xa0 | 0xaf, ..] => true,
+        // Ă, Đ, Ĩ; Ũ; Ơ, Ư.
+        [0xc4, 0x82 | 0x90 | 0xa8, ..] | [0xc5, 0xa8, ..] | [0xc6, 0xa0 | 0xaf, ..] => true,
         // Ạ to Ỹ: the even ones.
         [0xe1, 0xba | 0xbb, third, ..] => third % 2 == 0,
         _ => false,

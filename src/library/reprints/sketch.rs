@@ -329,7 +329,7 @@ impl<const N: usize> Default for Least<N> {
 
 impl<const N: usize> Least<N> {
     fn add(&mut self, hash: u64) {
-        let share = ((hash >> 32) * N as u64 >> 32) as usize;
+        let share = (((hash >> 32) * N as u64) >> 32) as usize;
         self.values[share] = self.values[share].min(hash as u32);
         self.count = self.count.saturating_add(1);
     }
