@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::list::ListState;
 use crate::lang::Texts;
+use crate::library::Renumbered;
 use crate::library::query::{ArticleNo, Folds};
 
 /// What a row shows before its title.
@@ -87,6 +88,14 @@ impl ListState {
             self.select(at);
         }
         true
+    }
+
+    /// Gives rows and what is behind them the numbers of another library.
+    pub fn renumber_folds(&mut self, numbers: &Renumbered) {
+        let new = |no: ArticleNo| numbers.of(no);
+        self.folds = self.folds.renumbered(numbers).into();
+        self.unfolded = self.unfolded.iter().copied().filter_map(new).collect();
+        self.inside = self.inside.iter().copied().filter_map(new).collect();
     }
 
     /// Puts what is unfolded below its row.

@@ -8,6 +8,7 @@ use super::key::Key;
 use super::layout::Size;
 use super::reader::{Laying, Line, MadeFor, Marking};
 use crate::error::Problem;
+use crate::library::Renumbered;
 use crate::library::opened::Opened;
 use crate::library::profile::Profile;
 use crate::library::query::{ArticleNo, Generation, Hits, Query};
@@ -85,6 +86,8 @@ pub enum Msg {
     Loading(Progress),
     /// The library is read to its end.
     Loaded(Progress),
+    /// The library was replaced by a newer one; answers that come behind this are its own.
+    Renewed(Renumbered),
     /// The index of the library tells how it fares.
     Index(Indexing),
     /// An effect could not be performed; words for the person.

@@ -12,6 +12,7 @@ mod overlay;
 mod profile;
 mod prompt;
 mod reader;
+mod renew;
 mod search;
 
 use super::help::HelpState;
@@ -68,6 +69,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Problems(problems) => model.problems.extend(problems),
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
+        Msg::Renewed(numbers) => renew::renew(model, &numbers, &mut out),
         Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
         Msg::Resumed => out.push(Effect::Redraw),
     }

@@ -20,6 +20,7 @@ pub mod opened;
 mod order;
 pub mod profile;
 pub mod query;
+mod renumbered;
 pub mod reprints;
 pub mod row;
 mod saved;
@@ -29,6 +30,7 @@ mod titles;
 pub mod why;
 
 pub use found::Found;
+pub use renumbered::Renumbered;
 pub use store::Library;
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Renumbered;
 use super::search::Search;
 
 /// The number of an article in what is open. Stable while it is open; not an order.
@@ -215,6 +216,21 @@ impl Folds {
         let at = self.behind.iter().position(|&behind| behind == no)? as u32;
         let row = self.rows.partition_point(|&(_, end)| end <= at);
         self.rows.get(row).map(|&(row, _)| row)
+    }
+
+    /// The same under the numbers of another library; what is gone from it is left out.
+    #[must_use]
+    pub fn renumbered(&self, numbers: &Renumbered) -> Self {
+        let rows = self.rows.iter().map(|&(row, _)| row);
+        let mut pairs: Vec<(ArticleNo, ArticleNo)> = rows
+            .filter_map(|row| Some((numbers.of(row)?, self.behind(row))))
+            .flat_map(|(row, behind)| {
+                let behind = behind.iter().filter_map(|&no| numbers.of(no));
+                behind.map(move |no| (row, no))
+            })
+            .collect();
+        pairs.sort_by_key(|&(row, _)| row);
+        Self::new(pairs)
     }
 
     /// How many hits are behind rows.

@@ -23,6 +23,7 @@ use super::links::Targets;
 use super::opened::{Opened, Reprint};
 use super::order::{Order, Orders};
 use super::query::{ArticleNo, FacetKind, Generation, Hits, Query, SortBy};
+use super::renumbered::Renumbered;
 use super::reprints::{self, Groups};
 use super::row::Row;
 use super::saved::{Saved, Saving};
@@ -132,6 +133,12 @@ impl Library {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
+    }
+
+    /// The numbers that the articles of this library have in `new`.
+    #[must_use]
+    pub fn renumbered(&self, new: &Self) -> Renumbered {
+        Renumbered::new(&self.keys, &new.keys)
     }
 
     /// Adds an article and returns its number: the first is 0.

@@ -22,6 +22,8 @@ const FRAME: Duration = Duration::from_millis(8);
 pub(super) enum Event {
     /// Something the model wants to know.
     Msg(Msg),
+    /// An answer from this edition of the library.
+    Answer(u64, Msg),
     /// The system wants the program to end, or the terminal is gone.
     End,
     /// The system wants it to stop.
@@ -39,6 +41,8 @@ pub(super) struct Loop {
     pub(super) open: Arc<Open>,
     pub(super) workers: Workers,
     pub(super) events: Sender<Event>,
+    /// The edition of the library whose numbers the model knows.
+    edition: u64,
     /// Something may look different from what was last drawn.
     dirty: bool,
     drawn: Instant,
@@ -60,6 +64,7 @@ impl Loop {
             open,
             workers,
             events,
+            edition: 0,
             dirty: false,
             drawn: Instant::now(),
             ended: false,
@@ -106,7 +111,13 @@ impl Loop {
 
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
-            Event::Msg(msg) => self.update(msg),
+            Event::Msg(msg) => {
+                self.edition += u64::from(matches!(msg, Msg::Renewed(_)));
+                self.update(msg)
+            }
+            // One of another edition was asked for anew when the model heard of that, or will be.
+            Event::Answer(edition, _) if edition != self.edition => Ok(()),
+            Event::Answer(_, msg) => self.update(msg),
             Event::Resized => self.resized(),
             Event::End => {
                 self.ended = true;
@@ -167,6 +178,9 @@ impl Loop {
             self.workers.rows(wanted);
             return Ok(());
         };
+        if open.edition() != self.edition {
+            return Ok(());
+        }
         let rows = perform::rows(&library, &wanted);
         drop(library);
         self.update(rows)

@@ -53,11 +53,24 @@ pub(super) fn feed(
         // What is left to do makes searches faster; they find everything already. Whoever broke off does
         // not listen any more.
         let _ = tell(Msg::Index(Indexing::Complete));
-        writing.finish()
+        writing.finish()?;
+        renew(open, tell)
     });
     if let Err(error) = ended {
         failed(open, &error, tell);
     }
+}
+
+/// Saves the library of all that is in the index and goes on with that, which takes no memory.
+pub(super) fn renew(open: &Open, tell: Tell<'_>) -> Result<(), IndexError> {
+    let Some(index) = open.index() else {
+        return Ok(());
+    };
+    index.save_library()?;
+    if let Some(library) = index.library() {
+        let _ = tell(Msg::Renewed(open.replace(library)));
+    }
+    Ok(())
 }
 
 /// Brings the index of `paths` up to date and searches `open` by it, before the first search of a script.
@@ -94,12 +107,16 @@ fn writing<'l>(
     tell: Tell<'_>,
 ) -> Result<Writing<'l>, IndexError> {
     let index = open.search_by(|| opened(paths, tell))?;
-    match index.writing(listing) {
+    let writing = match index.writing(listing) {
         Err(IndexError::Busy) => open
             .search_by(|| temporary(Indexing::Busy, tell))?
             .writing(listing),
         writing => writing,
+    }?;
+    if let (Some(index), Some(corpus)) = (open.index(), open.corpus()) {
+        index.learn(corpus)?;
     }
+    Ok(writing)
 }
 
 /// The index in the cache folder; a temporary one where there is no such folder, or none for these paths.

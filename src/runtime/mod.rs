@@ -9,6 +9,7 @@ mod latest;
 mod loader;
 mod open;
 mod perform;
+mod reopen;
 mod seeker;
 mod signals;
 pub mod terminal;

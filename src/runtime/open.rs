@@ -2,15 +2,15 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::entity::{Finder, Known};
 use crate::error::{Problem, ProblemKind};
-use crate::library::Library;
 use crate::library::build::{self, Built};
 use crate::library::index::{Index, IndexError};
 use crate::library::query::ArticleNo;
+use crate::library::{Library, Renumbered};
 use crate::parse::Corpus;
 use crate::source::Listing;
 use crate::source::page::{Locator, Page};
@@ -19,6 +19,8 @@ use crate::source::page::{Locator, Page};
 #[derive(Default)]
 pub(super) struct Open {
     library: RwLock<Library>,
+    /// How often the library was replaced by another one.
+    edition: AtomicU64,
     listing: OnceLock<Listing>,
     corpus: OnceLock<Arc<Corpus>>,
     known: OnceLock<Arc<Known>>,
@@ -52,6 +54,25 @@ impl Open {
         self.library.write().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Puts `new` in the place of the library; gives the numbers that its articles have from now on. What is
+    /// asked by the numbers of before gets answers that belong to nothing: whoever is told those numbers asks
+    /// anew.
+    pub(super) fn replace(&self, new: Library) -> Renumbered {
+        let numbers = self.library().renumbered(&new);
+        let mut library = self.library_mut();
+        let old = std::mem::replace(&mut *library, new);
+        self.edition.fetch_add(1, Ordering::SeqCst);
+        drop(library);
+        // It may be large.
+        drop(old);
+        numbers
+    }
+
+    /// How often the library was replaced. It stays the same while somebody holds it.
+    pub(super) fn edition(&self) -> u64 {
+        self.edition.load(Ordering::SeqCst)
+    }
+
     /// Takes what was listed, before the first article is added.
     pub(super) fn list(&self, listing: Listing) -> &Listing {
         *self.library_mut() = Library::new(listing.roots.clone());
@@ -71,6 +92,11 @@ impl Open {
     /// What was listed, once it is.
     pub(super) fn listing(&self) -> Option<&Listing> {
         self.listing.get()
+    }
+
+    /// What was learnt, once it is.
+    pub(super) fn corpus(&self) -> Option<&Corpus> {
+        self.corpus.get().map(Arc::as_ref)
     }
 
     /// What names are found with, once that is read.

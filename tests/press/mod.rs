@@ -10,6 +10,8 @@ mod draw;
 mod layout;
 mod sentences;
 
+use docbao::source::page::{Locator, Page, Source};
+
 use draw::Draw;
 pub(crate) use sentences::{CONFERENCES, OFFICIALS};
 
@@ -36,6 +38,32 @@ pub(crate) struct Made {
     pub(crate) officials: Vec<usize>,
 }
 
+impl Made {
+    /// As a source would give it.
+    pub(crate) fn page(&self) -> Page {
+        page(&self.id, &self.text)
+    }
+}
+
+/// A page of a text.
+pub(crate) fn page(id: &str, text: &str) -> Page {
+    Page {
+        id: id.to_owned(),
+        locator: Locator {
+            source: Source::Stdin,
+            offset: 0,
+            len: text.len() as u64,
+        },
+        text: text.to_owned(),
+        url: None,
+        date: None,
+        modified: None,
+        title: None,
+        record: None,
+        problems: Vec::new(),
+    }
+}
+
 /// What a page tells.
 struct Story {
     kind: Sort,
@@ -59,6 +87,11 @@ impl Press {
             seed,
             paragraphs: (4, 14),
         }
+    }
+
+    /// A title, without the page.
+    pub(crate) fn title(self, n: usize) -> String {
+        sentences::title(&mut Draw::new(self.seed ^ 0x7171, n as u64))
     }
 
     /// All pages up to `n`.

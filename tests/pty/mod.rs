@@ -3,6 +3,7 @@
 
 mod leaving;
 mod reading;
+mod reopening;
 
 use std::io::{Read, Write};
 use std::num::NonZero;

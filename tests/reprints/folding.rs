@@ -10,8 +10,7 @@ use docbao::library::query::{ArticleNo, Generation, Hits, Query, SortBy};
 use docbao::library::reprints::{Reprints, Sketch};
 use docbao::parse::{Corpus, parse};
 
-use super::page;
-use crate::press::Press;
+use crate::press::{Press, page};
 
 fn built(id: &str, text: &str) -> Built {
     let page = page(id, text);

@@ -6,28 +6,9 @@ mod labelled;
 use docbao::library::reprints::{Groups, Reprints, Sketch};
 use docbao::parse::article::{Article, Block, Kind, Span, Title};
 use docbao::parse::{Corpus, parse};
-use docbao::source::page::{Locator, Page, Source};
 use proptest::prelude::*;
 
-use crate::press::Press;
-
-fn page(id: &str, text: &str) -> Page {
-    Page {
-        id: id.to_owned(),
-        locator: Locator {
-            source: Source::Stdin,
-            offset: 0,
-            len: text.len() as u64,
-        },
-        text: text.to_owned(),
-        url: None,
-        date: None,
-        modified: None,
-        title: None,
-        record: None,
-        problems: Vec::new(),
-    }
-}
+use crate::press::{Press, page};
 
 /// The sketch of a page as it is split.
 fn sketch(text: &str) -> Sketch {

@@ -10,5 +10,6 @@ mod long_page;
 mod profile;
 mod prompt;
 mod reader;
+mod renew;
 mod reprints;
 mod search;

@@ -162,6 +162,23 @@ impl Index {
         corpus::open(&self.folder)
     }
 
+    /// What was kept with the index of `paths`, as [`Index::corpus`] tells.
+    #[must_use]
+    pub fn corpus_of(paths: &[PathBuf]) -> Option<Corpus> {
+        corpus::open(&place(paths)?)
+    }
+
+    /// Keeps what the pages tell of each other, unless something is kept already.
+    ///
+    /// # Errors
+    /// [`IndexError::Io`] when it cannot be written.
+    pub fn learn(&self, corpus: &Corpus) -> Result<(), IndexError> {
+        if self.corpus().is_none() {
+            corpus::save(&self.folder, corpus)?;
+        }
+        Ok(())
+    }
+
     /// Makes the articles of `listing` by what is known of its pages, which is learnt and kept when nothing is.
     ///
     /// # Errors
@@ -175,7 +192,7 @@ impl Index {
             return Ok(Builder::with_corpus(listing, known, corpus));
         }
         let builder = Builder::new(listing, known);
-        corpus::save(&self.folder, &builder.corpus())?;
+        self.learn(&builder.corpus())?;
         Ok(builder)
     }
 
