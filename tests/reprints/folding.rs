@@ -2,13 +2,16 @@
 //! reprints.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use docbao::entity::{Known, find};
 use docbao::library::Library;
 use docbao::library::build::Built;
+use docbao::library::index::Index;
 use docbao::library::query::{ArticleNo, Generation, Hits, Query, SortBy};
 use docbao::library::reprints::{Reprints, Sketch};
 use docbao::parse::{Corpus, parse};
+use docbao::source;
 
 use crate::press::{Press, page};
 
@@ -109,4 +112,33 @@ fn a_library_that_is_told_nothing_folds_nothing() {
     }
     let hits = ask(&library, &Query::default());
     assert_eq!((hits.order.len(), hits.folds.len()), (3, 0));
+}
+
+#[test]
+fn a_library_beside_an_index_knows_its_reprints() {
+    let (pages, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let texts: Vec<String> = Press::new(29).pages(12).map(|made| made.text).collect();
+    for (n, text) in texts.iter().enumerate() {
+        std::fs::write(pages.path().join(format!("{n:02}.txt")), text).unwrap();
+    }
+    std::fs::write(pages.path().join("again.txt"), &texts[3]).unwrap();
+    let (index, _) = Index::open(cache.path()).unwrap();
+    let listing = source::open(&[pages.path().to_owned()]);
+    let go_on = |_| ControlFlow::Continue(());
+    index.update(&listing, Known::builtin(), go_on).unwrap();
+    let library = index.library().unwrap();
+    let hits = ask(&library, &Query::default());
+    let id = |no: ArticleNo| library.row(no).unwrap().id;
+    let folded = hits.order.iter().flat_map(|&row| {
+        let behind = hits.folds.behind(row).iter();
+        behind.map(move |&no| (id(row), id(no)))
+    });
+    let mut folded: Vec<(String, String)> = folded.collect();
+    folded.retain(|(row, behind)| row == "again" || behind == "again");
+    let [(row, behind)] = folded.as_slice() else {
+        panic!("{folded:?}");
+    };
+    let mut pair = [row.as_str(), behind];
+    pair.sort_unstable();
+    assert_eq!(pair, ["03", "again"]);
 }

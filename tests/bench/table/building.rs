@@ -86,15 +86,15 @@ pub(crate) fn build(bench: &Bench, archive: &Archive, table: &mut Table) -> Plac
         }),
     );
     let share = |folder: &Path| process::size(folder) as f64 * 100.0 / archive.bytes as f64;
-    let library = process::size(&place.cache) as f64;
-    let library = library - index_bytes(&place.cache);
+    let index = index_bytes(&place.cache);
+    let library = process::size(&place.cache) as f64 - index;
     table.row(
         "P5",
         &archive.name,
         "index in % of the text; catalogue in bytes a page",
         format!(
             "{:.1} %; {:.0}",
-            share(&place.cache),
+            index * 100.0 / archive.bytes as f64,
             library / archive.pages as f64
         ),
         format!(

@@ -93,6 +93,7 @@ fn run(bench: &Bench, folder: &Path) {
             table.note(format!("`{name}` is missing on this machine"));
         }
     }
+    table.note("P1, P2 and P11 are measured by `cargo bench`".to_owned());
     let archives = Archive::all(folder);
     assert!(!archives.is_empty(), "no .jsonl in {}", folder.display());
     let smallest = typing::smallest(bench);
