@@ -3,9 +3,11 @@
 //! put there. Knows nothing of the program.
 
 mod en;
+mod reading;
 mod search;
 mod vi;
 
+pub use reading::ReadingTexts;
 pub use search::SearchTexts;
 
 /// A language of the interface.
@@ -81,6 +83,8 @@ pub struct Texts {
     pub profile: ProfileTexts,
     /// What is wrong with a query.
     pub search: SearchTexts,
+    /// What a person does with an article.
+    pub reading: ReadingTexts,
     /// Help.
     pub help: HelpTexts,
     /// Between the thousands of a number.
@@ -155,6 +159,22 @@ pub struct ActionTexts {
     pub open_url: &'static str,
     pub copy_url: &'static str,
     pub copy_title_url: &'static str,
+    pub save: &'static str,
+    pub pipe: &'static str,
+    pub select_text: &'static str,
+    pub select_paragraphs: &'static str,
+    pub cursor_left: &'static str,
+    pub cursor_right: &'static str,
+    pub next_word: &'static str,
+    pub previous_word: &'static str,
+    pub line_start: &'static str,
+    pub line_end: &'static str,
+    pub swap_ends: &'static str,
+    pub copy_text: &'static str,
+    pub paragraphs: &'static str,
+    pub justify: &'static str,
+    pub neighbours: &'static str,
+    pub reload: &'static str,
     pub command: &'static str,
     pub help: &'static str,
     pub problems: &'static str,

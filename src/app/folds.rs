@@ -46,6 +46,20 @@ impl ListState {
         self.order.len() - self.inside.len() + self.folds.len()
     }
 
+    /// All of these, in order: behind each row what is folded there.
+    #[must_use]
+    pub fn all_hits(&self) -> Arc<[ArticleNo]> {
+        if self.folds.is_empty() {
+            return Arc::clone(&self.order);
+        }
+        let rows = self.order.iter().filter(|no| !self.inside.contains(no));
+        let with_behind = |row: &ArticleNo| {
+            let behind = self.folds.behind(*row).iter().copied();
+            std::iter::once(*row).chain(behind)
+        };
+        rows.flat_map(with_behind).collect()
+    }
+
     /// What the row of an article shows before its title.
     #[must_use]
     pub fn sign(&self, no: ArticleNo) -> Option<Sign> {

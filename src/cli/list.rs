@@ -7,11 +7,13 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::List;
-use super::fold::Folding;
+use super::filters::{self, Written};
+use super::fold::Fold;
 use super::record::{self, Source};
-use super::{Ended, Stop, json, pages, plain};
+use super::{Ended, Stop, json, plain};
+use crate::config;
+use crate::lang::Lang;
 use crate::library::build::Built;
-use crate::library::reprints::Sketch;
 use crate::parse::article::Origin;
 
 /// Ids are padded to the longest one, but not further than this.
@@ -33,38 +35,29 @@ struct Line<'a> {
 }
 
 /// Lists the articles of the paths.
-pub(super) fn run(args: &List, out: &mut dyn Write) -> Ended {
+pub(super) fn run(args: &List, language: Option<Lang>, out: &mut dyn Write) -> Ended {
     let width = Cell::new(0);
-    let mut folding = args.fold.then(Folding::default);
-    let ended = pages::each(
+    filters::each(
         &args.paths,
+        &args.filters,
+        &Written {
+            language: config::language(language),
+            between: "",
+            fold: args.fold.then_some(Fold { json: args.json }),
+        },
+        out,
         |listing| {
             let widest = listing.entries.iter().map(|e| e.id.width()).max();
             width.set(widest.unwrap_or(0).min(MAX_ID_WIDTH));
         },
-        |built| {
-            let Some(folding) = &mut folding else {
-                return line(out, args.json, built, width.get());
-            };
-            let mut shown = Vec::new();
-            line(&mut shown, args.json, built, width.get())?;
-            let sketch = Sketch::of(&built.page.text, &built.article);
-            folding.add(&built.page.id, sketch, shown);
-            Ok(())
+        |out, built, _| {
+            if args.json {
+                Ok(json::line(out, &Line::new(built))?)
+            } else {
+                text(out, built, width.get())
+            }
         },
-    )?;
-    if let Some(folding) = folding {
-        folding.print(args.json, out)?;
-    }
-    Ok(ended)
-}
-
-fn line(out: &mut dyn Write, as_json: bool, built: &Built, id_width: usize) -> Result<(), Stop> {
-    if as_json {
-        json::line(out, &Line::new(built))
-    } else {
-        text(out, built, id_width)
-    }
+    )
 }
 
 fn text(out: &mut dyn Write, built: &Built, id_width: usize) -> Result<(), Stop> {

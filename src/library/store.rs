@@ -111,9 +111,14 @@ impl Library {
         self.reprints = reprints;
     }
 
-    /// The copies and reprints of an article, the earliest first, itself left out.
+    /// The copies and reprints of an article, itself left out.
+    pub(super) fn reprints(&self, no: ArticleNo) -> impl Iterator<Item = ArticleNo> {
+        self.reprints.others(no)
+    }
+
+    /// What an article says of its copies and reprints, the earliest first.
     fn reprints_of(&self, no: ArticleNo) -> Vec<Reprint> {
-        let others = self.reprints.others(no).map(|no| Reprint {
+        let others = self.reprints(no).map(|no| Reprint {
             no,
             source: self.source(no).to_owned(),
             published: self.told(no),
@@ -306,6 +311,15 @@ impl Library {
                 Some(Reverse(self.kept(no).map_or(0, |k| k.words)))
             }),
         })
+    }
+
+    /// The other articles with the title of this one; none of one without a title of its own.
+    pub(super) fn with_title_of(&self, no: ArticleNo) -> Vec<ArticleNo> {
+        let derived = self.kept(no).is_none_or(|kept| kept.derived);
+        if derived {
+            return Vec::new();
+        }
+        self.targets.all(self.title(no), no, |no| self.title(no))
     }
 
     fn id(&self, no: ArticleNo) -> &str {

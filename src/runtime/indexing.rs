@@ -10,9 +10,10 @@ use std::sync::mpsc::Receiver;
 use super::open::Open;
 use crate::app::Msg;
 use crate::app::msg::Indexing;
+use crate::config;
 use crate::error::Problem;
 use crate::library::build::Built;
-use crate::library::index::{Index, IndexError, Writing, place};
+use crate::library::index::{Index, IndexError, State, Writing, place};
 use crate::source::Listing;
 
 /// Up to so many pages of so many bytes together there is no index: they are looked through while a key is
@@ -124,9 +125,9 @@ fn opened(paths: &[PathBuf], tell: Tell<'_>) -> Result<Index, IndexError> {
     let Some(folder) = place(paths) else {
         return Index::temporary();
     };
-    match Index::open(&folder) {
-        Ok((index, made_anew)) => {
-            if made_anew {
+    match Index::open(&folder, config::knowledge_number()) {
+        Ok((index, state)) => {
+            if state == State::Damaged {
                 let _ = tell(Msg::Index(Indexing::Anew));
             }
             Ok(index)

@@ -16,6 +16,7 @@
     reason = "run by hand"
 )]
 
+mod draw;
 mod fold;
 mod index;
 mod library;
@@ -30,6 +31,7 @@ use criterion::{criterion_group, criterion_main};
 
 criterion_group!(
     benches,
+    draw::draw,
     fold::fold,
     split::split,
     reprints::sketch,

@@ -90,6 +90,10 @@ fn reprints_are_folded_on_demand() {
     assert_eq!(ids(&[]).len(), 4);
     assert!(ids(&[])[1].ends_with("null"));
     assert_eq!(ids(&["--fold"]), [r#""a" []"#, r#""b" ["c","d"]"#]);
+    assert_eq!(
+        ids(&["--fold", "--sort", "title", "--limit", "1"]),
+        [r#""c" ["b","d"]"#]
+    );
     let plain = run(["list", "--fold", folder.arg()]).stdout;
     assert_eq!(plain.lines().count(), 2, "{plain}");
 }

@@ -16,8 +16,12 @@ dắt qua suối, nhưng ai cũng bảo đi chợ trước hết là để gặp
 Theo ban quản lý, từ tháng sau sẽ có xe chở hàng hóa của bà con ra tận bến, mỗi tuần hai chuyến, không lấy tiền trong ba tháng đầu.
 ";
 fn folder() -> Folder {
-    let other = format!("{OTHER}\n\n{OTHER_TEXT}\n");
-    Folder::new().with("a.txt", PAGE).with("b.txt", other)
+    Folder::new().with("a.txt", PAGE).with("b.txt", other())
+}
+
+/// A page on something else.
+pub(super) fn other() -> String {
+    format!("{OTHER}\n\n{OTHER_TEXT}\n")
 }
 
 #[test]

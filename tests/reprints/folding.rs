@@ -122,7 +122,7 @@ fn a_library_beside_an_index_knows_its_reprints() {
         std::fs::write(pages.path().join(format!("{n:02}.txt")), text).unwrap();
     }
     std::fs::write(pages.path().join("again.txt"), &texts[3]).unwrap();
-    let (index, _) = Index::open(cache.path()).unwrap();
+    let (index, _) = Index::open(cache.path(), 0).unwrap();
     let listing = source::open(&[pages.path().to_owned()]);
     let go_on = |_| ControlFlow::Continue(());
     index.update(&listing, Known::builtin(), go_on).unwrap();

@@ -134,6 +134,19 @@ fn articles_without_a_text_are_alone() {
 }
 
 #[test]
+fn what_a_page_says_again_and_again_counts_once() {
+    let text = Press::new(11).page(12).text;
+    let paragraphs: Vec<String> = text
+        .lines()
+        .filter(|l| l.len() > 150)
+        .map(str::to_owned)
+        .collect();
+    let again = vec![paragraphs.clone(); 400].concat();
+    assert!(paragraphs.len() > 2);
+    assert_eq!(of("Một lần", &paragraphs), of("Nhiều lần", &again));
+}
+
+#[test]
 fn groups_know_their_articles() {
     let text = |n: usize| Press::new(3).page(n).text;
     let sketches = [0, 1, 0, 2, 1, 0].map(|n| sketch(&text(n)));

@@ -32,6 +32,7 @@ fn the_first_stands_for_the_others_until_it_is_unfolded() {
         assert_eq!(&list.order[..], rows, "after {keys:?}");
         assert_eq!(list.selected(), Some(selected), "after {keys:?}");
         assert_eq!((list.hits(), list.of), (7, 7), "after {keys:?}");
+        assert_eq!(&list.all_hits()[..], [0, 1, 3, 4, 2, 5, 6]);
     }
 }
 

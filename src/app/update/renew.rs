@@ -13,12 +13,15 @@ use crate::library::query::ArticleNo;
 /// Takes the new numbers.
 pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     let new = |no: ArticleNo| numbers.of(no);
+    model.edition += 1;
     model.read = model.read.iter().copied().filter_map(new).collect();
     renew_list(model, numbers, out);
     renew_reader(model, numbers, out);
     match model.prompt.as_mut().map(|prompt| &mut prompt.purpose) {
         Some(Purpose::Filter { selected, .. }) => *selected = selected.and_then(new),
         Some(Purpose::Search(before)) => before.selected = before.selected.and_then(new),
+        Some(Purpose::Save(scope) | Purpose::Pipe(scope)) => *scope = scope.renumbered(new),
+        Some(Purpose::Sure { saving, .. }) => saving.scope = saving.scope.renumbered(new),
         _ => {}
     }
     // What is asked for has other articles now; what is shown has other numbers.
@@ -26,6 +29,21 @@ pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) 
         Some(Overlay::Profile(state)) => Some(state.profile.id.clone()),
         _ => None,
     };
+    let near = match &model.overlay {
+        Some(Overlay::Neighbours(state)) => Some(new(state.neighbours.of)),
+        _ => None,
+    };
+    match near {
+        Some(Some(no)) => out.push(Effect::Neighbours {
+            generation: model.neighbours.send(),
+            no,
+        }),
+        Some(None) => model.overlay = None,
+        None => {
+            model.neighbours.send();
+            model.neighbours.answered = model.neighbours.sent;
+        }
+    }
     if let Some(id) = shown {
         let generation = model.profile.send();
         out.push(Effect::Profile { generation, id });

@@ -4,7 +4,7 @@ use std::fs;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use docbao::library::index::{Index, Searching};
+use docbao::library::index::{Index, Searching, State};
 use docbao::library::query::{Generation, Query};
 use docbao::library::search::{Options, Scope, Search};
 use docbao::text::fold;
@@ -38,7 +38,11 @@ const TYPED: [&str; 6] = [
 pub(crate) fn search(bench: &Bench, archive: &Archive, place: &Place, table: &mut Table) {
     let folder = fs::read_dir(place.cache.join("docbao/archives")).unwrap();
     let folder = folder.flatten().next().expect("an index").path();
-    let (index, _) = Index::open(&folder).unwrap();
+    // With other knowledge than it was made with it would be made anew.
+    let knowledge = fs::read(folder.join("knowledge")).unwrap();
+    let knowledge = u64::from_le_bytes(knowledge.try_into().unwrap());
+    let (index, state) = Index::open(&folder, knowledge).unwrap();
+    assert_eq!(state, State::AsLeft);
     let searching = index.searching().unwrap();
     first_screens(bench, archive, &searching, table);
     counts(bench, archive, place, &searching, table);
