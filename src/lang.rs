@@ -3,11 +3,13 @@
 //! put there. Knows nothing of the program.
 
 mod en;
+mod help;
 mod marks;
 mod reading;
 mod search;
 mod vi;
 
+pub use help::HelpTexts;
 pub use marks::MarkNotices;
 pub use reading::ReadingTexts;
 pub use search::SearchTexts;
@@ -233,6 +235,8 @@ pub struct ListTexts {
     pub empty: &'static str,
     pub no_hits: &'static str,
     pub loading: &'static str,
+    /// How many hits are behind others.
+    pub folded: &'static str,
     pub by_date: &'static str,
     pub by_date_back: &'static str,
     pub by_title: &'static str,
@@ -286,6 +290,10 @@ pub struct ReaderTexts {
     pub links: &'static str,
     pub topics: &'static str,
     pub raw: &'static str,
+    /// The one reprint; `{}` is its source and date.
+    pub reprint: &'static str,
+    /// All reprints; `{n}` is their number, `{}` their sources and dates.
+    pub reprints: &'static str,
 }
 
 /// The line-by-line view.
@@ -335,6 +343,7 @@ pub struct NoticeTexts {
     pub no_mentions: &'static str,
     pub no_official: &'static str,
     pub no_links: &'static str,
+    pub no_reprints: &'static str,
     pub not_in_library: &'static str,
     pub no_url: &'static str,
     pub copied: &'static str,
@@ -385,37 +394,6 @@ pub struct ProfileTexts {
     pub officials: &'static str,
     pub articles: &'static str,
     pub undated: &'static str,
-}
-
-/// Help.
-#[derive(Debug)]
-#[allow(missing_docs, reason = "each field is named after what it says")]
-pub struct HelpTexts {
-    pub heading: &'static str,
-    pub links_heading: &'static str,
-    pub problems_heading: &'static str,
-    pub global: &'static str,
-    pub list: &'static str,
-    pub reader: &'static str,
-    pub facets: &'static str,
-    pub links: &'static str,
-    pub help: &'static str,
-    pub typing: &'static str,
-    pub signs: &'static str,
-    pub sign_official: &'static str,
-    pub sign_conference: &'static str,
-    pub sample_official: &'static str,
-    pub sample_conference: &'static str,
-    pub sign_unread: &'static str,
-    pub sign_starred: &'static str,
-    pub sign_noted: &'static str,
-    pub sign_derived: &'static str,
-    pub sign_inferred: &'static str,
-    pub sign_link: &'static str,
-    pub sign_fold: &'static str,
-    pub sign_counts: &'static str,
-    pub count: &'static str,
-    pub nothing: &'static str,
 }
 
 impl KindTexts {

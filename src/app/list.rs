@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::model::{Request, Rows};
-use crate::library::query::{ArticleNo, Filter, Query};
+use crate::library::query::{ArticleNo, Filter, Folds, Query};
 use crate::library::search::Search;
 use crate::library::why::Why;
 
@@ -20,8 +20,14 @@ pub struct ListState {
     pub request: Request,
     /// The query that [`order`](Self::order) answers.
     pub answered: Query,
-    /// The hits, in order.
+    /// The rows, in order: the hits that are not folded behind another one.
     pub order: Arc<[ArticleNo]>,
+    /// The hits that are behind rows, those of unfolded ones too.
+    pub folds: Arc<Folds>,
+    /// The rows that the person unfolded.
+    pub unfolded: BTreeSet<ArticleNo>,
+    /// The hits below unfolded rows.
+    pub inside: BTreeSet<ArticleNo>,
     /// How many articles are open in all.
     pub of: usize,
     /// What was fetched of the rows.
@@ -72,6 +78,19 @@ impl ListState {
             .max(from)
             .min(self.order.len().saturating_sub(1));
         Some(self.cursor.min(from)..to + 1)
+    }
+
+    /// The hits of the selected range, with those that are folded behind its rows.
+    #[must_use]
+    pub fn selected_hits(&self) -> Option<Vec<ArticleNo>> {
+        let rows = self.order.get(self.selection()?)?;
+        let with_behind = |row: &ArticleNo| {
+            // Those of an unfolded row have rows of their own.
+            let folded = !self.unfolded.contains(row);
+            let behind = folded.then(|| self.folds.behind(*row).iter());
+            std::iter::once(*row).chain(behind.into_iter().flatten().copied())
+        };
+        Some(rows.iter().flat_map(with_behind).collect())
     }
 
     /// Where an article stands among the hits.

@@ -5,6 +5,7 @@ pub mod action;
 pub mod command;
 pub mod excerpt;
 pub mod facets;
+pub mod folds;
 pub mod help;
 pub mod input_method;
 pub mod key;

@@ -27,6 +27,7 @@ pub(super) fn run(args: &Export, language: Option<Lang>, out: &mut dyn Write) ->
         &Written {
             language,
             between: format.between(),
+            fold: None,
         },
         out,
         |_| {},

@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod export;
 mod filters;
+mod fold;
 mod index;
 mod indexed;
 mod list;

@@ -25,6 +25,8 @@ mod prints;
 pub mod profile;
 pub mod query;
 mod renumbered;
+pub mod reprints;
+mod roles;
 pub mod row;
 mod saved;
 pub mod search;

@@ -2,6 +2,7 @@
 //! or where that was saved beside an index, by a search in their order, so that the few pages that a person
 //! marked are found in a library of millions without a look at the others.
 
+use std::collections::HashSet;
 use std::io;
 
 use super::columns::Column;
@@ -52,6 +53,25 @@ impl Prints {
             .partition_point(|no| print(*no) < Some(page.bytes()));
         let rest = self.sorted.get(first..).unwrap_or_default().iter().copied();
         rest.take_while(move |no| print(*no) == Some(page.bytes()))
+    }
+
+    /// The first article of each of some pages, as far as there is one.
+    pub(super) fn located(&self, pages: &[Fingerprint]) -> Vec<(Fingerprint, ArticleNo)> {
+        if self.is_sorted() {
+            let first = |&page: &Fingerprint| Some((page, self.of(page).next()?));
+            return pages.iter().filter_map(first).collect();
+        }
+        let mut missing: HashSet<Fingerprint> = pages.iter().copied().collect();
+        let mut found = Vec::new();
+        for (no, page) in self.all() {
+            if missing.is_empty() {
+                break;
+            }
+            if missing.remove(&page) {
+                found.push((page, no));
+            }
+        }
+        found
     }
 
     /// Writes them to a file, with their order.

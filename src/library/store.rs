@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::Path;
 
@@ -21,11 +20,13 @@ use super::index::key;
 use super::kept::Kept;
 use super::links::Targets;
 use super::marked::Made;
-use super::opened::Opened;
+use super::opened::{Opened, Reprint};
 use super::order::{Order, Orders};
 use super::prints::Prints;
 use super::query::{ArticleNo, Facet, FacetKind, Generation, Hits, Query, SortBy};
 use super::renumbered::Renumbered;
+use super::reprints::{self, Groups};
+use super::roles::RoleLists;
 use super::row::Row;
 use super::saved::{Saved, Saving};
 use super::titles::Titles;
@@ -65,6 +66,8 @@ pub struct Library {
     /// By article: what marks are kept by.
     prints: Prints,
     made: Made,
+    /// Which articles are copies or reprints of one another.
+    reprints: Groups,
 }
 
 impl Default for Library {
@@ -106,7 +109,31 @@ impl Library {
             orders: Orders::default(),
             prints: Prints::default(),
             made: Made::default(),
+            reprints: Groups::default(),
         }
+    }
+
+    /// Takes which articles are copies or reprints of one another. Those added later stand alone until it is
+    /// told anew.
+    pub fn fold(&mut self, reprints: Groups) {
+        self.reprints = reprints;
+    }
+
+    /// The copies and reprints of an article, itself left out.
+    pub(super) fn reprints(&self, no: ArticleNo) -> impl Iterator<Item = ArticleNo> {
+        self.reprints.others(no)
+    }
+
+    /// What an article says of its copies and reprints, the earliest first.
+    fn reprints_of(&self, no: ArticleNo) -> Vec<Reprint> {
+        let others = self.reprints(no).map(|no| Reprint {
+            no,
+            source: self.source(no).to_owned(),
+            published: self.told(no),
+        });
+        let mut others: Vec<Reprint> = others.collect();
+        others.sort_by_key(|reprint| (reprint.published.is_none(), reprint.published));
+        others
     }
 
     /// How many articles are open.
@@ -220,9 +247,12 @@ impl Library {
         facets.push(passing.marks(filter, &now));
         let order = self.order(query.sort);
         let kept = |no: &ArticleNo| hits.as_ref().is_none_or(|hits| hits.contains(*no));
+        let groups = query.fold.then_some(&self.reprints);
+        let (order, folds) = reprints::fold(order.iter(query.reverse).filter(kept), groups);
         Hits {
             generation,
-            order: order.iter(query.reverse).filter(kept).collect(),
+            order,
+            folds: folds.into(),
             of: self.len(),
             facets,
             search: filter.search.clone(),
@@ -297,7 +327,7 @@ impl Library {
     }
 
     /// The other articles with the title of this one; none of one without a title of its own.
-    pub(super) fn reprints(&self, no: ArticleNo) -> Vec<ArticleNo> {
+    pub(super) fn with_title_of(&self, no: ArticleNo) -> Vec<ArticleNo> {
         let derived = self.kept(no).is_none_or(|kept| kept.derived);
         if derived {
             return Vec::new();
@@ -325,21 +355,7 @@ impl Library {
     /// The articles of these pages, as far as they are open. Of copies of one text the first is found.
     #[must_use]
     pub fn located(&self, pages: &[Fingerprint]) -> Vec<(Fingerprint, ArticleNo)> {
-        if self.prints.is_sorted() {
-            let first = |&page: &Fingerprint| Some((page, self.prints.of(page).next()?));
-            return pages.iter().filter_map(first).collect();
-        }
-        let mut missing: HashSet<Fingerprint> = pages.iter().copied().collect();
-        let mut found = Vec::new();
-        for (no, page) in self.prints.all() {
-            if missing.is_empty() {
-                break;
-            }
-            if missing.remove(&page) {
-                found.push((page, no));
-            }
-        }
-        found
+        self.prints.located(pages)
     }
 
     /// How the page of an article is read again: its id and its place.
@@ -411,6 +427,7 @@ impl Library {
             article: built.article,
             names: built.names,
             linked,
+            reprints: self.reprints_of(no),
         }
     }
 
@@ -435,6 +452,7 @@ impl Library {
         for sort in SortBy::ALL {
             self.order(sort).save(&mut to)?;
         }
+        self.reprints.save(&mut to)?;
         to.finish(stamp)
     }
 
@@ -464,45 +482,9 @@ impl Library {
                     .map(|sort| Some((sort, Order::saved(&mut from)?)))
                     .collect::<Option<_>>()?,
             ),
+            reprints: Groups::saved(&mut from)?,
             prints,
             made: Made::default(),
         })
-    }
-}
-
-/// Lists of roles, each once, known by their numbers.
-#[derive(Debug, Default)]
-struct RoleLists {
-    numbers: HashMap<Vec<u8>, u32>,
-    lists: Blobs,
-}
-
-impl RoleLists {
-    /// The number of a list, which is a new one where there is none.
-    fn number(&mut self, roles: &[String]) -> u32 {
-        let list = postcard::to_stdvec(roles).unwrap_or_default();
-        if let Some(&number) = self.numbers.get(&list) {
-            return number;
-        }
-        let number = self.lists.len() as u32;
-        self.lists.push(&list);
-        self.numbers.insert(list, number);
-        number
-    }
-
-    fn get(&self, number: u32) -> Vec<String> {
-        postcard::from_bytes(self.lists.get(number as usize)).unwrap_or_default()
-    }
-
-    fn lists(&self) -> &Blobs {
-        &self.lists
-    }
-
-    /// Lists that were saved.
-    fn saved(lists: Blobs) -> Self {
-        Self {
-            numbers: HashMap::new(),
-            lists,
-        }
     }
 }

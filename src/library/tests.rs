@@ -345,6 +345,7 @@ fn queries() -> impl Strategy<Value = Query> {
                 },
                 sort,
                 reverse,
+                fold: true,
                 ..Query::default()
             }
         },

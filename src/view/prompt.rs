@@ -161,8 +161,8 @@ fn of_articles(model: &Model, scope: Scope, words: &Counted) -> String {
     let articles = match scope {
         Scope::Article(_) => 1,
         Scope::List => {
-            let selection = model.list.selection();
-            selection.map_or(model.list.order.len(), |range| range.len())
+            let selection = model.list.selected_hits();
+            selection.map_or_else(|| model.list.hits(), |hits| hits.len())
         }
     };
     model.texts().count(words, articles)
@@ -173,9 +173,9 @@ fn count(model: &Model, prompt: &Prompt) -> String {
     let texts = model.texts();
     let of = |n: usize, of: usize| format!("{}/{}", texts.number(n), texts.number(of));
     match prompt.purpose {
-        Purpose::Filter { .. } => of(model.list.order.len(), model.list.of),
+        Purpose::Filter { .. } => of(model.list.hits(), model.list.of),
         Purpose::Search(_) => {
-            let count = of(model.list.order.len(), model.list.of);
+            let count = of(model.list.hits(), model.list.of);
             match model.list.read_as() {
                 Some(words) => format!("{} {count}", texts.status.read_as.replace("{}", words)),
                 None => count,

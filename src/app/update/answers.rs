@@ -24,13 +24,14 @@ pub(super) fn hits(model: &mut Model, hits: Hits, out: &mut Effects) {
         .take()
         .or(if list.moved { list.selected() } else { None });
     list.answered = model.query.clone();
-    if list.range.is_some() && list.order != hits.order {
+    let before = list.range.map(|_| Arc::clone(&list.order));
+    list.take(hits.order, hits.folds);
+    if before.is_some_and(|before| before != list.order) {
         list.range = None;
     }
-    list.order = hits.order;
     list.of = hits.of;
     list.asked.clear();
-    let at = keep.and_then(|no| list.position(no));
+    let at = keep.and_then(|no| list.row_position(no));
     list.cursor = at.unwrap_or(0);
     let top = list.keep_top.take();
     if at.is_none() {

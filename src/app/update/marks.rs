@@ -71,10 +71,10 @@ pub(super) fn printed(
 fn meant(model: &Model) -> Vec<ArticleNo> {
     match model.focus {
         Pane::Reader => model.reader.no().into_iter().collect(),
-        Pane::List | Pane::Facets => match model.list.selection() {
-            Some(range) => model.list.order.get(range).unwrap_or_default().to_vec(),
-            None => model.list.selected().into_iter().collect(),
-        },
+        Pane::List | Pane::Facets => {
+            let range = model.list.selected_hits();
+            range.unwrap_or_else(|| model.list.selected().into_iter().collect())
+        }
     }
 }
 

@@ -28,9 +28,9 @@ fn articles(model: &Model, scope: Scope) -> Result<Arc<[ArticleNo]>, Notice> {
         Scope::Article(no) => Ok([no].into()),
         // What is on the screen is not what was asked for last.
         Scope::List if model.list.is_old(&model.query) => Err(Notice::StillSearching),
-        Scope::List => Ok(match model.list.selection() {
-            Some(range) => model.list.order[range].into(),
-            None => Arc::clone(&model.list.order),
+        Scope::List => Ok(match model.list.selected_hits() {
+            Some(hits) => hits.into(),
+            None => model.list.all_hits(),
         }),
     }
 }
