@@ -10,7 +10,7 @@ use portable_pty::CommandBuilder;
 use rusqlite::Connection;
 
 use super::{Session, docbao};
-use crate::cli::{Folder, PAGE};
+use crate::cli::Folder;
 
 const PAGES: usize = 12;
 
@@ -60,14 +60,51 @@ impl Kept {
     }
 }
 
-/// The text of a page; the later the number, the older the page.
+/// The text of a page; the later the number, the older the page. Each says something else: reprints would be
+/// one row.
 fn text(n: usize) -> String {
-    let day = format!("{:02}/12/2021", 28 - n);
-    PAGE.replace(
-        "Hội nghị Ngoại giao lần thứ 41 khai mạc tại Bến Mây",
-        &format!("Bài số {n:02} từ Bến Mây"),
+    const WORDS: [&str; 29] = [
+        "sông",
+        "núi",
+        "gạo",
+        "thuyền",
+        "chợ",
+        "đèn",
+        "lúa",
+        "mưa",
+        "cầu",
+        "trường",
+        "sách",
+        "gió",
+        "vườn",
+        "biển",
+        "muối",
+        "tre",
+        "đường",
+        "nhà",
+        "áo",
+        "trâu",
+        "nón",
+        "cá",
+        "bưởi",
+        "chè",
+        "khăn",
+        "trống",
+        "giếng",
+        "đò",
+        "than",
+    ];
+    let word = |line: usize, at: usize| WORDS[(n * 7 + line * 5 + at * (n + 2) + at * at) % 29];
+    let line = |line: usize| {
+        let words: Vec<&str> = (0..14).map(|at| word(line, at)).collect();
+        format!("Người {n} kể về {}.\n\n", words.join(" "))
+    };
+    let body: String = (0..6).map(line).collect();
+    format!(
+        "Bài số {n:02} từ Bến Mây\n\n{:02}/12/2021\n\nSáng 14/12, bài số {n} mở đầu ở Bến Mây.\n\n\
+         Phát biểu khai mạc, người viết nói về chuyện thứ {n}.\n\n{body}",
+        28 - n
     )
-    .replace("14/12/2021", &day)
 }
 
 /// Stars the selected article and waits until that is confirmed.
