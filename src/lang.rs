@@ -3,10 +3,14 @@
 //! put there. Knows nothing of the program.
 
 mod en;
+mod pictures;
 mod search;
+mod settings;
 mod vi;
 
+pub use pictures::PictureTexts;
 pub use search::SearchTexts;
+pub use settings::SettingTexts;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,6 +87,10 @@ pub struct Texts {
     pub search: SearchTexts,
     /// Help.
     pub help: HelpTexts,
+    /// The configuration.
+    pub settings: &'static SettingTexts,
+    /// The timeline and the matrix.
+    pub pictures: &'static PictureTexts,
     /// Between the thousands of a number.
     thousands: char,
     /// How minutes of reading are written.
@@ -155,6 +163,13 @@ pub struct ActionTexts {
     pub open_url: &'static str,
     pub copy_url: &'static str,
     pub copy_title_url: &'static str,
+    pub sources: &'static str,
+    pub years: &'static str,
+    pub timeline: &'static str,
+    pub matrix: &'static str,
+    pub move_left: &'static str,
+    pub move_right: &'static str,
+    pub theme: &'static str,
     pub command: &'static str,
     pub help: &'static str,
     pub problems: &'static str,
@@ -344,6 +359,7 @@ pub struct HelpTexts {
     pub links: &'static str,
     pub help: &'static str,
     pub typing: &'static str,
+    pub commands: &'static str,
     pub signs: &'static str,
     pub sign_official: &'static str,
     pub sign_conference: &'static str,

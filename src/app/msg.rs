@@ -9,8 +9,9 @@ use super::layout::Size;
 use super::reader::{Laying, Line, MadeFor, Marking};
 use crate::error::Problem;
 use crate::library::opened::Opened;
+use crate::library::picture::{Picture, PictureKind};
 use crate::library::profile::Profile;
-use crate::library::query::{ArticleNo, Generation, Hits, Query};
+use crate::library::query::{ArticleNo, Filter, Generation, Hits, Query};
 use crate::library::row::Row;
 use crate::library::search::Search;
 use crate::library::why::Why;
@@ -77,6 +78,13 @@ pub enum Msg {
         generation: Generation,
         /// What the articles tell; `None` when none names this official.
         profile: Option<Arc<Profile>>,
+    },
+    /// The answer to [`Effect::Picture`].
+    Picture {
+        /// The number of the request.
+        generation: Generation,
+        /// What was counted.
+        picture: Picture,
     },
     /// Problems met since the last such message.
     Problems(Vec<Problem>),
@@ -182,6 +190,17 @@ pub enum Effect {
         generation: Generation,
         /// Which official.
         id: String,
+    },
+    /// Answer with [`Msg::Picture`]. A newer one makes this one void.
+    Picture {
+        /// To be given back.
+        generation: Generation,
+        /// Which of the pictures.
+        kind: PictureKind,
+        /// Of which articles.
+        articles: Arc<[ArticleNo]>,
+        /// Which officials and conferences count.
+        filter: Box<Filter>,
     },
     /// Put this on the clipboard (OSC 52). Free of control characters.
     Copy(String),

@@ -6,6 +6,7 @@
 
 mod args;
 mod check;
+mod config;
 mod export;
 mod index;
 mod indexed;
@@ -17,7 +18,9 @@ mod plain;
 mod read;
 mod record;
 mod search;
+mod shells;
 mod show;
+mod stats;
 mod words;
 
 use std::io::{self, BufWriter, Write};
@@ -25,7 +28,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crate::config;
+use crate::config::{self as settings, Config, Typed};
 use crate::entity::Known;
 use crate::error::Error;
 use crate::text::visible;
@@ -85,17 +88,32 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> Ended {
+    let config = Config::load(&Typed {
+        config: args.config,
+        lang: args.lang,
+        theme: args.read.theme,
+        no_mouse: args.read.no_mouse,
+        no_open: args.read.no_open,
+    })?;
+    if args.command.is_some() {
+        // The reader tells of them itself.
+        complain_of(&config.faults);
+    }
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let ended = match args.command {
         // What goes to a terminal is the reader's own affair, and it may be gone by now.
-        None if !args.read.print => return read::run(&args.read, args.lang),
-        None => read::print(&args.read, args.lang, &mut out),
+        None if !args.read.print => return read::run(&args.read, config),
+        None => read::print(&args.read, config, &mut out),
         Some(Command::List(list)) => list::run(&list, &mut out),
-        Some(Command::Show(show)) => show::run(&show, args.lang, &mut out),
+        Some(Command::Show(show)) => show::run(&show, config.lang, &mut out),
         Some(Command::Export(export)) => export::run(&export, &mut out),
-        Some(Command::Search(search)) => search::run(&search, args.lang, &mut out),
+        Some(Command::Search(search)) => search::run(&search, &config, &mut out),
         Some(Command::Index(index)) => index::run(&index, &mut out),
         Some(Command::Check(check)) => check::run(&check, &mut out),
+        Some(Command::Stats(stats)) => stats::run(&stats, &config, &mut out),
+        Some(Command::Config(args)) => config::run(&args, &config, &mut out),
+        Some(Command::Completions(args)) => shells::completions(args.shell, &mut out),
+        Some(Command::Man) => shells::manual(&mut out),
     };
     out.flush()?;
     ended
@@ -132,7 +150,7 @@ fn explain(error: &clap::Error) -> ExitCode {
 
 /// What names are found with; the person's files that cannot be used are complained of.
 fn knowledge() -> Arc<Known> {
-    let knowledge = config::knowledge();
+    let knowledge = settings::knowledge();
     complain_of(&knowledge.faults);
     knowledge.known
 }

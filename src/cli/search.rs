@@ -12,7 +12,7 @@ use super::indexed::{Indexed, failed};
 use super::record::Source;
 use super::words::Words;
 use super::{Ended, Outcome, Stop, complain, complain_of, json, plain};
-use crate::config;
+use crate::config::Config;
 use crate::entity::names::Names;
 use crate::error::{Error, Problem};
 use crate::lang::Lang;
@@ -26,14 +26,14 @@ use crate::parse::{self, Corpus};
 use crate::source::page::Page;
 
 /// Searches the paths.
-pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Write) -> Ended {
-    let language = config::language(language);
+pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> Ended {
+    let language = config.lang;
     let options = Options {
         scope: match args.within {
             Within::Article => Scope::Article,
             Within::Page => Scope::Page,
         },
-        ..Options::default()
+        ..config.search_options()
     };
     let search = Search::parse(&args.query, options)
         .map_err(|error| Error::Usage(wrong(&args.query, &error, language)))?;
@@ -87,7 +87,7 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
 }
 
 /// What is wrong with a query, and below it the query with a mark under the place.
-fn wrong(query: &str, error: &search::Error, language: Lang) -> String {
+pub(super) fn wrong(query: &str, error: &search::Error, language: Lang) -> String {
     let texts = &language.texts().search;
     let what = texts.wrong(error.what.name(), error.what.detail());
     let before = query.get(..error.span.start).unwrap_or_default();

@@ -18,6 +18,7 @@ mod kept;
 mod links;
 pub mod opened;
 mod order;
+pub mod picture;
 pub mod profile;
 pub mod query;
 pub mod row;

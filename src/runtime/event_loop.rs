@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::open::Open;
-use super::perform;
+use super::perform::{self, Pictured};
 use super::signals;
 use super::terminal::Screen;
 use super::worker::Workers;
@@ -133,6 +133,19 @@ impl Loop {
                 Effect::Query { generation, query } => self.workers.query(generation, query),
                 Effect::Open { generation, no } => self.workers.open(generation, no),
                 Effect::Profile { generation, id } => self.workers.profile(generation, id),
+                Effect::Picture {
+                    generation,
+                    kind,
+                    articles,
+                    filter,
+                } => {
+                    let asked = Pictured {
+                        kind,
+                        articles,
+                        filter,
+                    };
+                    self.workers.picture(generation, asked);
+                }
                 Effect::Lay(laying) => self.workers.lay(laying),
                 Effect::Mark(marking) => self.workers.mark(marking),
                 Effect::Why {

@@ -10,9 +10,18 @@ use super::seeker::Seeker;
 use crate::app::msg::Indexing;
 use crate::app::{Effect, Msg};
 use crate::library::Library;
-use crate::library::query::{ArticleNo, Generation, Query};
+use crate::library::picture::PictureKind;
+use crate::library::query::{ArticleNo, Filter, Generation, Query};
 use crate::library::search::{Matcher, Search};
 use crate::library::why::Why;
+
+/// What [`Effect::Picture`] asks for.
+#[derive(Debug)]
+pub(super) struct Pictured {
+    pub(super) kind: PictureKind,
+    pub(super) articles: Arc<[ArticleNo]>,
+    pub(super) filter: Box<Filter>,
+}
 
 /// Answers [`Effect::Query`]; not at all when `given_up` says that nobody waits for it any more.
 pub(super) fn query(
@@ -95,6 +104,22 @@ pub(super) fn profile(open: &Open, generation: Generation, id: &str) -> Msg {
     }
 }
 
+/// Answers [`Effect::Picture`]; not at all when `given_up`.
+pub(super) fn picture(
+    open: &Open,
+    generation: Generation,
+    asked: &Pictured,
+    given_up: &dyn Fn() -> bool,
+) -> Vec<Msg> {
+    let library = open.library();
+    let picture = library.picture(asked.kind, &asked.articles, &asked.filter, given_up);
+    let answer = |picture| Msg::Picture {
+        generation,
+        picture,
+    };
+    picture.map(answer).into_iter().collect()
+}
+
 /// Performs [`Effect::Launch`] without waiting for the browser; `failed` is told, perhaps later, when
 /// there is none.
 pub(super) fn launch(address: String, failed: impl FnOnce(Msg) + Send + 'static) {
@@ -135,6 +160,19 @@ pub(super) fn at_once(open: &Open, effect: Effect) -> Vec<Msg> {
         Effect::Open { generation, no } => article(open, generation, no),
         Effect::Profile { generation, id } => profile(open, generation, &id),
         Effect::Lay(laying) => laying.lay(),
+        Effect::Picture {
+            generation,
+            kind,
+            articles,
+            filter,
+        } => {
+            let asked = Pictured {
+                kind,
+                articles,
+                filter,
+            };
+            return picture(open, generation, &asked, &|| false);
+        }
         Effect::Suspend => Msg::Resumed,
         Effect::Copy(_) | Effect::Launch(_) | Effect::Redraw | Effect::Quit => return Vec::new(),
     };

@@ -8,7 +8,7 @@ use std::thread;
 use super::event_loop::Event;
 use super::latest::Latest;
 use super::open::Open;
-use super::perform;
+use super::perform::{self, Pictured};
 use crate::app::Msg;
 use crate::app::reader::{Laying, Marking};
 use crate::library::query::{ArticleNo, Generation, Query};
@@ -27,6 +27,7 @@ pub(super) struct Workers {
     profiles: Arc<Latest<(Generation, String)>>,
     lines: Arc<Latest<Laying>>,
     marks: Arc<Latest<Marking>>,
+    pictures: Arc<Latest<(Generation, Pictured)>>,
     rows: Sender<Vec<ArticleNo>>,
 }
 
@@ -56,6 +57,13 @@ impl Workers {
                 vec![perform::profile(open, generation, &id)]
             }),
             lines: mailbox(open, events, |_, laying: Laying, _| vec![laying.lay()]),
+            pictures: mailbox(
+                open,
+                events,
+                |open, (generation, asked): (_, Pictured), newer| {
+                    perform::picture(open, generation, &asked, newer)
+                },
+            ),
             marks: mailbox(open, events, |_, marking: Marking, _| vec![marking.mark()]),
             rows,
         }
@@ -89,6 +97,11 @@ impl Workers {
     /// Asks for [`Msg::Marked`].
     pub(super) fn mark(&self, marking: Marking) {
         self.marks.put(marking);
+    }
+
+    /// Asks for [`Msg::Picture`].
+    pub(super) fn picture(&self, generation: Generation, asked: Pictured) {
+        self.pictures.put((generation, asked));
     }
 
     /// Asks for [`Msg::Rows`].

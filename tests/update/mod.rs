@@ -7,6 +7,8 @@ mod facets;
 mod keys;
 mod list;
 mod long_page;
+mod look;
+mod pictures;
 mod profile;
 mod prompt;
 mod reader;
