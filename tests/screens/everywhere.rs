@@ -37,9 +37,8 @@ fn scenes(library: Library, size: (u16, u16), lang: Lang, colour: bool) -> Vec<(
 
 fn written(scenes: &[(String, String)], part: impl Fn(&(String, String)) -> String) -> String {
     let named = SCENES.iter().zip(scenes);
-    named
-        .map(|((name, _), scene)| format!("== {name}\n{}", part(scene)))
-        .collect()
+    let written = named.map(|((name, _), scene)| ["== ", name, "\n", &part(scene)].concat());
+    written.collect()
 }
 
 #[test]
