@@ -4,11 +4,13 @@
 
 mod en;
 mod pictures;
+mod reading;
 mod search;
 mod settings;
 mod vi;
 
 pub use pictures::PictureTexts;
+pub use reading::ReadingTexts;
 pub use search::SearchTexts;
 pub use settings::SettingTexts;
 
@@ -85,6 +87,8 @@ pub struct Texts {
     pub profile: ProfileTexts,
     /// What is wrong with a query.
     pub search: SearchTexts,
+    /// What a person does with an article.
+    pub reading: ReadingTexts,
     /// Help.
     pub help: HelpTexts,
     /// The configuration.
@@ -170,6 +174,20 @@ pub struct ActionTexts {
     pub move_left: &'static str,
     pub move_right: &'static str,
     pub theme: &'static str,
+    pub save: &'static str,
+    pub pipe: &'static str,
+    pub select_text: &'static str,
+    pub select_paragraphs: &'static str,
+    pub cursor_left: &'static str,
+    pub cursor_right: &'static str,
+    pub next_word: &'static str,
+    pub previous_word: &'static str,
+    pub line_start: &'static str,
+    pub line_end: &'static str,
+    pub swap_ends: &'static str,
+    pub copy_text: &'static str,
+    pub paragraphs: &'static str,
+    pub justify: &'static str,
     pub command: &'static str,
     pub help: &'static str,
     pub problems: &'static str,

@@ -74,7 +74,12 @@ fn argument(action: Action, rest: &str) -> Option<Argument> {
         return Some(Argument::None);
     }
     match action {
-        Action::Search | Action::Filter | Action::Find => Some(Argument::Words(rest.to_owned())),
+        Action::Search
+        | Action::Filter
+        | Action::Find
+        | Action::Save
+        | Action::Pipe
+        | Action::Paragraphs => Some(Argument::Words(rest.to_owned())),
         Action::Theme => ThemeName::named(rest).map(Argument::Theme),
         action if facet_of(action).is_some() => Some(Argument::Words(rest.to_owned())),
         Action::Sort => ORDERS

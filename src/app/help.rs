@@ -204,6 +204,7 @@ fn heading(context: Context, texts: &'static Texts) -> &'static str {
         Context::Global => texts.help.global,
         Context::List => texts.help.list,
         Context::Reader => texts.help.reader,
+        Context::Selecting => texts.reading.selecting,
         Context::Facets => texts.help.facets,
         Context::Links => texts.help.links,
         Context::Pictures => texts.pictures.help,

@@ -16,6 +16,8 @@ pub mod model;
 pub mod msg;
 pub mod near;
 pub mod notice;
+pub mod output;
+pub mod outward;
 pub mod pictures;
 pub mod profile;
 pub mod prompt;

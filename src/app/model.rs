@@ -11,6 +11,7 @@ use super::layout::{Layout, Pane, Size};
 use super::list::ListState;
 use super::msg::{Effect, Progress};
 use super::notice::Notice;
+use super::output::OutputState;
 use super::pictures::{MatrixState, TimelineState};
 use super::profile::ProfileState;
 use super::prompt::Prompt;
@@ -90,6 +91,20 @@ pub struct Model {
     pub searches: Vec<String>,
     /// The index is not complete yet: a search may find more later.
     pub indexing: bool,
+    /// How often the library was replaced by a newer one.
+    pub edition: u64,
+    /// The request to save.
+    pub save: Request,
+    /// How far saving is, while it goes on.
+    pub saving: Option<Progress>,
+    /// The person wants to leave while it goes on.
+    pub breaking_off: bool,
+    /// The request to pipe.
+    pub piping: Request,
+    /// The last paths saved to, newest last.
+    pub paths: Vec<String>,
+    /// The last commands piped to, newest last.
+    pub pipes: Vec<String>,
 }
 
 impl Model {
@@ -98,12 +113,11 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Some(Overlay::Help(_)), _) => Context::Help,
-            (Some(Overlay::Links(_) | Overlay::Problems(_) | Overlay::Profile(_)), _) => {
-                Context::Links
-            }
             (Some(Overlay::Timeline(_) | Overlay::Matrix(_)), _) => Context::Pictures,
+            (Some(_), _) => Context::Links,
             (None, Pane::Facets) => Context::Facets,
             (None, Pane::List) => Context::List,
+            (None, Pane::Reader) if self.reader.selection.is_some() => Context::Selecting,
             (None, Pane::Reader) => Context::Reader,
         }
     }
@@ -214,6 +228,8 @@ pub enum Overlay {
     Timeline(TimelineState),
     /// Officials by conferences.
     Matrix(MatrixState),
+    /// What a command said.
+    Output(OutputState),
 }
 
 /// The rows fetched so far, around what is visible.
@@ -227,6 +243,7 @@ impl Model {
         let notice = (!problems.is_empty()).then_some(Notice::Settings(problems.len()));
         let reader = ReaderState {
             width: options.settings.width,
+            justify: options.settings.justify,
             ..ReaderState::default()
         };
         Self {
@@ -250,6 +267,13 @@ impl Model {
             commands: Vec::new(),
             searches: Vec::new(),
             indexing: false,
+            edition: 0,
+            save: Request::default(),
+            saving: None,
+            breaking_off: false,
+            piping: Request::default(),
+            paths: Vec::new(),
+            pipes: Vec::new(),
         }
     }
 }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use super::key::Key;
 use super::layout::Size;
+use super::outward::{Piped, Piping, Saved, Saving, Stop};
 use super::reader::{Laying, Line, MadeFor, Marking};
 use crate::error::Problem;
+use crate::library::Renumbered;
 use crate::library::opened::Opened;
 use crate::library::picture::{Picture, PictureKind};
 use crate::library::profile::Profile;
@@ -93,8 +95,31 @@ pub enum Msg {
     Loading(Progress),
     /// The library is read to its end.
     Loaded(Progress),
+    /// The library was replaced by a newer one; answers that come behind this are its own.
+    Renewed(Renumbered),
     /// The index of the library tells how it fares.
     Index(Indexing),
+    /// How far [`Effect::Save`] is; a few such messages a second are enough.
+    Saving {
+        /// The number of the request.
+        generation: Generation,
+        /// Articles written.
+        done: usize,
+    },
+    /// The answer to [`Effect::Save`].
+    Saved {
+        /// The request.
+        saving: Saving,
+        /// How it ended.
+        saved: Saved,
+    },
+    /// The answers to [`Effect::Pipe`]: what the command says, and at last how it ended.
+    Piped {
+        /// The number of the request.
+        generation: Generation,
+        /// What.
+        piped: Piped,
+    },
     /// An effect could not be performed; words for the person.
     Failed(String),
     /// The program runs again after [`Effect::Suspend`].
@@ -202,8 +227,14 @@ pub enum Effect {
         /// Which officials and conferences count.
         filter: Box<Filter>,
     },
-    /// Put this on the clipboard (OSC 52). Free of control characters.
+    /// Put this on the clipboard. Free of control characters but newlines.
     Copy(String),
+    /// Answer with [`Msg::Saved`], and on the way with [`Msg::Saving`].
+    Save(Saving),
+    /// Answer with [`Msg::Piped`]. A newer one ends the command of this one.
+    Pipe(Piping),
+    /// Stop the command of the last [`Effect::Pipe`], if it still runs.
+    StopPipe(Stop),
     /// Open this address in a browser. Always `http://` or `https://`, free of control characters.
     Launch(String),
     /// Give the terminal back and stop, as Ctrl-Z does.

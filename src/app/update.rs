@@ -9,12 +9,15 @@ mod keys;
 mod list;
 mod look;
 mod mouse;
+mod outward;
 mod overlay;
 mod pictures;
 mod profile;
 mod prompt;
 mod reader;
+mod renew;
 mod search;
+mod select;
 
 use super::help::HelpState;
 use super::layout::{Pane, measure};
@@ -74,6 +77,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Problems(problems) => model.problems.extend(problems),
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
+        Msg::Renewed(numbers) => renew::renew(model, &numbers, &mut out),
+        Msg::Saving { generation, done } => outward::saving(model, generation, done),
+        Msg::Saved { saving, saved } => outward::saved(model, saving, saved),
+        Msg::Piped { generation, piped } => outward::piped(model, generation, piped, &mut out),
         Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
         Msg::Resumed => out.push(Effect::Redraw),
     }
@@ -102,6 +109,8 @@ fn settle(model: &mut Model, out: &mut Effects) {
             columns: measure(place.body.width, model.reader.width).1,
             unfolded: model.reader.unfolded.clone(),
             raw: model.reader.raw,
+            justify: model.reader.justify,
+            only: model.reader.only.clone(),
             lang: model.options.lang,
             source: model.source_of(&opened),
         };
@@ -126,6 +135,10 @@ fn settle(model: &mut Model, out: &mut Effects) {
         Some(Overlay::Profile(state)) => state.settle(rows),
         Some(Overlay::Timeline(state)) => state.settle(rows),
         Some(Overlay::Matrix(state)) => state.settle(layout.panes.width, rows as u16),
+        Some(Overlay::Output(output)) => {
+            let columns = model.options.size.width.saturating_sub(2);
+            output.settle(columns.into(), rows);
+        }
         None => {}
     }
 }

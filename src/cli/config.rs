@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::args;
-use super::{Ended, Outcome};
+use super::{Ended, Outcome, complain};
 use crate::config::Config;
 use crate::text::visible;
 
@@ -11,6 +11,9 @@ use crate::text::visible;
 pub(super) fn run(args: &args::Config, config: &Config, out: &mut dyn Write) -> Ended {
     if args.path {
         let Some(path) = &config.path else {
+            complain(
+                &"there is no folder to look in: set HOME or XDG_CONFIG_HOME, or use --config FILE",
+            );
             return Ok(Outcome::Nothing);
         };
         writeln!(out, "{}", visible(&path.to_string_lossy()))?;

@@ -8,20 +8,16 @@ mod args;
 mod check;
 mod config;
 mod export;
+mod filters;
 mod index;
 mod indexed;
-mod json;
 mod list;
-mod markdown;
 mod pages;
-mod plain;
 mod read;
-mod record;
 mod search;
 mod shells;
 mod show;
 mod stats;
-mod words;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -31,6 +27,7 @@ use std::sync::Arc;
 use crate::config::{self as settings, Config, Typed};
 use crate::entity::Known;
 use crate::error::Error;
+use crate::export::{Words, json, markdown, plain, record};
 use crate::text::visible;
 use args::{Args, Command};
 
@@ -104,9 +101,9 @@ fn run(args: Args) -> Ended {
         // What goes to a terminal is the reader's own affair, and it may be gone by now.
         None if !args.read.print => return read::run(&args.read, config),
         None => read::print(&args.read, config, &mut out),
-        Some(Command::List(list)) => list::run(&list, &mut out),
+        Some(Command::List(list)) => list::run(&list, &config, &mut out),
         Some(Command::Show(show)) => show::run(&show, config.lang, &mut out),
-        Some(Command::Export(export)) => export::run(&export, &mut out),
+        Some(Command::Export(export)) => export::run(&export, &config, &mut out),
         Some(Command::Search(search)) => search::run(&search, &config, &mut out),
         Some(Command::Index(index)) => index::run(&index, &mut out),
         Some(Command::Check(check)) => check::run(&check, &mut out),

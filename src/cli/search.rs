@@ -5,22 +5,18 @@ use std::io::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
 use super::args::{self, Within};
+use super::filters::wrong;
 use super::indexed::{Indexed, failed};
 use super::record::Source;
-use super::words::Words;
-use super::{Ended, Outcome, Stop, complain, complain_of, json, plain};
+use super::{Ended, Outcome, Stop, Words, complain, complain_of, json, plain};
 use crate::config::Config;
 use crate::entity::names::Names;
 use crate::error::{Error, Problem};
-use crate::lang::Lang;
 use crate::library::index::{Hit, Searching};
 use crate::library::row::Row;
-use crate::library::search::{
-    self, Matcher, Options, Scope, Search, Sheet, Snippet, Subject, Untouched,
-};
+use crate::library::search::{Matcher, Options, Scope, Search, Sheet, Snippet, Subject, Untouched};
 use crate::parse::article::{Article, Origin, Published};
 use crate::parse::{self, Corpus};
 use crate::source::page::Page;
@@ -37,6 +33,12 @@ pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> 
     };
     let search = Search::parse(&args.query, options)
         .map_err(|error| Error::Usage(wrong(&args.query, &error, language)))?;
+    // What it decodes to is asked with the same things beside it.
+    let decoded = search.decoded();
+    let search = args.narrow.and(search, language)?;
+    let decoded = decoded
+        .map(|decoded| args.narrow.and(decoded, language))
+        .transpose()?;
     let indexed = Indexed::open(&args.paths, false)?;
     let searching = indexed.index.searching().map_err(failed)?;
     let problems = indexed.problems();
@@ -57,9 +59,9 @@ pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> 
     if args.count {
         let mut count = asked.count(&search)?;
         if count == 0
-            && let Some(decoded) = search.decoded()
+            && let Some(decoded) = &decoded
         {
-            count = asked.count(&decoded)?;
+            count = asked.count(decoded)?;
         }
         writeln!(out, "{count}")?;
         return Ok(outcome(count > 0));
@@ -67,7 +69,7 @@ pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> 
     let mut meant = search;
     let mut hits = asked.first(&meant, limit)?;
     if hits.is_empty()
-        && let Some(decoded) = meant.decoded()
+        && let Some(decoded) = decoded
     {
         hits = asked.first(&decoded, limit)?;
         if !hits.is_empty() {
@@ -84,25 +86,6 @@ pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> 
         show(out, args.json, &row, &pages, &matcher)?;
     }
     Ok(outcome(!hits.is_empty()))
-}
-
-/// What is wrong with a query, and below it the query with a mark under the place.
-pub(super) fn wrong(query: &str, error: &search::Error, language: Lang) -> String {
-    let texts = &language.texts().search;
-    let what = texts.wrong(error.what.name(), error.what.detail());
-    let before = query.get(..error.span.start).unwrap_or_default();
-    let inside = query.get(error.span.clone()).unwrap_or_default();
-    // The query stands on one line, whatever was typed, so that the mark stands under its place.
-    let (before, inside) = (plain::line(before), plain::line(inside));
-    let behind = query.get(error.span.end..).unwrap_or_default();
-    format!(
-        "{what}\n  {before}{inside}{}\n  {:indent$}{:^<len$}",
-        plain::line(behind),
-        "",
-        "",
-        indent = before.width(),
-        len = inside.width().max(1),
-    )
 }
 
 fn outcome(any: bool) -> Outcome {
@@ -214,7 +197,7 @@ fn show(
             published_origin: told.map(|p| p.origin),
             snippet: shown,
         };
-        return json::line(out, &line);
+        return Ok(json::line(out, &line)?);
     }
     let date = told.map_or_else(String::new, |p| plain::date(p.date));
     let (id, title) = (plain::line(&row.id), plain::line(&row.title));

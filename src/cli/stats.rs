@@ -10,11 +10,10 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{self, Part};
-use super::search::wrong;
+use super::filters::read;
 use super::{Ended, Outcome, Stop, complain, json, pages, plain};
 use crate::app::short::{fitted, known_or};
 use crate::config::Config;
-use crate::error::Error;
 use crate::lang::Texts;
 use crate::library::Library;
 use crate::library::build::Built;
@@ -34,18 +33,16 @@ const NAMES: usize = 26;
 
 /// Counts the articles of the paths.
 pub(super) fn run(args: &args::Stats, config: &Config, out: &mut dyn Write) -> Ended {
-    let options = config.search_options();
-    let asked = match &args.query {
-        Some(query) => Some(
-            Search::parse(query, options)
-                .map_err(|error| Error::Usage(wrong(query, &error, config.lang)))?,
-        ),
+    let query = args.query.as_deref().unwrap_or_default();
+    let typed = read(query, config.lang, config.search_options())?;
+    // What the words mean is known at the end only: both are counted.
+    let decoded = match typed.decoded() {
+        Some(decoded) => Some(args.narrow.and(decoded, config.lang)?),
         None => None,
     };
-    // What the words mean is known at the end only: both are counted.
-    let decoded = asked.as_ref().and_then(Search::decoded);
-    let mut counted = Counted::new(asked.as_ref());
-    let mut meant = Counted::new(decoded.as_ref());
+    let asked = args.narrow.and(typed, config.lang)?;
+    let mut counted = Counted::new(&asked);
+    let mut meant = Counted::new(decoded.as_ref().unwrap_or(&asked));
     let roots = RefCell::new(Roots::default());
     let ended = pages::each(
         &args.paths,
@@ -60,7 +57,7 @@ pub(super) fn run(args: &args::Stats, config: &Config, out: &mut dyn Write) -> E
         },
     )?;
     if counted.library.is_empty() && !meant.library.is_empty() {
-        let words = super::words::Words::of(config.lang);
+        let words = super::Words::of(config.lang);
         let text = decoded.as_ref().map_or("", |d| d.text.as_str());
         complain(&format!("{} {text}", words.read_as));
         counted = meant;
@@ -79,15 +76,15 @@ pub(super) fn run(args: &args::Stats, config: &Config, out: &mut dyn Write) -> E
 
 /// The articles that a search means.
 struct Counted<'a> {
-    matcher: Option<Matcher<'a>>,
+    matcher: Matcher<'a>,
     library: Library,
     of: usize,
 }
 
 impl<'a> Counted<'a> {
-    fn new(search: Option<&'a Search>) -> Self {
+    fn new(search: &'a Search) -> Self {
         Self {
-            matcher: search.map(Matcher::new),
+            matcher: Matcher::new(search),
             library: Library::default(),
             of: 0,
         }
@@ -98,16 +95,14 @@ impl<'a> Counted<'a> {
             self.library = Library::new(roots.clone());
         }
         self.of += 1;
-        let means = |matcher: &Matcher<'_>| {
-            matcher.matches(&Subject {
-                article: &built.article,
-                sheet: &Sheet::new(&built.page.text, &built.article),
-                names: &built.names,
-                source: &roots.folder(&built.page.locator),
-                marks: &Untouched,
-            })
-        };
-        if self.matcher.as_ref().is_none_or(means) {
+        let means = self.matcher.matches(&Subject {
+            article: &built.article,
+            sheet: &Sheet::new(&built.page.text, &built.article),
+            names: &built.names,
+            source: &roots.folder(&built.page.locator),
+            marks: &Untouched,
+        });
+        if means {
             self.library.add(&built.page, &built.article, &built.names);
         }
     }

@@ -21,6 +21,7 @@ mod order;
 pub mod picture;
 pub mod profile;
 pub mod query;
+mod renumbered;
 pub mod row;
 mod saved;
 pub mod search;
@@ -29,6 +30,7 @@ mod titles;
 pub mod why;
 
 pub use found::Found;
+pub use renumbered::Renumbered;
 pub use store::Library;
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use super::links::Targets;
 use super::opened::Opened;
 use super::order::{Order, Orders};
 use super::query::{ArticleNo, FacetKind, Generation, Hits, Query, SortBy};
+use super::renumbered::Renumbered;
 use super::row::Row;
 use super::saved::{Saved, Saving};
 use super::titles::Titles;
@@ -110,6 +111,12 @@ impl Library {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
+    }
+
+    /// The numbers that the articles of this library have in `new`.
+    #[must_use]
+    pub fn renumbered(&self, new: &Self) -> Renumbered {
+        Renumbered::new(&self.keys, &new.keys)
     }
 
     /// Adds an article and returns its number: the first is 0.

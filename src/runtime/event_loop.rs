@@ -6,11 +6,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use super::clipboard;
 use super::open::Open;
 use super::perform::{self, Pictured};
+use super::piper::Piper;
 use super::signals;
 use super::terminal::Screen;
 use super::worker::Workers;
+use crate::app::outward::Stop;
 use crate::app::{self, Effect, Model, Msg};
 use crate::view;
 
@@ -22,6 +25,8 @@ const FRAME: Duration = Duration::from_millis(8);
 pub(super) enum Event {
     /// Something the model wants to know.
     Msg(Msg),
+    /// An answer from this edition of the library.
+    Answer(u64, Msg),
     /// The system wants the program to end, or the terminal is gone.
     End,
     /// The system wants it to stop.
@@ -30,6 +35,8 @@ pub(super) enum Event {
     Continue,
     /// The terminal has another size.
     Resized,
+    /// The terminal is to keep this on its clipboard.
+    Copy(String),
 }
 
 /// The state of the loop.
@@ -39,6 +46,7 @@ pub(super) struct Loop {
     pub(super) open: Arc<Open>,
     pub(super) workers: Workers,
     pub(super) events: Sender<Event>,
+    piper: Piper,
     /// Something may look different from what was last drawn.
     dirty: bool,
     drawn: Instant,
@@ -60,6 +68,7 @@ impl Loop {
             open,
             workers,
             events,
+            piper: Piper::default(),
             dirty: false,
             drawn: Instant::now(),
             ended: false,
@@ -106,8 +115,11 @@ impl Loop {
 
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
-            Event::Msg(msg) => self.update(msg),
+            // One of another edition was asked for anew when the model heard of that, or will be.
+            Event::Answer(edition, _) if edition != self.model.edition => Ok(()),
+            Event::Msg(msg) | Event::Answer(_, msg) => self.update(msg),
             Event::Resized => self.resized(),
+            Event::Copy(text) => self.screen.copy(&text),
             Event::End => {
                 self.ended = true;
                 Ok(())
@@ -154,7 +166,16 @@ impl Loop {
                     nos,
                 } => self.workers.why(generation, search, nos),
                 Effect::Rows(wanted) => self.rows(wanted)?,
-                Effect::Copy(text) => self.screen.copy(&text)?,
+                Effect::Copy(text) => self.copy(text)?,
+                Effect::Save(saving) => self.workers.save(saving),
+                Effect::Pipe(piping) => {
+                    let events = self.events.clone();
+                    self.piper.start(&self.open, piping, move |msg| {
+                        // The loop may have ended meanwhile.
+                        let _ = events.send(Event::Msg(msg));
+                    });
+                }
+                Effect::StopPipe(how) => self.piper.stop(how),
                 Effect::Launch(address) => {
                     let events = self.events.clone();
                     perform::launch(address, move |msg| {
@@ -173,6 +194,18 @@ impl Loop {
         Ok(())
     }
 
+    fn copy(&mut self, text: String) -> io::Result<()> {
+        if !clipboard::is_here() {
+            return self.screen.copy(&text);
+        }
+        let events = self.events.clone();
+        clipboard::copy(text, move |text| {
+            // The loop may have ended meanwhile.
+            let _ = events.send(Event::Copy(text));
+        });
+        Ok(())
+    }
+
     /// Rows are at hand unless an article is being added right now: they are in the same frame then.
     fn rows(&mut self, wanted: Vec<u32>) -> io::Result<()> {
         let open = Arc::clone(&self.open);
@@ -180,6 +213,9 @@ impl Loop {
             self.workers.rows(wanted);
             return Ok(());
         };
+        if open.edition() != self.model.edition {
+            return Ok(());
+        }
         let rows = perform::rows(&library, &wanted);
         drop(library);
         self.update(rows)
@@ -200,5 +236,12 @@ impl Loop {
         self.screen.forget();
         let size = self.screen.size()?;
         self.update(Msg::Resize(size))
+    }
+}
+
+impl Drop for Loop {
+    /// A command that still runs ends with the program.
+    fn drop(&mut self) {
+        self.piper.stop(Stop::Force);
     }
 }

@@ -10,11 +10,13 @@ use std::time::{Duration, Instant};
 
 use super::indexing::{self, Made, Tell};
 use super::open::Open;
+use super::reopen::Kept;
 use crate::app::Msg;
 use crate::app::msg::Progress;
 use crate::config;
 use crate::error::Problem;
 use crate::library::build::Builder;
+use crate::library::index::Index;
 use crate::source::{self, Listing};
 
 /// After this the first articles show; then ever more seldom.
@@ -25,6 +27,9 @@ const SELDOM: Duration = Duration::from_millis(400);
 /// Reads `paths` into `open`, and into their index when `indexed` and worth it. `tell` is told of the progress,
 /// of every problem once, and of the end, and may break off.
 pub(super) fn load(open: &Open, paths: &[PathBuf], indexed: bool, tell: Tell<'_>) {
+    if indexed && let Some(kept) = Kept::of(paths) {
+        return kept.reopen(open, paths, tell);
+    }
     let (mut listing, knowledge) = thread::scope(|scope| {
         let knowledge = scope.spawn(config::knowledge);
         let listing = source::open(paths);
@@ -38,10 +43,16 @@ pub(super) fn load(open: &Open, paths: &[PathBuf], indexed: bool, tell: Tell<'_>
     problems.append(&mut listing.problems);
     let known = open.know(knowledge.known);
     let listing = open.list(listing);
-    let builder = Builder::new(listing, known);
+    let indexed = indexed && indexing::is_worth_it(listing);
+    // Where a build was broken off, the rest is judged as the first pages were.
+    let corpus = Some(paths).filter(|_| indexed).and_then(Index::corpus_of);
+    let builder = match corpus {
+        Some(corpus) => Builder::with_corpus(listing, known, corpus),
+        None => Builder::new(listing, known),
+    };
     open.learn(builder.corpus());
     thread::scope(|scope| {
-        let index = (indexed && indexing::is_worth_it(listing)).then(|| {
+        let index = indexed.then(|| {
             let (index, articles) = mpsc::sync_channel(indexing::ON_THE_WAY);
             scope.spawn(move || indexing::feed(open, paths, listing, articles, tell));
             index

@@ -1,6 +1,7 @@
 //! The impure part of the terminal program: the loop, the threads behind it, the terminal. It decides
 //! nothing: what happens is [`app`](crate::app)'s, what it looks like is [`view`]'s.
 
+mod clipboard;
 mod event_loop;
 pub mod headless;
 mod indexing;
@@ -9,6 +10,9 @@ mod latest;
 mod loader;
 mod open;
 mod perform;
+mod piper;
+mod reopen;
+mod saver;
 mod seeker;
 mod signals;
 pub mod svg;
@@ -109,7 +113,7 @@ impl Printed {
 /// Reads `paths` to the end, runs `keys` without a terminal and returns the last screen.
 #[must_use]
 pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
-    let open = Open::default();
+    let open = Arc::new(Open::default());
     let mut model = Model::new(options);
     let told = Mutex::new(Vec::new());
     let tell = |msg| {

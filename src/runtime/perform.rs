@@ -1,11 +1,14 @@
 //! How effects become the messages that answer them: the same code behind the threads of the terminal
 //! program and, at once, behind a key script.
 
+use std::cell::RefCell;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread;
 
 use super::open::Open;
+use super::piper::Piper;
+use super::saver;
 use super::seeker::Seeker;
 use crate::app::msg::Indexing;
 use crate::app::{Effect, Msg};
@@ -144,7 +147,7 @@ pub(super) fn launch(address: String, failed: impl FnOnce(Msg) + Send + 'static)
 }
 
 /// Performs an effect at once. What concerns a terminal or a browser is left undone: there is none.
-pub(super) fn at_once(open: &Open, effect: Effect) -> Vec<Msg> {
+pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
     let answer = match effect {
         Effect::Query {
             generation,
@@ -174,7 +177,20 @@ pub(super) fn at_once(open: &Open, effect: Effect) -> Vec<Msg> {
             return picture(open, generation, &asked, &|| false);
         }
         Effect::Suspend => Msg::Resumed,
-        Effect::Copy(_) | Effect::Launch(_) | Effect::Redraw | Effect::Quit => return Vec::new(),
+        Effect::Save(saving) => {
+            let saved = saver::save(open, &saving, &|_| {}, &|| false);
+            Msg::Saved { saving, saved }
+        }
+        Effect::Pipe(piping) => {
+            let said = RefCell::new(Vec::new());
+            Piper::default().run(open, &piping, &|msg| said.borrow_mut().push(msg));
+            return said.into_inner();
+        }
+        Effect::Copy(_)
+        | Effect::Launch(_)
+        | Effect::Redraw
+        | Effect::StopPipe(_)
+        | Effect::Quit => return Vec::new(),
     };
     vec![answer]
 }

@@ -9,7 +9,9 @@ use super::event_loop::Event;
 use super::latest::Latest;
 use super::open::Open;
 use super::perform::{self, Pictured};
+use super::saver::Saver;
 use crate::app::Msg;
+use crate::app::outward::Saving;
 use crate::app::reader::{Laying, Marking};
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::search::Search;
@@ -29,6 +31,7 @@ pub(super) struct Workers {
     marks: Arc<Latest<Marking>>,
     pictures: Arc<Latest<(Generation, Pictured)>>,
     rows: Sender<Vec<ArticleNo>>,
+    saver: Saver,
 }
 
 impl Workers {
@@ -37,7 +40,10 @@ impl Workers {
         let (rows, wanted) = mpsc::channel::<Vec<ArticleNo>>();
         answer(open, events, move |open| {
             let wanted = wanted.recv().ok()?;
-            Some(vec![perform::rows(&open.library(), &wanted)])
+            Some((
+                open.edition(),
+                vec![perform::rows(&open.library(), &wanted)],
+            ))
         });
         Self {
             queries: mailbox(open, events, |open, (generation, query), newer| {
@@ -66,7 +72,13 @@ impl Workers {
             ),
             marks: mailbox(open, events, |_, marking: Marking, _| vec![marking.mark()]),
             rows,
+            saver: Saver::start(open, events),
         }
+    }
+
+    /// Asks for [`Msg::Saved`].
+    pub(super) fn save(&self, saving: Saving) {
+        self.saver.save(saving);
     }
 
     /// Asks for [`Msg::Hits`].
@@ -122,23 +134,29 @@ fn mailbox<T: Send + 'static>(
     let requests = Arc::clone(&mailbox);
     answer(open, events, move |open| {
         let request = requests.take();
-        Some(perform(open, request, &|| requests.has_newer()))
+        let edition = open.edition();
+        Some((edition, perform(open, request, &|| requests.has_newer())))
     });
     mailbox
 }
 
-/// A thread that gives answers until there are none any more or nobody to take them.
+/// A thread that gives answers until there are none any more or nobody to take them, each with the edition of the
+/// library that it was asked of.
 fn answer(
     open: &Arc<Open>,
     events: &Sender<Event>,
-    next: impl Fn(&Open) -> Option<Vec<Msg>> + Send + 'static,
+    next: impl Fn(&Open) -> Option<(u64, Vec<Msg>)> + Send + 'static,
 ) {
     let open = Arc::clone(open);
     let events = events.clone();
     thread::spawn(move || {
-        while let Some(answers) = next(&open) {
+        while let Some((edition, answers)) = next(&open) {
+            // What began with one library and ended with the next belongs to neither.
+            if edition != open.edition() {
+                continue;
+            }
             for msg in answers {
-                if events.send(Event::Msg(msg)).is_err() {
+                if events.send(Event::Answer(edition, msg)).is_err() {
                     return;
                 }
             }

@@ -74,10 +74,20 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
     }
     if let Some(notice) = &model.notice {
         let role = match notice {
-            Notice::CannotOpen(_) | Notice::BadSearch(_) | Notice::Settings(_) => Role::Wrong,
+            Notice::CannotOpen(_)
+            | Notice::BadSearch(_)
+            | Notice::CannotSave(..)
+            | Notice::Settings(_) => Role::Wrong,
             _ => Role::Text,
         };
         return Some((notice.text(texts), role));
+    }
+    if let Some(progress) = model.saving {
+        let words = texts.reading.saving;
+        let of = texts.number(progress.of.unwrap_or_default());
+        let words = words.replace("{of}", &of);
+        let words = words.replace("{}", &texts.number(progress.pages));
+        return Some((words, Role::Quiet));
     }
     if let Some(progress) = model.loading {
         let pages = texts.number(progress.pages);
@@ -120,9 +130,11 @@ fn cut(model: &Model, texts: &Texts) -> Option<String> {
                 let articles = texts.count(&texts.status.articles, matrix.cell(row, column));
                 Some(format!("{official} × {conference} · {articles}"))
             }
-            Overlay::Help(_) | Overlay::Links(_) | Overlay::Profile(_) | Overlay::Timeline(_) => {
-                None
-            }
+            Overlay::Help(_)
+            | Overlay::Links(_)
+            | Overlay::Profile(_)
+            | Overlay::Output(_)
+            | Overlay::Timeline(_) => None,
         };
     }
     let layout = model.layout();
@@ -199,6 +211,15 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
             (Action::NextMention, t.hint_mentions),
             (Action::Hints, t.hint_links),
         ],
+        Context::Selecting => vec![
+            (Action::CopyText, model.texts().reading.hint_copy),
+            (
+                Action::SelectParagraphs,
+                model.texts().reading.hint_paragraph,
+            ),
+            (Action::SwapEnds, model.texts().reading.hint_other_end),
+            (Action::Back, t.hint_back),
+        ],
         Context::Facets => vec![
             (Action::Want, t.hint_want),
             (Action::Exclude, t.hint_exclude),
@@ -207,6 +228,9 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         ],
         Context::Links if matches!(model.overlay, Some(Overlay::Problems(_))) => {
             vec![(Action::Leave, t.hint_back)]
+        }
+        Context::Links if matches!(model.overlay, Some(Overlay::Output(_))) => {
+            super::output::hints(model)
         }
         Context::Links => vec![(Action::Follow, t.hint_open), (Action::Leave, t.hint_back)],
         Context::Pictures => {

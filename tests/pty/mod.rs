@@ -2,7 +2,10 @@
 //! Every wait is for something to appear, with a deadline; nothing sleeps.
 
 mod leaving;
+mod looks;
+mod outward;
 mod reading;
+mod reopening;
 
 use std::io::{Read, Write};
 use std::num::NonZero;
@@ -50,7 +53,13 @@ fn docbao(args: &[&str]) -> CommandBuilder {
     command.args(args);
     // Else it would start in the home that is not there.
     command.cwd(std::env::current_dir().unwrap());
-    for name in ["LC_ALL", "LC_MESSAGES", "XDG_CONFIG_HOME", "NO_COLOR"] {
+    for name in [
+        "LC_ALL",
+        "LC_MESSAGES",
+        "XDG_CONFIG_HOME",
+        "NO_COLOR",
+        "COLORTERM",
+    ] {
         command.env_remove(name);
     }
     command.env("LANG", "C");

@@ -192,6 +192,6 @@ fn click_overlay(model: &mut Model, area: Rect, mouse: Mouse, out: &mut Effects)
                 state.columns.cursor = conference;
             }
         }
-        Some(Overlay::Help(_)) | None => {}
+        Some(Overlay::Help(_) | Overlay::Output(_)) | None => {}
     }
 }

@@ -1,7 +1,7 @@
 //! What covers the panes: help, the list of links, the list of problems, the page of an official, the
 //! timeline and the matrix.
 
-use super::{pictures, profile, reader};
+use super::{outward, pictures, profile, reader};
 use crate::app::action::Action;
 use crate::app::help::HelpState;
 use crate::app::model::{Effects, Model, Overlay};
@@ -65,14 +65,21 @@ pub(super) fn act(
             );
         }
         Action::Follow | Action::Open => return follow(model, out),
+        Action::Back if outward::stop(model, out) => return true,
+        Action::CopyUrl if matches!(model.overlay, Some(Overlay::Output(_))) => {
+            outward::copy_output(model, out);
+            return true;
+        }
         Action::Narrow | Action::Search | Action::Filter | Action::Find => return narrow(model),
-        Action::Back
-        | Action::Leave
-        | Action::Command
-        | Action::Redraw
-        | Action::Suspend
-        | Action::Quit => return false,
+        Action::Leave => {
+            outward::leave(model, out);
+            return false;
+        }
+        Action::Back | Action::Command | Action::Redraw | Action::Suspend | Action::Quit => {
+            return false;
+        }
         _ => {
+            outward::leave(model, out);
             model.overlay = None;
             return false;
         }
@@ -95,6 +102,7 @@ pub(super) fn scroll(model: &mut Model, by: isize) {
             let (officials, _) = state.size();
             state.rows.step(by, officials);
         }
+        Some(Overlay::Output(output)) => output.scroll(by, rows),
         None => {}
     }
 }
@@ -107,6 +115,7 @@ fn goto(model: &mut Model, row: usize) -> bool {
         Some(Overlay::Profile(state)) => state.select(row),
         Some(Overlay::Timeline(state)) => state.window.cursor = row,
         Some(Overlay::Matrix(state)) => state.rows.cursor = row,
+        Some(Overlay::Output(output)) => output.window.top = row,
         None => {}
     }
     true
@@ -121,7 +130,7 @@ pub(super) fn follow(model: &mut Model, out: &mut Effects) -> bool {
         }
         Some(Overlay::Profile(_)) => profile::follow(model, out),
         Some(Overlay::Timeline(_) | Overlay::Matrix(_)) => pictures::follow(model, out),
-        Some(Overlay::Help(_) | Overlay::Problems(_)) | None => {}
+        Some(Overlay::Help(_) | Overlay::Problems(_) | Overlay::Output(_)) | None => {}
     }
     true
 }

@@ -410,7 +410,10 @@ fn one_line(text: &str) -> String {
 
 /// One step back out of the reader; says whether there was one.
 pub(super) fn back(model: &mut Model) -> bool {
-    if model.reader.raw {
+    if model.reader.selection.take().is_some() {
+    } else if !model.reader.only.is_empty() {
+        model.reader.show_only("");
+    } else if model.reader.raw {
         raw(model);
     } else if model.zen {
         model.zen = false;

@@ -6,29 +6,20 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::Stop;
-use crate::error::Error;
 use crate::text::is_hostile;
 
 /// Writes `value` and a newline.
-pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> Result<(), Stop> {
+pub fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let mut json = serde_json::Serializer::with_formatter(&mut *out, Harmless);
-    value.serialize(&mut json).map_err(|e| {
-        Stop::from(Error::Io {
-            path: "standard output".into(),
-            source: e.into(),
-        })
-    })?;
-    out.write_all(b"\n")?;
-    Ok(())
+    value.serialize(&mut json)?;
+    out.write_all(b"\n")
 }
 
 /// Writes an object that is JSON already, and a newline.
-pub(super) fn written(out: &mut dyn Write, object: &str) -> Result<(), Stop> {
+pub(super) fn written(out: &mut dyn Write, object: &str) -> io::Result<()> {
     // Outside strings JSON has no character that could harm.
     Harmless.write_string_fragment(&mut *out, object)?;
-    out.write_all(b"\n")?;
-    Ok(())
+    out.write_all(b"\n")
 }
 
 struct Harmless;
