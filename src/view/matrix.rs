@@ -202,6 +202,9 @@ fn stacked(label: &str, rows: usize) -> Vec<String> {
     if lines.len() <= rows {
         return lines;
     }
+    if rows == 1 {
+        return vec![fitted(label, room)];
+    }
     let mut kept: Vec<String> = lines.iter().take(rows.saturating_sub(1)).cloned().collect();
     let last = lines.last().cloned().unwrap_or_default();
     if last.chars().any(|c| c.is_ascii_digit()) && width(&last) < room {
@@ -221,6 +224,7 @@ mod tests {
     fn labels_stand_on_their_columns() {
         assert_eq!(stacked("Ngoại giao 31", 4), ["Ngoại", "giao 31"]);
         assert_eq!(stacked("Cấp cao ASEAN 36", 2), ["Cấp cao", "…36"]);
+        assert_eq!(stacked("Cấp cao ASEAN 36", 1), ["Cấp… 36"]);
         assert_eq!(stacked("Đối ngoại toàn quốc", 1), ["Đối ng…"]);
     }
 }
