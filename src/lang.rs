@@ -188,6 +188,8 @@ pub struct ActionTexts {
     pub copy_text: &'static str,
     pub paragraphs: &'static str,
     pub justify: &'static str,
+    pub neighbours: &'static str,
+    pub reload: &'static str,
     pub command: &'static str,
     pub help: &'static str,
     pub problems: &'static str,

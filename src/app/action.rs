@@ -188,6 +188,10 @@ verbs! {
     CopyText "copy-text" copy_text,
     /// Shows only the paragraphs in which some words stand.
     Paragraphs "paragraphs" paragraphs,
+    /// The articles that share conferences or officials with this one.
+    Neighbours "neighbours" neighbours,
+    /// Reads the library anew; the place stays.
+    Reload "reload" reload,
     /// Lines that all end where the text ends, or not.
     Justify "justify" justify,
     /// Pipes the article that is read, or all of the list, to a command.

@@ -15,6 +15,7 @@ pub mod list;
 pub mod model;
 pub mod msg;
 pub mod near;
+pub mod neighbours;
 pub mod notice;
 pub mod output;
 pub mod outward;

@@ -10,6 +10,7 @@ use super::keymap::{Context, Keymap};
 use super::layout::{Layout, Pane, Size};
 use super::list::ListState;
 use super::msg::{Effect, Progress};
+use super::neighbours::NeighboursState;
 use super::notice::Notice;
 use super::output::OutputState;
 use super::pictures::{MatrixState, TimelineState};
@@ -91,6 +92,10 @@ pub struct Model {
     pub searches: Vec<String>,
     /// The index is not complete yet: a search may find more later.
     pub indexing: bool,
+    /// The request for the neighbours of an article.
+    pub neighbours: Request,
+    /// How far the reading of the library anew is, while it goes on.
+    pub reloading: Option<Progress>,
     /// How often the library was replaced by a newer one.
     pub edition: u64,
     /// The request to save.
@@ -230,6 +235,8 @@ pub enum Overlay {
     Matrix(MatrixState),
     /// What a command said.
     Output(OutputState),
+    /// The neighbours of an article.
+    Neighbours(NeighboursState),
 }
 
 /// The rows fetched so far, around what is visible.
@@ -267,6 +274,8 @@ impl Model {
             commands: Vec::new(),
             searches: Vec::new(),
             indexing: false,
+            neighbours: Request::default(),
+            reloading: None,
             edition: 0,
             save: Request::default(),
             saving: None,

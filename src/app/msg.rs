@@ -10,6 +10,7 @@ use super::outward::{Piped, Piping, Saved, Saving, Stop};
 use super::reader::{Laying, Line, MadeFor, Marking};
 use crate::error::Problem;
 use crate::library::Renumbered;
+use crate::library::neighbours::Neighbours;
 use crate::library::opened::Opened;
 use crate::library::picture::{Picture, PictureKind};
 use crate::library::profile::Profile;
@@ -99,6 +100,19 @@ pub enum Msg {
     Renewed(Renumbered),
     /// The index of the library tells how it fares.
     Index(Indexing),
+    /// The answer to [`Effect::Neighbours`].
+    Neighbours {
+        /// The number of the request.
+        generation: Generation,
+        /// The neighbours; `None` when there is no such article.
+        neighbours: Option<Arc<Neighbours>>,
+    },
+    /// How far [`Effect::Reload`] is.
+    Reloading(Progress),
+    /// The answer to [`Effect::Reload`]; [`Msg::Renewed`] came before it.
+    Reloaded(Reloaded),
+    /// The other answer to [`Effect::Reload`]: what is read cannot be read twice.
+    NotReloaded,
     /// How far [`Effect::Save`] is; a few such messages a second are enough.
     Saving {
         /// The number of the request.
@@ -124,6 +138,15 @@ pub enum Msg {
     Failed(String),
     /// The program runs again after [`Effect::Suspend`].
     Resumed,
+}
+
+/// A library that was read anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reloaded {
+    /// How many articles there are now.
+    pub articles: usize,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
 }
 
 /// How the index of the library fares.
@@ -229,6 +252,16 @@ pub enum Effect {
     },
     /// Put this on the clipboard. Free of control characters but newlines.
     Copy(String),
+    /// Answer with [`Msg::Neighbours`]. A newer one makes this one void.
+    Neighbours {
+        /// To be given back.
+        generation: Generation,
+        /// Of which article.
+        no: ArticleNo,
+    },
+    /// Read the library anew; answer with [`Msg::Reloaded`] or [`Msg::NotReloaded`], and on the way with
+    /// [`Msg::Reloading`]. Until then the library is the one of before.
+    Reload,
     /// Answer with [`Msg::Saved`], and on the way with [`Msg::Saving`].
     Save(Saving),
     /// Answer with [`Msg::Piped`]. A newer one ends the command of this one.

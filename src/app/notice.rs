@@ -64,6 +64,14 @@ pub enum Notice {
     StillSearching,
     /// So many lines are on the clipboard.
     CopiedLines(usize),
+    /// No article shares a conference or an official with this one.
+    NoNeighbours,
+    /// The library is being read already.
+    StillReading,
+    /// The library cannot be read a second time.
+    CannotReload,
+    /// The library was read anew; so many articles are in it.
+    Reloaded(usize),
     /// So many words are on the clipboard.
     CopiedWords(usize),
     /// No article is open.
@@ -121,6 +129,10 @@ impl Notice {
             Self::NotSaved(path) => with(texts.reading.not_saved, path),
             Self::StillSaving => texts.reading.still_saving.to_owned(),
             Self::StillSearching => texts.reading.still_searching.to_owned(),
+            Self::NoNeighbours => texts.reading.no_neighbours.to_owned(),
+            Self::StillReading => texts.reading.still_reading.to_owned(),
+            Self::CannotReload => texts.reading.cannot_reload.to_owned(),
+            Self::Reloaded(articles) => texts.count(&texts.reading.reloaded, *articles),
             Self::CopiedWords(words) => texts.count(&texts.reading.copied_words, *words),
             Self::CopiedLines(lines) => texts.count(&texts.reading.copied_lines, *lines),
             Self::NoArticle => t.no_article.to_owned(),

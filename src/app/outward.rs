@@ -15,6 +15,18 @@ pub enum Scope {
     List,
 }
 
+impl Scope {
+    /// The same in a library in which articles have other numbers; one that is gone has the last number of
+    /// all.
+    #[must_use]
+    pub fn renumbered(self, new: impl Fn(ArticleNo) -> Option<ArticleNo>) -> Self {
+        match self {
+            Self::Article(no) => Self::Article(new(no).unwrap_or(ArticleNo::MAX)),
+            Self::List => Self::List,
+        }
+    }
+}
+
 /// A request to save articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saving {

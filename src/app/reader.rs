@@ -167,6 +167,7 @@ fn has_words(words: &str, text: &str) -> bool {
 impl ReaderState {
     /// Shows an article, at the place where it was left.
     pub fn show(&mut self, opened: Arc<Opened>) {
+        let same = self.no() == Some(opened.no);
         self.leave();
         let before = self.left.get(&opened.no);
         let has_body = opened.article.has_body();
@@ -187,7 +188,9 @@ impl ReaderState {
         self.article = Some(opened);
         self.link = None;
         self.hints = None;
-        self.only.clear();
+        if !same {
+            self.only.clear();
+        }
         self.selection = None;
         self.mention = None;
         self.lines.clear();

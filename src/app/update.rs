@@ -9,12 +9,14 @@ mod keys;
 mod list;
 mod look;
 mod mouse;
+mod neighbours;
 mod outward;
 mod overlay;
 mod pictures;
 mod profile;
 mod prompt;
 mod reader;
+mod reloading;
 mod renew;
 mod search;
 mod select;
@@ -77,10 +79,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Problems(problems) => model.problems.extend(problems),
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
-        Msg::Renewed(numbers) => renew::renew(model, &numbers, &mut out),
+        Msg::Neighbours {
+            generation,
+            neighbours,
+        } => neighbours::take(model, generation, neighbours),
+        Msg::Reloading(progress) => reloading::progress(model, progress),
+        Msg::Reloaded(reloaded) => reloading::take(model, reloaded, &mut out),
+        Msg::NotReloaded => reloading::failed(model),
         Msg::Saving { generation, done } => outward::saving(model, generation, done),
         Msg::Saved { saving, saved } => outward::saved(model, saving, saved),
         Msg::Piped { generation, piped } => outward::piped(model, generation, piped, &mut out),
+        Msg::Renewed(numbers) => renew::renew(model, &numbers, &mut out),
         Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
         Msg::Resumed => out.push(Effect::Redraw),
     }
@@ -135,6 +144,7 @@ fn settle(model: &mut Model, out: &mut Effects) {
         Some(Overlay::Profile(state)) => state.settle(rows),
         Some(Overlay::Timeline(state)) => state.settle(rows),
         Some(Overlay::Matrix(state)) => state.settle(layout.panes.width, rows as u16),
+        Some(Overlay::Neighbours(state)) => state.settle(rows),
         Some(Overlay::Output(output)) => {
             let columns = model.options.size.width.saturating_sub(2);
             output.settle(columns.into(), rows);

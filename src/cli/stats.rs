@@ -67,7 +67,7 @@ pub(super) fn run(args: &args::Stats, config: &Config, out: &mut dyn Write) -> E
     }
     let stats = Stats::new(&counted, args);
     if args.json {
-        stats.json(out)?;
+        stats.json(out, config.lang.texts())?;
     } else {
         stats.text(out, config.lang.texts())?;
     }
@@ -161,7 +161,7 @@ impl Stats {
         }
     }
 
-    fn json(&self, out: &mut dyn Write) -> Result<(), Stop> {
+    fn json(&self, out: &mut dyn Write, texts: &Texts) -> Result<(), Stop> {
         json::line(
             out,
             &Line::Total {
@@ -170,12 +170,15 @@ impl Stats {
             },
         )?;
         for facet in &self.facets {
+            let Some((name, _)) = told(facet.kind, texts) else {
+                continue;
+            };
             for value in facet.values.iter().take(self.limit) {
                 let names = matches!(facet.kind, FacetKind::Conference | FacetKind::Official);
                 json::line(
                     out,
                     &Line::Facet {
-                        facet: name(facet.kind),
+                        facet: name,
                         id: &value.id,
                         label: &value.label,
                         year: value.year,
@@ -247,11 +250,8 @@ fn text_of_facet(
     if facet.values.is_empty() {
         return Ok(());
     }
-    let heading = match facet.kind {
-        FacetKind::Conference => texts.facets.conferences,
-        FacetKind::Official => texts.facets.officials,
-        FacetKind::Source => texts.facets.sources,
-        FacetKind::Year => texts.facets.years,
+    let Some((_, heading)) = told(facet.kind, texts) else {
+        return Ok(());
     };
     let of = facet.values.len();
     writeln!(out, "\n{heading} · {}", largest(limit.min(of), of, texts))?;
@@ -263,7 +263,7 @@ fn text_of_facet(
             FacetKind::Conference | FacetKind::Official => {
                 format!("{}/{}", texts.number(value.about), texts.number(value.all))
             }
-            FacetKind::Source | FacetKind::Year => texts.number(value.all),
+            _ => texts.number(value.all),
         })
         .collect();
     let widest = counts.iter().map(|c| c.width()).max().unwrap_or(0);
@@ -356,14 +356,17 @@ fn largest(shown: usize, of: usize, texts: &Texts) -> String {
     words.replace("{}", &number)
 }
 
-/// The name of a facet for programs.
-fn name(kind: FacetKind) -> &'static str {
-    match kind {
-        FacetKind::Conference => "conference",
-        FacetKind::Official => "official",
-        FacetKind::Source => "source",
-        FacetKind::Year => "year",
-    }
+/// What a facet is called by programs and by people, if it is one that pages decide.
+fn told(kind: FacetKind, texts: &Texts) -> Option<(&'static str, &'static str)> {
+    let t = &texts.facets;
+    let all = [
+        (FacetKind::Conference, "conference", t.conferences),
+        (FacetKind::Official, "official", t.officials),
+        (FacetKind::Source, "source", t.sources),
+        (FacetKind::Year, "year", t.years),
+    ];
+    let told = all.into_iter().find(|(k, ..)| *k == kind);
+    told.map(|(_, name, heading)| (name, heading))
 }
 
 /// One JSON object.

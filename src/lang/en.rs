@@ -85,6 +85,8 @@ pub(super) static TEXTS: Texts = Texts {
         swap_ends: "move the other end of the selection",
         copy_text: "copy the selected text",
         paragraphs: "show only paragraphs with these words",
+        neighbours: "articles near this one: same conferences, officials, title",
+        reload: "read the library anew; the place stays",
         justify: "justify the text, or not",
         command: "command line",
         help: "what the keys do",

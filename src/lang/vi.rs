@@ -85,6 +85,8 @@ pub(super) static TEXTS: Texts = Texts {
         swap_ends: "đổi sang đầu kia của phần chọn",
         copy_text: "chép phần đang chọn",
         paragraphs: "chỉ hiện các đoạn có những chữ này",
+        neighbours: "các bài gần bài này: chung hội nghị, chung người, cùng tiêu đề",
+        reload: "đọc lại kho, chỗ đang đọc giữ nguyên",
         justify: "dàn đều hai lề, hay thôi",
         command: "dòng lệnh",
         help: "trợ giúp về phím",

@@ -193,6 +193,13 @@ impl Values {
         links.map(|link| (link.number(), link.about()))
     }
 
+    /// The same of those that name it outright.
+    pub(super) fn naming(&self, value: u32) -> impl Iterator<Item = (ArticleNo, bool)> {
+        let links = self.called.articles(value);
+        let named = links.filter(|link| !link.inferred());
+        named.map(|link| (link.number(), link.about()))
+    }
+
     /// The id of a value.
     pub(super) fn id(&self, value: u32) -> &str {
         self.called.id(value)

@@ -54,6 +54,20 @@ impl Targets {
             .find(|&no| no != from && key(title_of(no)) == wanted)
     }
 
+    /// All articles other than `from` with this title.
+    pub(super) fn all<'a>(
+        &self,
+        title: &str,
+        from: ArticleNo,
+        title_of: impl Fn(ArticleNo) -> &'a str,
+    ) -> Vec<ArticleNo> {
+        let wanted = key(title);
+        let candidates = self.candidates(number(&wanted)).iter().copied();
+        candidates
+            .filter(|&no| no != from && key(title_of(no)) == wanted)
+            .collect()
+    }
+
     fn candidates(&self, wanted: u64) -> &[ArticleNo] {
         match self {
             Self::Growing(articles) => articles.get(&wanted).map_or(&[], Vec::as_slice),

@@ -16,6 +16,7 @@ mod found;
 pub mod index;
 mod kept;
 mod links;
+pub mod neighbours;
 pub mod opened;
 mod order;
 pub mod picture;

@@ -283,6 +283,15 @@ impl Library {
         })
     }
 
+    /// The other articles with the title of this one; none of one without a title of its own.
+    pub(super) fn reprints(&self, no: ArticleNo) -> Vec<ArticleNo> {
+        let derived = self.kept(no).is_none_or(|kept| kept.derived);
+        if derived {
+            return Vec::new();
+        }
+        self.targets.all(self.title(no), no, |no| self.title(no))
+    }
+
     fn id(&self, no: ArticleNo) -> &str {
         self.kept(no).map_or("", |kept| kept.id)
     }

@@ -2,14 +2,17 @@
 //! while nothing happens it sleeps.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clipboard;
 use super::open::Open;
 use super::perform::{self, Pictured};
 use super::piper::Piper;
+use super::reloader::{self, New};
 use super::signals;
 use super::terminal::Screen;
 use super::worker::Workers;
@@ -21,12 +24,9 @@ use crate::view;
 const FRAME: Duration = Duration::from_millis(8);
 
 /// What can wake the loop.
-#[derive(Debug)]
 pub(super) enum Event {
     /// Something the model wants to know.
     Msg(Msg),
-    /// An answer from this edition of the library.
-    Answer(u64, Msg),
     /// The system wants the program to end, or the terminal is gone.
     End,
     /// The system wants it to stop.
@@ -35,6 +35,12 @@ pub(super) enum Event {
     Continue,
     /// The terminal has another size.
     Resized,
+    /// An answer from this edition of this library.
+    Answer(Arc<Open>, u64, Msg),
+    /// What happens to this library by itself.
+    Told(Arc<Open>, Msg),
+    /// The library was read anew.
+    Reloaded(New),
     /// The terminal is to keep this on its clipboard.
     Copy(String),
 }
@@ -47,6 +53,8 @@ pub(super) struct Loop {
     pub(super) workers: Workers,
     pub(super) events: Sender<Event>,
     piper: Piper,
+    /// What is read.
+    paths: Arc<[PathBuf]>,
     /// Something may look different from what was last drawn.
     dirty: bool,
     drawn: Instant,
@@ -61,6 +69,7 @@ impl Loop {
         open: Arc<Open>,
         workers: Workers,
         events: Sender<Event>,
+        paths: Arc<[PathBuf]>,
     ) -> Self {
         Self {
             model,
@@ -69,6 +78,7 @@ impl Loop {
             workers,
             events,
             piper: Piper::default(),
+            paths,
             dirty: false,
             drawn: Instant::now(),
             ended: false,
@@ -115,9 +125,17 @@ impl Loop {
 
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
+            Event::Msg(msg) => self.update(msg),
+            Event::Answer(open, edition, msg)
+                if edition == self.model.edition && Arc::ptr_eq(&open, &self.open) =>
+            {
+                self.update(msg)
+            }
+            Event::Told(open, Msg::Renewed(_)) if Arc::ptr_eq(&open, &self.open) => self.renew(),
+            Event::Told(open, msg) if Arc::ptr_eq(&open, &self.open) => self.update(msg),
             // One of another edition was asked for anew when the model heard of that, or will be.
-            Event::Answer(edition, _) if edition != self.model.edition => Ok(()),
-            Event::Msg(msg) | Event::Answer(_, msg) => self.update(msg),
+            Event::Answer(..) | Event::Told(..) => Ok(()),
+            Event::Reloaded(new) => self.turn_to(new),
             Event::Resized => self.resized(),
             Event::Copy(text) => self.screen.copy(&text),
             Event::End => {
@@ -158,6 +176,8 @@ impl Loop {
                     };
                     self.workers.picture(generation, asked);
                 }
+                Effect::Neighbours { generation, no } => self.workers.neighbours(generation, no),
+                Effect::Reload => self.reload()?,
                 Effect::Lay(laying) => self.workers.lay(laying),
                 Effect::Mark(marking) => self.workers.mark(marking),
                 Effect::Why {
@@ -191,6 +211,36 @@ impl Loop {
                 Effect::Quit => self.ended = true,
             }
         }
+        Ok(())
+    }
+
+    /// Tells the model of each time that the library was replaced since it heard of that last.
+    fn renew(&mut self) -> io::Result<()> {
+        for numbers in self.open.since(self.model.edition) {
+            self.update(Msg::Renewed(numbers))?;
+        }
+        Ok(())
+    }
+
+    /// Goes on with a library that was read anew.
+    fn turn_to(&mut self, new: New) -> io::Result<()> {
+        self.open.close();
+        self.workers.turn_to(&new.open);
+        self.open = new.open;
+        self.renew()?;
+        self.update(Msg::Reloaded(new.reloaded))
+    }
+
+    fn reload(&mut self) -> io::Result<()> {
+        if !reloader::is_possible(&self.paths) {
+            return self.update(Msg::NotReloaded);
+        }
+        let (old, paths) = (Arc::clone(&self.open), Arc::clone(&self.paths));
+        let events = self.events.clone();
+        thread::spawn(move || {
+            // The loop may have ended meanwhile.
+            reloader::reload(&old, &paths, true, &|event| events.send(event).is_ok());
+        });
         Ok(())
     }
 

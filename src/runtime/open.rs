@@ -73,6 +73,29 @@ impl Open {
         numbers
     }
 
+    /// Takes the place of `old`, which was read before: what has a number there, of whatever edition, has one
+    /// here. `then` is called before this library can be replaced by another.
+    pub(super) fn succeed<T>(&self, old: &Self, then: impl FnOnce(&Library) -> T) -> T {
+        let before = old.library();
+        let library = self.library();
+        let mut chain = old.since(0);
+        chain.push(before.renumbered(&library));
+        self.edition.store(chain.len() as u64, Ordering::SeqCst);
+        let renumbered = self.renumbered.write();
+        *renumbered.unwrap_or_else(PoisonError::into_inner) = chain;
+        then(&library)
+    }
+
+    /// How the articles were numbered anew each time since an edition.
+    pub(super) fn since(&self, edition: u64) -> Vec<Renumbered> {
+        let renumbered = self.renumbered.read();
+        let renumbered = renumbered.unwrap_or_else(PoisonError::into_inner);
+        renumbered
+            .get(edition as usize..)
+            .unwrap_or_default()
+            .to_vec()
+    }
+
     /// How often the library was replaced. It stays the same while somebody holds it.
     pub(super) fn edition(&self) -> u64 {
         self.edition.load(Ordering::SeqCst)
@@ -167,9 +190,7 @@ impl Open {
     /// How the page of an article is read again that had number `no` in an `edition` of before.
     fn place_since(&self, edition: u64, no: ArticleNo) -> Option<(String, Locator)> {
         let library = self.library();
-        let renumbered = self.renumbered.read();
-        let renumbered = renumbered.unwrap_or_else(PoisonError::into_inner);
-        let since = renumbered.get(edition as usize..).unwrap_or_default();
+        let since = self.since(edition);
         let no = since.iter().try_fold(no, |no, numbers| numbers.of(no))?;
         let (id, locator) = library.place(no)?;
         Some((id.to_owned(), locator))

@@ -123,6 +123,15 @@ pub(super) fn picture(
     picture.map(answer).into_iter().collect()
 }
 
+/// Answers [`Effect::Neighbours`].
+pub(super) fn neighbours(open: &Open, generation: Generation, no: ArticleNo) -> Msg {
+    let neighbours = open.library().neighbours(no).map(Arc::new);
+    Msg::Neighbours {
+        generation,
+        neighbours,
+    }
+}
+
 /// Performs [`Effect::Launch`] without waiting for the browser; `failed` is told, perhaps later, when
 /// there is none.
 pub(super) fn launch(address: String, failed: impl FnOnce(Msg) + Send + 'static) {
@@ -162,6 +171,7 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         Effect::Rows(wanted) => rows(&open.library(), &wanted),
         Effect::Open { generation, no } => article(open, generation, no),
         Effect::Profile { generation, id } => profile(open, generation, &id),
+        Effect::Neighbours { generation, no } => neighbours(open, generation, no),
         Effect::Lay(laying) => laying.lay(),
         Effect::Picture {
             generation,
@@ -183,13 +193,16 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         }
         Effect::Pipe(piping) => {
             let said = RefCell::new(Vec::new());
-            Piper::default().run(open, &piping, &|msg| said.borrow_mut().push(msg));
+            Piper::default().run(open, &piping, &|msg| {
+                said.borrow_mut().push(msg);
+            });
             return said.into_inner();
         }
         Effect::Copy(_)
         | Effect::Launch(_)
         | Effect::Redraw
         | Effect::StopPipe(_)
+        | Effect::Reload
         | Effect::Quit => return Vec::new(),
     };
     vec![answer]

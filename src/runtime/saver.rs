@@ -26,19 +26,19 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The thread that saves, one request after the other.
 #[derive(Debug)]
 pub(super) struct Saver {
-    requests: Option<Sender<Saving>>,
+    requests: Option<Sender<(Arc<Open>, Saving)>>,
     given_up: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Saver {
     /// Starts the thread; it answers to `events`.
-    pub(super) fn start(open: &Arc<Open>, events: &Sender<Event>) -> Self {
-        let (requests, wanted) = mpsc::channel::<Saving>();
+    pub(super) fn start(events: &Sender<Event>) -> Self {
+        let (requests, wanted) = mpsc::channel::<(Arc<Open>, Saving)>();
         let given_up = Arc::new(AtomicBool::new(false));
-        let (open, events, stop) = (Arc::clone(open), events.clone(), Arc::clone(&given_up));
+        let (events, stop) = (events.clone(), Arc::clone(&given_up));
         let thread = thread::spawn(move || {
-            for saving in wanted {
+            for (open, saving) in wanted {
                 let generation = saving.generation;
                 let tell = |done| {
                     // The loop may have ended meanwhile.
@@ -56,10 +56,10 @@ impl Saver {
     }
 
     /// Asks for [`Msg::Saved`].
-    pub(super) fn save(&self, saving: Saving) {
+    pub(super) fn save(&self, open: Arc<Open>, saving: Saving) {
         if let Some(requests) = &self.requests {
             // The thread ends only with the program.
-            let _ = requests.send(saving);
+            let _ = requests.send((open, saving));
         }
     }
 }

@@ -6,6 +6,7 @@ mod facets;
 mod header;
 mod list;
 mod matrix;
+mod neighbours;
 mod output;
 mod overlay;
 mod paint;

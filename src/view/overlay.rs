@@ -3,7 +3,7 @@
 
 use super::paint::Paint;
 use super::theme::Role;
-use super::{matrix, output, profile, timeline};
+use super::{matrix, neighbours, output, profile, timeline};
 use crate::app::Model;
 use crate::app::help::{HelpLine, HelpState, with_names};
 use crate::app::layout::Rect;
@@ -24,6 +24,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         Some(Overlay::Profile(state)) => profile::draw(model, paint, state, area, rows),
         Some(Overlay::Timeline(state)) => timeline::draw(model, paint, state, area, rows),
         Some(Overlay::Matrix(state)) => matrix::draw(model, paint, state, area, rows),
+        Some(Overlay::Neighbours(state)) => neighbours::draw(model, paint, state, area, rows),
         Some(Overlay::Output(state)) => output::draw(model, paint, state, area, rows),
         None => {}
     }

@@ -89,6 +89,11 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
         let words = words.replace("{}", &texts.number(progress.pages));
         return Some((words, Role::Quiet));
     }
+    if let Some(progress) = model.reloading {
+        let pages = texts.number(progress.pages);
+        let words = texts.reading.reloading.replace("{}", &pages);
+        return Some((words, Role::Quiet));
+    }
     if let Some(progress) = model.loading {
         let pages = texts.number(progress.pages);
         let words = match progress.of {
@@ -130,6 +135,7 @@ fn cut(model: &Model, texts: &Texts) -> Option<String> {
                 let articles = texts.count(&texts.status.articles, matrix.cell(row, column));
                 Some(format!("{official} × {conference} · {articles}"))
             }
+            Overlay::Neighbours(state) => state.selected().map(|n| n.title.clone()),
             Overlay::Help(_)
             | Overlay::Links(_)
             | Overlay::Profile(_)

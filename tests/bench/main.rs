@@ -13,11 +13,12 @@
     reason = "run by hand"
 )]
 
+mod draw;
 mod fold;
 mod pages;
 mod split;
 
 use criterion::{criterion_group, criterion_main};
 
-criterion_group!(benches, fold::fold, split::split);
+criterion_group!(benches, draw::draw, fold::fold, split::split);
 criterion_main!(benches);

@@ -5,6 +5,7 @@ mod leaving;
 mod looks;
 mod outward;
 mod reading;
+mod reloading;
 mod reopening;
 
 use std::io::{Read, Write};

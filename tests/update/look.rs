@@ -95,3 +95,34 @@ fn abbreviations_can_be_left_as_they_are_typed() {
     session.keys("/ C-u LHQ Enter");
     assert!(!forms(&session).contains("Any"));
 }
+
+#[test]
+fn what_is_wrong_with_the_configuration_is_listed_before_what_is_wrong_with_pages() {
+    use docbao::app::model::Overlay;
+    use docbao::app::msg::Reloaded;
+    use docbao::app::{Model, Msg};
+    use docbao::error::{Problem, ProblemKind};
+
+    let mut session = Session::new(80, 24);
+    let fault = Problem {
+        path: "config.toml".into(),
+        line: Some(2),
+        what: ProblemKind::Setting {
+            column: Some(1),
+            message: "no setting is called 'muose'".to_owned(),
+        },
+    };
+    session.model.options.faults = vec![fault.clone()];
+    let started = Model::new(session.model.options.clone());
+    assert_eq!(started.problems, std::slice::from_ref(&fault));
+    assert_eq!(started.notice, Some(Notice::Settings(1)));
+    session.model.problems = started.problems;
+    session.keys("P");
+    assert!(matches!(session.model.overlay, Some(Overlay::Problems(_))));
+    // Reading the library anew does not mend it.
+    session.send(Msg::Reloaded(Reloaded {
+        articles: 7,
+        problems: Vec::new(),
+    }));
+    assert_eq!(session.model.problems, [fault]);
+}

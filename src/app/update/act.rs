@@ -1,7 +1,8 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
 use super::{
-    facets, list, look, outward, overlay, pictures, profile, prompt, reader, search, select,
+    facets, list, look, neighbours, outward, overlay, pictures, profile, prompt, reader, reloading,
+    search, select,
 };
 use crate::app::action::Action;
 use crate::app::command;
@@ -118,6 +119,8 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::Hints => reader::hints(model),
         Action::Links => reader::links(model),
         Action::Unfold => reader::unfold(model),
+        Action::Neighbours => neighbours::show(model, out),
+        Action::Reload => reloading::ask(model, out),
         Action::SelectText => select::toggle(model),
         Action::Justify => model.reader.justify = !model.reader.justify,
         Action::Zen => zen(model, out),

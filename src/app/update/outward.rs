@@ -122,8 +122,16 @@ pub(super) fn answer(model: &mut Model, yes: bool, out: &mut Effects) {
         return;
     };
     if yes {
-        saving.sure = true;
-        send(model, saving, out);
+        // What is in the list now, should it have changed meanwhile.
+        match articles(model, saving.scope) {
+            Ok(nos) => {
+                saving.nos = nos;
+                saving.edition = model.edition;
+                saving.sure = true;
+                send(model, saving, out);
+            }
+            Err(notice) => model.notice = Some(notice),
+        }
     } else {
         model.prompt = Some(Prompt::new(Purpose::Save(saving.scope), &saving.path));
     }

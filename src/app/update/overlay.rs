@@ -1,7 +1,7 @@
 //! What covers the panes: help, the list of links, the list of problems, the page of an official, the
 //! timeline and the matrix.
 
-use super::{outward, pictures, profile, reader};
+use super::{neighbours, outward, pictures, profile, reader};
 use crate::app::action::Action;
 use crate::app::help::HelpState;
 use crate::app::model::{Effects, Model, Overlay};
@@ -103,6 +103,7 @@ pub(super) fn scroll(model: &mut Model, by: isize) {
             state.rows.step(by, officials);
         }
         Some(Overlay::Output(output)) => output.scroll(by, rows),
+        Some(Overlay::Neighbours(state)) => state.step(by),
         None => {}
     }
 }
@@ -116,6 +117,7 @@ fn goto(model: &mut Model, row: usize) -> bool {
         Some(Overlay::Timeline(state)) => state.window.cursor = row,
         Some(Overlay::Matrix(state)) => state.rows.cursor = row,
         Some(Overlay::Output(output)) => output.window.top = row,
+        Some(Overlay::Neighbours(state)) => state.window.cursor = row,
         None => {}
     }
     true
@@ -130,6 +132,7 @@ pub(super) fn follow(model: &mut Model, out: &mut Effects) -> bool {
         }
         Some(Overlay::Profile(_)) => profile::follow(model, out),
         Some(Overlay::Timeline(_) | Overlay::Matrix(_)) => pictures::follow(model, out),
+        Some(Overlay::Neighbours(_)) => neighbours::follow(model, out),
         Some(Overlay::Help(_) | Overlay::Problems(_) | Overlay::Output(_)) | None => {}
     }
     true

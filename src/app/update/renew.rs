@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::list;
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::Effect;
-use crate::app::outward::Scope;
 use crate::app::prompt::Purpose;
 use crate::library::Renumbered;
 use crate::library::query::ArticleNo;
@@ -20,12 +19,9 @@ pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) 
     renew_reader(model, numbers, out);
     match model.prompt.as_mut().map(|prompt| &mut prompt.purpose) {
         Some(Purpose::Filter { selected, .. }) => *selected = selected.and_then(new),
-        Some(Purpose::Save(scope) | Purpose::Pipe(scope)) => {
-            if let Scope::Article(no) = scope {
-                *no = new(*no).unwrap_or(ArticleNo::MAX);
-            }
-        }
         Some(Purpose::Search(before)) => before.selected = before.selected.and_then(new),
+        Some(Purpose::Save(scope) | Purpose::Pipe(scope)) => *scope = scope.renumbered(new),
+        Some(Purpose::Sure { saving, .. }) => saving.scope = saving.scope.renumbered(new),
         _ => {}
     }
     // What is asked for has other articles now; what is shown has other numbers.
@@ -33,6 +29,21 @@ pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) 
         Some(Overlay::Profile(state)) => Some(state.profile.id.clone()),
         _ => None,
     };
+    let near = match &model.overlay {
+        Some(Overlay::Neighbours(state)) => Some(new(state.neighbours.of)),
+        _ => None,
+    };
+    match near {
+        Some(Some(no)) => out.push(Effect::Neighbours {
+            generation: model.neighbours.send(),
+            no,
+        }),
+        Some(None) => model.overlay = None,
+        None => {
+            model.neighbours.send();
+            model.neighbours.answered = model.neighbours.sent;
+        }
+    }
     if let Some(id) = shown {
         let generation = model.profile.send();
         out.push(Effect::Profile { generation, id });
@@ -52,8 +63,8 @@ fn renew_list(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
         .unwrap_or(list.cursor);
     list.keep = list.keep.and_then(new);
     list.shown = list.shown.and_then(new);
-    let rows = std::mem::take(&mut list.rows).into_iter();
-    list.rows = rows.filter_map(|(no, row)| Some((new(no)?, row))).collect();
+    // What is kept of an article may be another now.
+    list.rows.clear();
     let why = std::mem::take(&mut list.why).into_iter();
     list.why = why.filter_map(|(no, why)| Some((new(no)?, why))).collect();
     list.asked.clear();

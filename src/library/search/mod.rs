@@ -35,6 +35,7 @@ mod error;
 mod field;
 mod matcher;
 mod parse;
+mod ranks;
 mod regexes;
 mod sheet;
 mod show;
