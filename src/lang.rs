@@ -228,6 +228,8 @@ pub struct ListTexts {
     pub empty: &'static str,
     pub no_hits: &'static str,
     pub loading: &'static str,
+    /// How many hits are behind others.
+    pub folded: &'static str,
     pub by_date: &'static str,
     pub by_date_back: &'static str,
     pub by_title: &'static str,
@@ -273,6 +275,10 @@ pub struct ReaderTexts {
     pub links: &'static str,
     pub topics: &'static str,
     pub raw: &'static str,
+    /// The one reprint; `{}` is its source and date.
+    pub reprint: &'static str,
+    /// All reprints; `{n}` is their number, `{}` their sources and dates.
+    pub reprints: &'static str,
 }
 
 /// The line-by-line view.
@@ -317,6 +323,7 @@ pub struct NoticeTexts {
     pub no_mentions: &'static str,
     pub no_official: &'static str,
     pub no_links: &'static str,
+    pub no_reprints: &'static str,
     pub not_in_library: &'static str,
     pub no_url: &'static str,
     pub copied: &'static str,
@@ -390,6 +397,7 @@ pub struct HelpTexts {
     pub sign_inferred: &'static str,
     pub sign_link: &'static str,
     pub sign_fold: &'static str,
+    pub sign_reprints: &'static str,
     pub sign_counts: &'static str,
     pub count: &'static str,
     pub nothing: &'static str,

@@ -163,6 +163,7 @@ fn sections(keymap: &Keymap, texts: &'static Texts) -> Vec<(&'static str, Vec<He
             HelpLine::Plain(t.sign_inferred.to_owned()),
             HelpLine::Plain(t.sign_link.to_owned()),
             HelpLine::Plain(t.sign_fold.to_owned()),
+            HelpLine::Plain(t.sign_reprints.to_owned()),
             HelpLine::Plain(t.sign_counts.to_owned()),
             HelpLine::Plain(t.count.to_owned()),
         ],

@@ -6,6 +6,7 @@ pub mod command;
 pub mod complete;
 pub mod excerpt;
 pub mod facets;
+pub mod folds;
 pub mod help;
 pub mod input_method;
 pub mod key;

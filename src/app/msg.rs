@@ -14,7 +14,7 @@ use crate::library::neighbours::Neighbours;
 use crate::library::opened::Opened;
 use crate::library::picture::{Picture, PictureKind};
 use crate::library::profile::Profile;
-use crate::library::query::{ArticleNo, Filter, Generation, Hits, Query};
+use crate::library::query::{ArticleNo, Filter, Folds, Generation, Hits, Query};
 use crate::library::row::Row;
 use crate::library::search::Search;
 use crate::library::why::Why;
@@ -245,8 +245,10 @@ pub enum Effect {
         generation: Generation,
         /// Which of the pictures.
         kind: PictureKind,
-        /// Of which articles.
-        articles: Arc<[ArticleNo]>,
+        /// Of which rows of the list.
+        rows: Arc<[ArticleNo]>,
+        /// And of what is behind them.
+        folds: Arc<Folds>,
         /// Which officials and conferences count.
         filter: Box<Filter>,
     },

@@ -37,6 +37,8 @@ pub enum Notice {
     NoOfficial,
     /// The article has no links.
     NoLinks,
+    /// The article has no copies or reprints among the hits.
+    NoReprints,
     /// The link leads to an article that is not in the library.
     NotInLibrary,
     /// The page has no address.
@@ -116,6 +118,7 @@ impl Notice {
             Self::NoMentions => t.no_mentions.to_owned(),
             Self::NoOfficial => t.no_official.to_owned(),
             Self::NoLinks => t.no_links.to_owned(),
+            Self::NoReprints => t.no_reprints.to_owned(),
             Self::NotInLibrary => t.not_in_library.to_owned(),
             Self::NoUrl => t.no_url.to_owned(),
             Self::Copied(words) => with(t.copied, words),

@@ -21,7 +21,7 @@ use crate::text::find::{Folded, Pattern};
 
 pub use folds::{Fold, FoldKind, Item, Part, count as fold_count, parts};
 pub use laying::{AT_ONCE, Laying, MadeFor};
-pub use lines::{Line, Look, Place, Target, Words, lines};
+pub use lines::{Line, Look, Place, REPRINTS, Target, Words, lines};
 pub use marking::Marking;
 pub use selecting::{Selection, placed};
 

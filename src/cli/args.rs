@@ -133,6 +133,9 @@ pub(super) struct List {
     /// Folders and files to read; '-' is standard input.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Of copies and reprints of one text only the first; with --json its "reprints" are the ids of the others.
+    #[arg(long)]
+    pub(super) fold: bool,
     #[command(flatten)]
     pub(super) filters: Filters,
     /// One JSON object a line.
@@ -312,6 +315,10 @@ pub(super) struct Search {
     /// Print at most so many articles, the newest.
     #[arg(long, value_name = "N", conflicts_with = "count")]
     pub(super) limit: Option<usize>,
+    /// Of copies and reprints among those found only the newest; with --json its "reprints" are the ids of the
+    /// others.
+    #[arg(long, conflicts_with = "count")]
+    pub(super) fold: bool,
     /// One JSON object a line.
     #[arg(long)]
     pub(super) json: bool,

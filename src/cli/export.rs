@@ -26,6 +26,7 @@ pub(super) fn run(args: &Export, config: &Config, out: &mut dyn Write) -> Ended 
             language: config.lang,
             options: config.search_options(),
             between: format.between(),
+            fold: None,
         },
         out,
         |_| {},

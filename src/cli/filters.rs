@@ -8,12 +8,14 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{Filters, Narrow, Order};
-use super::{Ended, Outcome, Stop, pages, plain};
+use super::fold::{self, Fold};
+use super::{Ended, Outcome, Stop, json, pages, plain};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::library::build::Built;
-use crate::library::query::{Generation, Query, SortBy};
+use crate::library::query::{ArticleNo, Generation, Query, SortBy};
+use crate::library::reprints::{Reprints, Sketch};
 use crate::library::search::{self, Matcher, Options, Search, Sheet, Subject, Untouched};
 use crate::source::{Listing, Roots};
 
@@ -77,6 +79,8 @@ pub(super) struct Written {
     pub(super) options: Options,
     /// What stands between two articles.
     pub(super) between: &'static str,
+    /// Whether of copies and reprints only the first is written, and how.
+    pub(super) fold: Option<Fold>,
 }
 
 /// Calls `write` for every article that the options mean, in the order they ask for; what it writes goes
@@ -96,7 +100,8 @@ pub(super) fn each(
     )?;
     let matcher = Matcher::new(&search);
     let limit = filters.limit.unwrap_or(usize::MAX);
-    let mut sorted = filters.sort.map(|by| Sorted::new(by, filters.reverse));
+    let waits = filters.sort.is_some() || written.fold.is_some();
+    let mut sorted = waits.then(|| Sorted::new(filters, written.fold));
     let mut shown = 0;
     let roots: OnceCell<Roots> = OnceCell::new();
     let ended = pages::each(
@@ -152,8 +157,11 @@ pub(super) fn each(
 /// What was written of articles, kept until all are there and their order is known: in a temporary file,
 /// since a whole archive may be on its way.
 struct Sorted {
-    by: SortBy,
+    /// In the order of the pages when it is none.
+    by: Option<SortBy>,
     reverse: bool,
+    fold: Option<Fold>,
+    reprints: Reprints,
     library: Library,
     file: Option<File>,
     /// How long each is.
@@ -161,16 +169,18 @@ struct Sorted {
 }
 
 impl Sorted {
-    fn new(order: Order, reverse: bool) -> Self {
-        let by = match order {
+    fn new(filters: &Filters, fold: Option<Fold>) -> Self {
+        let by = filters.sort.map(|order| match order {
             Order::Date => SortBy::Date,
             Order::Title => SortBy::Title,
             Order::Source => SortBy::Source,
             Order::Length => SortBy::Length,
-        };
+        });
         Self {
             by,
-            reverse,
+            reverse: filters.reverse,
+            fold,
+            reprints: Reprints::default(),
             library: Library::default(),
             file: None,
             lengths: Vec::new(),
@@ -190,18 +200,17 @@ impl Sorted {
         };
         file.write_all(&written).map_err(temporary)?;
         self.lengths.push(written.len() as u64);
-        self.library.add(&built.page, &built.article, &built.names);
+        let no = self.library.add(&built.page, &built.article, &built.names);
+        if self.fold.is_some() {
+            let sketch = Sketch::of(&built.page.text, &built.article);
+            self.reprints.add(no, sketch);
+        }
         Ok(())
     }
 
     /// Writes them in order, at most `limit`; gives how many.
     fn release(mut self, limit: usize, between: &str, out: &mut dyn Write) -> Result<usize, Stop> {
-        let query = Query {
-            sort: self.by,
-            reverse: self.reverse,
-            ..Query::default()
-        };
-        let order = self.library.query(&query, Generation(0)).order;
+        let rows = fold::rows(self.order(), &self.reprints.groups());
         let starts: Vec<u64> = self
             .lengths
             .iter()
@@ -210,21 +219,39 @@ impl Sorted {
                 Some(*end - len)
             })
             .collect();
-        let shown = order.len().min(limit);
+        let shown = rows.len().min(limit);
         let Some(file) = &mut self.file else {
             return Ok(0);
         };
-        for (n, no) in order.iter().take(shown).enumerate() {
-            let no = *no as usize;
+        for (n, (no, others)) in rows.into_iter().take(shown).enumerate() {
+            let no = no as usize;
             if n > 0 {
                 out.write_all(between.as_bytes())?;
             }
             file.seek(SeekFrom::Start(starts[no])).map_err(temporary)?;
             let mut written = vec![0; self.lengths[no] as usize];
             file.read_exact(&mut written).map_err(temporary)?;
-            out.write_all(&written)?;
+            if self.fold.is_some_and(|fold| fold.json) {
+                let ids = others.iter().filter_map(|&no| self.library.place(no));
+                let ids: Vec<&str> = ids.map(|(id, _)| id).collect();
+                json::with_field(out, &written, "reprints", &ids)?;
+            } else {
+                out.write_all(&written)?;
+            }
         }
         Ok(shown)
+    }
+
+    fn order(&self) -> Vec<ArticleNo> {
+        let Some(sort) = self.by else {
+            return (0..self.library.len() as ArticleNo).collect();
+        };
+        let query = Query {
+            sort,
+            reverse: self.reverse,
+            ..Query::default()
+        };
+        self.library.query(&query, Generation(0)).order.to_vec()
     }
 }
 

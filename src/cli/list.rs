@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::args::List;
 use super::filters::{self, Written};
+use super::fold::Fold;
 use super::record::{self, Source};
 use super::{Ended, Stop, json, plain};
 use crate::config::Config;
@@ -42,6 +43,7 @@ pub(super) fn run(args: &List, config: &Config, out: &mut dyn Write) -> Ended {
             language: config.lang,
             options: config.search_options(),
             between: "",
+            fold: args.fold.then_some(Fold { json: args.json }),
         },
         out,
         |listing| {

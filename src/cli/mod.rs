@@ -9,6 +9,7 @@ mod check;
 mod config;
 mod export;
 mod filters;
+mod fold;
 mod index;
 mod indexed;
 mod list;

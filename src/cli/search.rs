@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::args::{self, Within};
 use super::filters::wrong;
+use super::fold;
 use super::indexed::{Indexed, failed};
 use super::record::Source;
 use super::{Ended, Outcome, Stop, Words, complain, complain_of, json, plain};
@@ -55,7 +56,9 @@ pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> 
         searching: &searching,
         pages: &pages,
     };
-    let limit = args.limit.unwrap_or(usize::MAX);
+    let most = args.limit.unwrap_or(usize::MAX);
+    // Which of them are reprints of others is known when all are.
+    let limit = if args.fold { usize::MAX } else { most };
     if args.count {
         let mut count = asked.count(&search)?;
         if count == 0
@@ -79,11 +82,21 @@ pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> 
         meant = decoded;
     }
     let matcher = Matcher::new(&meant);
-    for hit in &hits {
+    let hits = if args.fold {
+        fold::hits(&searching, &hits, most)?
+    } else {
+        hits.into_iter().map(|hit| (hit, None)).collect()
+    };
+    for (hit, reprints) in &hits {
         let Some(row) = searching.row(*hit).map_err(failed)? else {
             continue;
         };
-        show(out, args.json, &row, &pages, &matcher)?;
+        let mut shown = Vec::new();
+        show(&mut shown, args.json, &row, &pages, &matcher)?;
+        match reprints.as_ref().filter(|_| args.json) {
+            Some(ids) => json::with_field(out, &shown, "reprints", ids)?,
+            None => out.write_all(&shown)?,
+        }
     }
     Ok(outcome(!hits.is_empty()))
 }

@@ -18,7 +18,7 @@ use crate::lang::Texts;
 use crate::library::Library;
 use crate::library::build::Built;
 use crate::library::picture::{Matrix, Picture, PictureKind, Timeline};
-use crate::library::query::{ArticleNo, Facet, FacetKind, Filter, Generation, Query};
+use crate::library::query::{ArticleNo, Facet, FacetKind, Filter, Folds, Generation, Query};
 use crate::library::search::{Matcher, Search, Sheet, Subject, Untouched};
 use crate::source::Roots;
 
@@ -131,7 +131,7 @@ impl Stats {
         let hits = library.query(&query, Generation::default());
         let wanted = |part: Part| args.only.is_empty() || args.only.contains(&part);
         let picture = |part: Part, kind: PictureKind| {
-            let articles: &[ArticleNo] = &hits.order;
+            let articles: (&[ArticleNo], &Folds) = (&hits.order, &hits.folds);
             wanted(part)
                 .then(|| library.picture(kind, articles, &query.filter, &|| false))
                 .flatten()

@@ -22,6 +22,22 @@ pub(super) fn written(out: &mut dyn Write, object: &str) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
+/// Writes an object that [`line`] wrote, with one field more at its end.
+pub fn with_field(
+    out: &mut dyn Write,
+    object: &[u8],
+    name: &str,
+    value: &impl Serialize,
+) -> io::Result<()> {
+    let mut field = Vec::new();
+    line(&mut field, value)?;
+    let open = object.strip_suffix(b"}\n").unwrap_or(object);
+    out.write_all(open)?;
+    write!(out, ",\"{name}\":")?;
+    out.write_all(field.trim_ascii_end())?;
+    out.write_all(b"}\n")
+}
+
 struct Harmless;
 
 impl Formatter for Harmless {

@@ -23,6 +23,7 @@ pub mod picture;
 pub mod profile;
 pub mod query;
 mod renumbered;
+pub mod reprints;
 pub mod row;
 mod saved;
 pub mod search;

@@ -1,5 +1,5 @@
-//! The neighbours of an article: those that name the same conferences and officials, and those with its
-//! title, ranked by how much they share.
+//! The neighbours of an article: its copies and reprints, those with its title, and those that name the same
+//! conferences and officials, ranked by how much they share.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -39,8 +39,10 @@ pub struct Neighbour {
     pub title: String,
     /// When it was published, as it or its record tells.
     pub published: Option<Published>,
-    /// It has the same title.
+    /// It is of the same text.
     pub reprint: bool,
+    /// It has the same title.
+    pub same_title: bool,
     /// The conferences that both name, the rarest first.
     pub conferences: Vec<String>,
     /// The officials that both name, the rarest first.
@@ -52,6 +54,7 @@ pub struct Neighbour {
 struct Shared {
     weight: f32,
     reprint: bool,
+    same_title: bool,
     values: Vec<(FacetKind, u32)>,
 }
 
@@ -67,6 +70,9 @@ impl Library {
         for other in self.reprints(no) {
             shared.entry(other).or_default().reprint = true;
         }
+        for other in self.with_title_of(no) {
+            shared.entry(other).or_default().same_title = true;
+        }
         for (kind, factor) in [
             (FacetKind::Conference, CONFERENCE),
             (FacetKind::Official, 1.0),
@@ -76,7 +82,7 @@ impl Library {
         let mut near: Vec<(ArticleNo, Shared)> = shared.into_iter().collect();
         let all = near.len();
         let nearer = |(a, x): &(ArticleNo, Shared), (b, y): &(ArticleNo, Shared)| -> Ordering {
-            let more = y.reprint.cmp(&x.reprint);
+            let more = (y.reprint, y.same_title).cmp(&(x.reprint, x.same_title));
             let more = more.then_with(|| y.weight.total_cmp(&x.weight));
             let newer = || self.told(*b).cmp(&self.told(*a)).then(a.cmp(b));
             more.then_with(newer)
@@ -141,6 +147,7 @@ impl Library {
             title: self.title(no).to_owned(),
             published: self.told(no),
             reprint: shared.reprint,
+            same_title: shared.same_title,
             conferences: names(FacetKind::Conference),
             officials: names(FacetKind::Official),
         }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::bits::Bits;
 use super::facets::{Counting, Link, Values};
-use super::query::{ArticleNo, FacetKind, Filter};
+use super::query::{ArticleNo, FacetKind, Filter, Folds};
 use super::store::Library;
 
 /// Officials and conferences of a [`Matrix`] at most: more than a person looks through.
@@ -102,46 +103,47 @@ impl Matrix {
 }
 
 impl Library {
-    /// The picture of some articles; `None` when `given_up` says that nobody waits for it any more.
-    /// Which officials and conferences count, `filter` says as it does for its facets.
+    /// The picture of the articles in `rows` and behind them; `None` when `given_up` says that nobody waits
+    /// for it any more. Which officials and conferences count, `filter` says as it does for its facets.
     #[must_use]
     pub fn picture(
         &self,
         kind: PictureKind,
-        articles: &[ArticleNo],
+        (rows, folds): (&[ArticleNo], &Folds),
         filter: &Filter,
         given_up: &dyn Fn() -> bool,
     ) -> Option<Picture> {
-        Some(match kind {
-            PictureKind::Timeline => {
-                Picture::Timeline(Arc::new(self.timeline(articles, given_up)?))
-            }
+        let mut articles = Bits::none(self.len());
+        // What stands below an unfolded row is in both. Whoever asks may be older than the library: a number
+        // past its end is left out.
+        for &no in rows.iter().chain(folds.all()) {
+            articles.insert(no);
+        }
+        let mut patient = Patient { given_up, round: 0 };
+        let articles = articles.iter().take_while(|_| patient.waits());
+        let picture = match kind {
+            PictureKind::Timeline => Picture::Timeline(Arc::new(self.timeline(articles))),
             PictureKind::Matrix => {
-                let counting = Counting::of(filter);
-                Picture::Matrix(Arc::new(self.matrix(articles, counting, given_up)?))
+                Picture::Matrix(Arc::new(self.matrix(articles, Counting::of(filter))))
             }
-        })
+        };
+        (!given_up()).then_some(picture)
     }
 
-    fn timeline(&self, articles: &[ArticleNo], given_up: &dyn Fn() -> bool) -> Option<Timeline> {
+    fn timeline(&self, articles: impl Iterator<Item = ArticleNo>) -> Timeline {
         let mut years: BTreeMap<i16, Year> = BTreeMap::new();
         let mut undated = 0;
-        for round in articles.chunks(ROUND) {
-            if given_up() {
-                return None;
-            }
-            for &no in round.iter().filter(|&&no| self.has(no)) {
-                let Some(told) = self.told(no) else {
-                    undated += 1;
-                    continue;
-                };
-                let year = years
-                    .entry(told.date.year())
-                    .or_insert_with_key(|&year| empty(year));
-                year.articles += 1;
-                let month = usize::try_from(told.date.month() - 1).unwrap_or(0);
-                year.months[month] += 1;
-            }
+        for no in articles {
+            let Some(told) = self.told(no) else {
+                undated += 1;
+                continue;
+            };
+            let year = years
+                .entry(told.date.year())
+                .or_insert_with_key(|&year| empty(year));
+            year.articles += 1;
+            let month = usize::try_from(told.date.month() - 1).unwrap_or(0);
+            year.months[month] += 1;
         }
         let mut all: Vec<Year> = Vec::with_capacity(years.len());
         for (number, year) in years {
@@ -152,18 +154,13 @@ impl Library {
             }
             all.push(year);
         }
-        Some(Timeline {
+        Timeline {
             years: all,
             undated,
-        })
+        }
     }
 
-    fn matrix(
-        &self,
-        articles: &[ArticleNo],
-        counting: Counting,
-        given_up: &dyn Fn() -> bool,
-    ) -> Option<Matrix> {
+    fn matrix(&self, articles: impl Iterator<Item = ArticleNo>, counting: Counting) -> Matrix {
         let (officials, conferences) = (
             self.values(FacetKind::Official),
             self.values(FacetKind::Conference),
@@ -177,25 +174,20 @@ impl Library {
             into.extend(links.map(Link::number));
         };
         let (mut here, mut there) = (Vec::new(), Vec::new());
-        for round in articles.chunks(ROUND) {
-            if given_up() {
-                return None;
+        for no in articles {
+            counted(officials, no, &mut here);
+            counted(conferences, no, &mut there);
+            if here.is_empty() || there.is_empty() {
+                continue;
             }
-            for &no in round.iter().filter(|&&no| self.has(no)) {
-                counted(officials, no, &mut here);
-                counted(conferences, no, &mut there);
-                if here.is_empty() || there.is_empty() {
-                    continue;
-                }
-                for &official in &here {
-                    *rows.entry(official).or_default() += 1;
-                    for &conference in &there {
-                        *cells.entry((official, conference)).or_default() += 1;
-                    }
-                }
+            for &official in &here {
+                *rows.entry(official).or_default() += 1;
                 for &conference in &there {
-                    *columns.entry(conference).or_default() += 1;
+                    *cells.entry((official, conference)).or_default() += 1;
                 }
+            }
+            for &conference in &there {
+                *columns.entry(conference).or_default() += 1;
             }
         }
         let of = (rows.len(), columns.len());
@@ -215,17 +207,25 @@ impl Library {
             });
             axes.collect()
         };
-        Some(Matrix {
+        Matrix {
             officials: axis(&rows, officials),
             conferences: axis(&columns, conferences),
             of,
             cells,
-        })
+        }
     }
+}
 
-    /// Whether there is an article of this number: what asks may be older than the library.
-    fn has(&self, no: ArticleNo) -> bool {
-        (no as usize) < self.len()
+/// Asks now and then whether anybody still waits.
+struct Patient<'a> {
+    given_up: &'a dyn Fn() -> bool,
+    round: usize,
+}
+
+impl Patient<'_> {
+    fn waits(&mut self) -> bool {
+        self.round += 1;
+        !self.round.is_multiple_of(ROUND) || !(self.given_up)()
     }
 }
 

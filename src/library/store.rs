@@ -20,10 +20,11 @@ use super::found::Found;
 use super::index::key;
 use super::kept::Kept;
 use super::links::Targets;
-use super::opened::Opened;
+use super::opened::{Opened, Reprint};
 use super::order::{Order, Orders};
 use super::query::{ArticleNo, FacetKind, Generation, Hits, Query, SortBy};
 use super::renumbered::Renumbered;
+use super::reprints::{self, Groups};
 use super::row::Row;
 use super::saved::{Saved, Saving};
 use super::titles::Titles;
@@ -59,6 +60,8 @@ pub struct Library {
     targets: Targets,
     titles: Titles,
     orders: Orders,
+    /// Which articles are copies or reprints of one another.
+    reprints: Groups,
 }
 
 impl Default for Library {
@@ -98,7 +101,31 @@ impl Library {
             targets: Targets::default(),
             titles: Titles::default(),
             orders: Orders::default(),
+            reprints: Groups::default(),
         }
+    }
+
+    /// Takes which articles are copies or reprints of one another. Those added later stand alone until it is
+    /// told anew.
+    pub fn fold(&mut self, reprints: Groups) {
+        self.reprints = reprints;
+    }
+
+    /// The copies and reprints of an article, itself left out.
+    pub(super) fn reprints(&self, no: ArticleNo) -> impl Iterator<Item = ArticleNo> {
+        self.reprints.others(no)
+    }
+
+    /// What an article says of its copies and reprints, the earliest first.
+    fn reprints_of(&self, no: ArticleNo) -> Vec<Reprint> {
+        let others = self.reprints(no).map(|no| Reprint {
+            no,
+            source: self.source(no).to_owned(),
+            published: self.told(no),
+        });
+        let mut others: Vec<Reprint> = others.collect();
+        others.sort_by_key(|reprint| (reprint.published.is_none(), reprint.published));
+        others
     }
 
     /// How many articles are open.
@@ -204,9 +231,12 @@ impl Library {
         let hits = passing.all();
         let order = self.order(query.sort);
         let kept = |no: &ArticleNo| hits.as_ref().is_none_or(|hits| hits.contains(*no));
+        let groups = query.fold.then_some(&self.reprints);
+        let (order, folds) = reprints::fold(order.iter(query.reverse).filter(kept), groups);
         Hits {
             generation,
-            order: order.iter(query.reverse).filter(kept).collect(),
+            order,
+            folds: folds.into(),
             of: self.len(),
             facets: FacetKind::ALL
                 .into_iter()
@@ -284,7 +314,7 @@ impl Library {
     }
 
     /// The other articles with the title of this one; none of one without a title of its own.
-    pub(super) fn reprints(&self, no: ArticleNo) -> Vec<ArticleNo> {
+    pub(super) fn with_title_of(&self, no: ArticleNo) -> Vec<ArticleNo> {
         let derived = self.kept(no).is_none_or(|kept| kept.derived);
         if derived {
             return Vec::new();
@@ -368,6 +398,7 @@ impl Library {
             article: built.article,
             names: built.names,
             linked,
+            reprints: self.reprints_of(no),
         }
     }
 
@@ -391,6 +422,7 @@ impl Library {
         for sort in SortBy::ALL {
             self.order(sort).save(&mut to)?;
         }
+        self.reprints.save(&mut to)?;
         to.finish(stamp)
     }
 
@@ -419,6 +451,7 @@ impl Library {
                     .map(|sort| Some((sort, Order::saved(&mut from)?)))
                     .collect::<Option<_>>()?,
             ),
+            reprints: Groups::saved(&mut from)?,
         })
     }
 }

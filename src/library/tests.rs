@@ -280,6 +280,7 @@ fn queries() -> impl Strategy<Value = Query> {
                 sort,
                 reverse,
                 read: Vec::new(),
+                fold: true,
             }
         },
     )

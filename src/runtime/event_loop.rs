@@ -166,12 +166,14 @@ impl Loop {
                 Effect::Picture {
                     generation,
                     kind,
-                    articles,
+                    rows,
+                    folds,
                     filter,
                 } => {
                     let asked = Pictured {
                         kind,
-                        articles,
+                        rows,
+                        folds,
                         filter,
                     };
                     self.workers.picture(generation, asked);

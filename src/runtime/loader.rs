@@ -17,10 +17,13 @@ use crate::config;
 use crate::error::Problem;
 use crate::library::build::Builder;
 use crate::library::index::Index;
+use crate::library::reprints::{Reprints, Sketch};
 use crate::source::{self, Listing};
 
 /// After this the first articles show; then ever more seldom.
 const FIRST_WORD: Duration = Duration::from_millis(30);
+/// Reprints are told together after so many articles, and again each time that these are twice as many.
+const FIRST_REPRINTS: usize = 512;
 /// Never more seldom than this.
 const SELDOM: Duration = Duration::from_millis(400);
 
@@ -76,12 +79,21 @@ fn add(
     };
     let mut last = Instant::now();
     let mut pause = FIRST_WORD;
+    let mut reprints = Reprints::default();
+    let mut next_reprints = FIRST_REPRINTS;
     builder.each(|n, built| {
         match &built {
             Ok(built) => {
                 problems.extend_from_slice(&built.page.problems);
-                open.library_mut()
+                let sketch = Sketch::of(&built.page.text, &built.article);
+                let no = open
+                    .library_mut()
                     .add(&built.page, &built.article, &built.names);
+                reprints.add(no, sketch);
+                if reprints.len() >= next_reprints {
+                    next_reprints *= 2;
+                    fold(open, &reprints);
+                }
             }
             Err(problem) => problems.push(problem.clone()),
         }
@@ -100,7 +112,14 @@ fn add(
         }
         tell(Msg::Loading(progress))
     });
+    fold(open, &reprints);
     // Whoever broke off does not listen any more.
     let _ = tell(Msg::Problems(problems));
     let _ = tell(Msg::Loaded(progress));
+}
+
+/// Tells the library which articles are of one text. Nobody waits while that is found out.
+fn fold(open: &Open, reprints: &Reprints) {
+    let groups = reprints.groups();
+    open.library_mut().fold(groups);
 }

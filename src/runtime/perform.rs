@@ -14,7 +14,7 @@ use crate::app::msg::Indexing;
 use crate::app::{Effect, Msg};
 use crate::library::Library;
 use crate::library::picture::PictureKind;
-use crate::library::query::{ArticleNo, Filter, Generation, Query};
+use crate::library::query::{ArticleNo, Filter, Folds, Generation, Query};
 use crate::library::search::{Matcher, Search};
 use crate::library::why::Why;
 
@@ -22,7 +22,8 @@ use crate::library::why::Why;
 #[derive(Debug)]
 pub(super) struct Pictured {
     pub(super) kind: PictureKind,
-    pub(super) articles: Arc<[ArticleNo]>,
+    pub(super) rows: Arc<[ArticleNo]>,
+    pub(super) folds: Arc<Folds>,
     pub(super) filter: Box<Filter>,
 }
 
@@ -115,7 +116,8 @@ pub(super) fn picture(
     given_up: &dyn Fn() -> bool,
 ) -> Vec<Msg> {
     let library = open.library();
-    let picture = library.picture(asked.kind, &asked.articles, &asked.filter, given_up);
+    let hits = (&*asked.rows, &*asked.folds);
+    let picture = library.picture(asked.kind, hits, &asked.filter, given_up);
     let answer = |picture| Msg::Picture {
         generation,
         picture,
@@ -176,12 +178,14 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         Effect::Picture {
             generation,
             kind,
-            articles,
+            rows,
+            folds,
             filter,
         } => {
             let asked = Pictured {
                 kind,
-                articles,
+                rows,
+                folds,
                 filter,
             };
             return picture(open, generation, &asked, &|| false);

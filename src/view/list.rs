@@ -67,6 +67,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
             unread: !model.read.contains(no),
             old,
             goes_on: false,
+            sign: model.list.sign(*no).map(|sign| sign.text(texts)),
             why: model.list.why.get(no),
         };
         let explained = model
@@ -99,6 +100,8 @@ struct Line<'a> {
     old: bool,
     /// A long title goes on in the row below.
     goes_on: bool,
+    /// What tells that it stands for several articles.
+    sign: Option<String>,
     /// Why it was found.
     why: Option<&'a Why>,
 }
@@ -143,8 +146,13 @@ fn draw_row(
     } else {
         Role::Text
     };
-    draw_title(paint, x, line, row, columns.title, role, pattern);
-    x += columns.title as u16;
+    let mut room = columns.title as u16;
+    if let Some(sign) = &line.sign {
+        let used = paint.put_styled(x, area.y, room, sign, quiet);
+        (x, room) = (x + used, room - used);
+    }
+    draw_title(paint, (x, room), line, row, role, pattern);
+    x += room;
     if columns.length > 0 {
         let length = texts.minutes(row.words.div_ceil(220).max(1) as usize);
         let length = clip(&length, columns.length - 1);
@@ -160,10 +168,9 @@ fn draw_row(
 /// The title, with the words that the list is filtered by and searched for.
 fn draw_title(
     paint: &mut Paint<'_>,
-    x: u16,
+    (x, room): (u16, u16),
     line: &Line<'_>,
     row: &Row,
-    columns: usize,
     role: Role,
     pattern: &Pattern,
 ) {
@@ -178,7 +185,7 @@ fn draw_title(
     }
     let plain = line.style(paint, role);
     let lines = if line.goes_on {
-        wrap(&title, columns)
+        wrap(&title, room.into())
     } else {
         Vec::new()
     };
@@ -200,7 +207,7 @@ fn draw_title(
             paint.clear(Rect { y, ..line.area }, line.style(paint, Role::Text));
         }
         let words = title[part].trim_end();
-        let place = (x, y, columns as u16);
+        let place = (x, y, room);
         paint.put_marked(place, words, &marks, (plain, plain.underlined()));
     }
 }
@@ -233,7 +240,7 @@ fn draw_why(paint: &mut Paint<'_>, line: &Line<'_>) {
 
 fn heading(model: &Model) -> String {
     let texts = model.texts();
-    let (shown, of) = (model.list.order.len(), model.list.of);
+    let (shown, of) = (model.list.hits(), model.list.of);
     let count = if shown == of {
         texts.number(of)
     } else {
@@ -253,10 +260,13 @@ fn heading(model: &Model) -> String {
     if model.unread() {
         return order.to_owned();
     }
-    format!(
-        "{} · {order}",
-        texts.status.articles.of(of).replace("{}", &count)
-    )
+    let mut parts = vec![texts.status.articles.of(of).replace("{}", &count)];
+    if !model.list.folds.is_empty() {
+        let folded = texts.number(model.list.folds.len());
+        parts.push(t.folded.replace("{}", &folded));
+    }
+    parts.push(order.to_owned());
+    parts.join(" · ")
 }
 
 fn empty(model: &Model, texts: &Texts) -> String {

@@ -75,9 +75,12 @@ fn draw_one(
 
 /// What both share: words in the colours that they have everywhere.
 fn draw_why(paint: &mut Paint<'_>, neighbour: &Neighbour, row: Rect, texts: &Texts) {
-    let reprint = neighbour
-        .reprint
-        .then_some((texts.reading.reprint, Role::Focus));
+    let text = &texts.reading;
+    let reprint = match (neighbour.reprint, neighbour.same_title) {
+        (true, _) => Some((text.reprint, Role::Focus)),
+        (_, true) => Some((text.same_title, Role::Focus)),
+        _ => None,
+    };
     let conferences = neighbour
         .conferences
         .iter()

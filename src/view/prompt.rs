@@ -145,7 +145,7 @@ fn label(model: &Model, prompt: &Prompt) -> Cow<'static, str> {
 fn of_articles(model: &Model, scope: Scope, words: &Counted) -> String {
     let articles = match scope {
         Scope::Article(_) => 1,
-        Scope::List => model.list.order.len(),
+        Scope::List => model.list.hits(),
     };
     model.texts().count(words, articles)
 }
@@ -155,9 +155,9 @@ fn count(model: &Model, prompt: &Prompt) -> String {
     let texts = model.texts();
     let of = |n: usize, of: usize| format!("{}/{}", texts.number(n), texts.number(of));
     match prompt.purpose {
-        Purpose::Filter { .. } => of(model.list.order.len(), model.list.of),
+        Purpose::Filter { .. } => of(model.list.hits(), model.list.of),
         Purpose::Search(_) => {
-            let count = of(model.list.order.len(), model.list.of);
+            let count = of(model.list.hits(), model.list.of);
             match model.list.read_as() {
                 Some(words) => format!("{} {count}", texts.status.read_as.replace("{}", words)),
                 None => count,

@@ -146,9 +146,12 @@ fn cut(model: &Model, texts: &Texts) -> Option<String> {
     let layout = model.layout();
     match model.focus {
         Pane::List => {
-            let row = model.list.rows.get(&model.list.selected()?)?;
+            let no = model.list.selected()?;
+            let row = model.list.rows.get(&no)?;
             let columns = Columns::new(layout.list?.body.width.into());
-            columns.cuts(row).then(|| title(row))
+            let sign = model.list.sign(no).map(|sign| sign.text(texts));
+            let sign = sign.map_or(0, |sign| width(&sign));
+            columns.cuts(row, sign).then(|| title(row))
         }
         Pane::Facets => {
             let value = model.facets.selected()?;

@@ -20,7 +20,7 @@ pub(super) fn draw(
 ) {
     let texts = model.texts();
     let t = texts.pictures;
-    let hits = texts.count(&texts.status.articles, model.list.order.len());
+    let hits = texts.count(&texts.status.articles, model.list.hits());
     heading(paint, area, &format!("{} · {hits}", t.timeline));
     if state.rows.is_empty() {
         let counted = state.timeline.is_some();

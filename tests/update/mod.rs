@@ -15,6 +15,7 @@ mod profile;
 mod prompt;
 mod reader;
 mod renew;
+mod reprints;
 mod search;
 mod select;
 mod typing;

@@ -8,7 +8,9 @@ use docbao::app::model::Overlay;
 use docbao::app::msg::{Progress, Reloaded};
 use docbao::app::notice::Notice;
 use docbao::library::Renumbered;
+use docbao::library::neighbours::Neighbour;
 use docbao::library::query::ArticleNo;
+use docbao::library::reprints::{Reprints, Sketch};
 
 use crate::fixture::{Library, Session};
 
@@ -49,15 +51,19 @@ fn an_article_that_shares_nothing_has_no_neighbours() {
 #[test]
 fn what_is_rarer_is_nearer_and_reprints_come_first() {
     let mut library = docbao::library::Library::default();
+    let mut reprints = Reprints::default();
     let articles = Library::new().articles;
     for no in [3, 4, 3, 0, 2] {
         let opened = &articles[no];
-        library.add(&opened.page, &opened.article, &opened.names);
+        let no = library.add(&opened.page, &opened.article, &opened.names);
+        reprints.add(no, Sketch::of(&opened.page.text, &opened.article));
     }
+    library.fold(reprints.groups());
     let found = library.neighbours(0).unwrap();
-    let found: Vec<_> = found.articles.iter().map(|n| (n.no, n.reprint)).collect();
+    let shares = |n: &Neighbour| (n.no, n.reprint, n.same_title);
+    let found: Vec<_> = found.articles.iter().map(shares).collect();
     // The same article again, then the one with the same official.
-    assert_eq!(found, [(2, true), (1, false)]);
+    assert_eq!(found, [(2, true, true), (1, false, false)]);
     assert_eq!(library.neighbours(5), None);
 }
 

@@ -33,7 +33,7 @@ fn years_unfold_to_months_and_every_bar_counts_what_it_leads_to() {
     assert!(rows.iter().any(|b| matches!(b, Bar::Month(..))));
     let of_years = rows.iter().filter(|b| !matches!(b, Bar::Month(..)));
     let all: usize = of_years.map(|b| timeline(&session).articles(*b)).sum();
-    assert_eq!(all, session.model.list.order.len());
+    assert_eq!(all, session.model.list.hits());
     for (n, &bar) in rows.iter().enumerate() {
         let mut session = Session::new(80, 24);
         session.keys("D L").keys(&"j ".repeat(n));
@@ -46,7 +46,7 @@ fn years_unfold_to_months_and_every_bar_counts_what_it_leads_to() {
         }
         assert!(session.model.overlay.is_none());
         assert_eq!(session.model.focus, Pane::List);
-        assert_eq!(session.model.list.order.len(), articles, "{bar:?}");
+        assert_eq!(session.model.list.hits(), articles, "{bar:?}");
     }
 }
 
@@ -91,7 +91,7 @@ fn a_date_joins_the_search_and_takes_the_place_of_one() {
         session.keys("Enter");
         let search = session.model.query.filter.search.as_ref().unwrap();
         assert_eq!(search.text, format!("{expected}{year}"));
-        assert_eq!(session.model.list.order.len(), articles, "{typed:?}");
+        assert_eq!(session.model.list.hits(), articles, "{typed:?}");
     }
 }
 
@@ -116,7 +116,7 @@ fn every_cell_counts_what_it_leads_to() {
                 assert_eq!(session.model.notice, Some(Notice::NoHits));
             } else {
                 assert_eq!(
-                    session.model.list.order.len(),
+                    session.model.list.hits(),
                     articles,
                     "{before:?} {row} {column}"
                 );

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use docbao::app::layout::Pane;
 use docbao::app::{Effect, Msg, update};
+use docbao::lang::Lang;
 use docbao::library::Renumbered;
 use docbao::library::query::ArticleNo;
 
-use crate::fixture::Session;
+use crate::fixture::{Library, Session};
 
 /// Turns the numbers of all articles round and takes out the one with the number `gone`.
 fn turn_round(session: &mut Session, gone: Option<ArticleNo>) {
@@ -25,11 +26,42 @@ fn turn_round(session: &mut Session, gone: Option<ArticleNo>) {
         for linked in &mut opened.linked {
             *linked = linked.and_then(number);
         }
+        opened.reprints.retain_mut(|reprint| {
+            let new = number(reprint.no);
+            reprint.no = new.unwrap_or_default();
+            new.is_some()
+        });
         Arc::new(opened)
     });
     session.library.articles = articles.collect();
+    for group in &mut session.library.reprints {
+        *group = group.iter().copied().filter_map(number).collect();
+    }
     let numbers = Renumbered::from_numbers((0..len).map(number));
     session.send(Msg::Renewed(numbers));
+}
+
+#[test]
+fn what_is_folded_stays_folded() {
+    for (keys, gone, rows) in [
+        ("", None, 5),
+        ("jLj", None, 7),
+        ("j Enter", None, 5),
+        ("jL", Some(4), 6),
+        ("", Some(3), 5),
+        ("jj", Some(1), 5),
+    ] {
+        let library = Library::new().with_reprints(&[&[1, 3, 4]]);
+        let mut session = Session::with(library, 120, 40, Lang::Vi, true);
+        session.keys(keys);
+        let (before, chosen) = (session.screen(), selected(&session));
+        turn_round(&mut session, gone);
+        assert_eq!(session.model.list.order.len(), rows, "{keys} {gone:?}");
+        assert_eq!(selected(&session), chosen, "{keys} {gone:?}");
+        if gone.is_none() {
+            assert_eq!(session.screen(), before, "{keys}");
+        }
+    }
 }
 
 fn selected(session: &Session) -> String {

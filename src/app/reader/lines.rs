@@ -6,11 +6,11 @@ use std::ops::Range;
 use super::folds::{Fold, FoldKind, Item, Part, parts};
 use super::{MadeFor, has_words};
 use crate::lang::Texts;
-use crate::library::opened::Opened;
+use crate::library::opened::{Opened, Reprint};
 use crate::parse::article::Origin;
 use crate::parse::article::{Kind, Published};
 use crate::text::hold::held;
-use crate::text::wrap::{cells, wrap_held};
+use crate::text::wrap::{cells, clip, wrap_held};
 
 /// Syllables a minute: a calm reader of Vietnamese.
 const PACE: usize = 220;
@@ -70,6 +70,9 @@ pub enum Words {
     Made(String),
 }
 
+/// The list of reprints, among those that fold.
+pub const REPRINTS: usize = usize::MAX;
+
 /// What following a line does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
@@ -77,6 +80,8 @@ pub enum Target {
     Fold(usize),
     /// Opens this link: an index into the article's links.
     Link(usize),
+    /// Opens this reprint: an index into those of the article.
+    Reprint(usize),
 }
 
 /// One row of the reader.
@@ -167,6 +172,7 @@ fn heading(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
     if !meta.is_empty() {
         page.made(Look::Meta, &meta.join("\u{a0}· "));
     }
+    reprints(page, made_for, texts);
     for conference in opened.names.conferences.iter().filter(|c| c.inferred) {
         let words = texts.reader.inferred.replace("{}", &conference.name);
         page.made(Look::Note, &words);
@@ -174,6 +180,41 @@ fn heading(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
     if !article.has_body() {
         page.made(Look::Note, texts.reader.no_body);
     }
+}
+
+/// Where else the text was printed: one line, which leads there, or unfolds to lines that do.
+fn reprints(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
+    let reprints = &page.opened.reprints;
+    let words: Vec<String> = reprints.iter().map(|r| reprint(r, texts)).collect();
+    match words.as_slice() {
+        [] => {}
+        [one] => {
+            let words = texts.reader.reprint.replace("{}", one);
+            page.made_marked(Look::Meta, "→", &words, Some(Target::Reprint(0)));
+        }
+        several => {
+            let open = made_for.unfolded.contains(&REPRINTS);
+            let number = texts.number(several.len());
+            let all = texts.reader.reprints.replace("{n}", &number);
+            let all = all.replace("{}", &several.join(", "));
+            let one_line = clip(&all, page.columns.saturating_sub(2));
+            let mark = if open { "▾" } else { "▸" };
+            let target = Some(Target::Fold(REPRINTS));
+            page.made_marked(Look::Meta, mark, &one_line, target);
+            for (n, words) in several.iter().enumerate().filter(|_| open) {
+                page.made_marked(Look::Meta, "→", words, Some(Target::Reprint(n)));
+            }
+        }
+    }
+}
+
+/// The source and the date of a reprint.
+fn reprint(reprint: &Reprint, texts: &Texts) -> String {
+    let date = reprint.published.map(|p| p.date);
+    let date = date.map(|d| texts.date(d.day(), d.month(), d.year()));
+    let source = Some(reprint.source.clone()).filter(|source| !source.is_empty());
+    let parts: Vec<String> = source.into_iter().chain(date).collect();
+    parts.join("\u{a0}· ")
 }
 
 fn published(published: Published, texts: &Texts) -> String {

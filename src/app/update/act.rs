@@ -118,6 +118,7 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::ToggleRead => reader::toggle_read(model),
         Action::Hints => reader::hints(model),
         Action::Links => reader::links(model),
+        Action::Unfold if model.focus == Pane::List => list::unfold(model),
         Action::Unfold => reader::unfold(model),
         Action::Neighbours => neighbours::show(model, out),
         Action::Reload => reloading::ask(model, out),

@@ -27,7 +27,7 @@ fn articles(model: &Model, scope: Scope) -> Result<Arc<[ArticleNo]>, Notice> {
         Scope::Article(no) => Ok([no].into()),
         // What is on the screen is not what was asked for last.
         Scope::List if model.list.is_old(&model.query) => Err(Notice::StillSearching),
-        Scope::List => Ok(Arc::clone(&model.list.order)),
+        Scope::List => Ok(model.list.all_hits()),
     }
 }
 

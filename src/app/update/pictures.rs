@@ -1,5 +1,7 @@
 //! The timeline and the matrix: asked for, taken, moved in, followed.
 
+use std::sync::Arc;
+
 use super::list;
 use crate::app::action::Action;
 use crate::app::layout::Pane;
@@ -28,7 +30,8 @@ fn ask(model: &mut Model, kind: PictureKind, out: &mut Effects) {
     out.push(Effect::Picture {
         generation: model.picture.send(),
         kind,
-        articles: model.list.order.clone(),
+        rows: Arc::clone(&model.list.order),
+        folds: Arc::clone(&model.list.folds),
         filter: Box::new(model.list.answered.filter.clone()),
     });
 }

@@ -58,6 +58,7 @@ fn renew_list(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     let new = |no: ArticleNo| numbers.of(no);
     let selected = list.selected().and_then(new);
     list.order = list.order.iter().copied().filter_map(new).collect();
+    list.renumber_folds(numbers);
     list.cursor = selected
         .and_then(|no| list.order.iter().position(|&n| n == no))
         .unwrap_or(list.cursor);
@@ -93,6 +94,13 @@ fn renew_reader(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
         for linked in &mut opened.linked {
             *linked = linked.and_then(new);
         }
+        opened.reprints.retain_mut(|reprint| match new(reprint.no) {
+            Some(no) => {
+                reprint.no = no;
+                true
+            }
+            None => false,
+        });
         let no = opened.no;
         let made = [&mut reader.made_for, &mut reader.awaited];
         for made in made.into_iter().flatten() {

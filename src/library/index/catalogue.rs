@@ -9,8 +9,9 @@ use tantivy::{DocAddress, Searcher};
 
 use super::IndexError;
 use super::schema::Fields;
-use super::searching::row_at;
+use super::searching::kept_at;
 use crate::library::Library;
+use crate::library::reprints::Reprints;
 
 const NAME: &str = "library";
 
@@ -28,11 +29,14 @@ pub(super) fn save(
     (folder, stamp): (&Path, u64),
 ) -> Result<(), IndexError> {
     let mut library = Library::default();
+    let mut reprints = Reprints::default();
     for at in newest_first(searcher)? {
-        if let Some(row) = row_at(searcher, fields, at)? {
-            library.add_row(&row);
+        if let Some((row, sketch)) = kept_at(searcher, fields, at)? {
+            let no = library.add_row(&row);
+            reprints.add(no, sketch);
         }
     }
+    library.fold(reprints.groups());
     // Whoever has the old file mapped keeps it.
     let new = tempfile::Builder::new().prefix(NAME).tempfile_in(folder)?;
     library.save(new.path(), stamp)?;

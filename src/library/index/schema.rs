@@ -9,7 +9,7 @@ use tantivy::{IndexSettings, Order};
 use super::words::Words;
 
 /// The format of an index. One of another format is made anew.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 const WORDS: &str = "words";
 
@@ -42,6 +42,8 @@ pub(super) struct Fields {
     pub(super) source: Field,
     /// What a list shows of it, and where its page is.
     pub(super) row: Field,
+    /// The sketch of its text.
+    pub(super) sketch: Field,
 }
 
 /// The schema and its fields.
@@ -72,6 +74,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         official_about: schema.add_text_field("official_about", value()),
         source: schema.add_text_field("source", value()),
         row: schema.add_bytes_field("row", STORED),
+        sketch: schema.add_bytes_field("sketch", STORED),
     };
     (schema.build(), fields)
 }

@@ -15,6 +15,7 @@ use super::schema::Fields;
 use super::{IndexError, entry, facet};
 use crate::error::Problem;
 use crate::library::build::{Builder, Built};
+use crate::library::reprints::Sketch;
 use crate::library::row::Row;
 use crate::parse::article::Kind;
 use crate::source::{self, Entry, Listing, Stamp};
@@ -370,5 +371,7 @@ fn document(fields: Fields, (file, nth): (u64, u64), built: &Built, row: &Row) -
         }
     }
     document.add_bytes(fields.row, &entry::bytes(row));
+    let sketch = Sketch::of(&page.text, article);
+    document.add_bytes(fields.sketch, &sketch.to_bytes());
     document
 }
