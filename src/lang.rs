@@ -3,12 +3,16 @@
 //! put there. Knows nothing of the program.
 
 mod en;
+mod pictures;
 mod reading;
 mod search;
+mod settings;
 mod vi;
 
+pub use pictures::PictureTexts;
 pub use reading::ReadingTexts;
 pub use search::SearchTexts;
+pub use settings::SettingTexts;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,6 +91,10 @@ pub struct Texts {
     pub reading: ReadingTexts,
     /// Help.
     pub help: HelpTexts,
+    /// The configuration.
+    pub settings: &'static SettingTexts,
+    /// The timeline and the matrix.
+    pub pictures: &'static PictureTexts,
     /// Between the thousands of a number.
     thousands: char,
     /// How minutes of reading are written.
@@ -159,6 +167,13 @@ pub struct ActionTexts {
     pub open_url: &'static str,
     pub copy_url: &'static str,
     pub copy_title_url: &'static str,
+    pub sources: &'static str,
+    pub years: &'static str,
+    pub timeline: &'static str,
+    pub matrix: &'static str,
+    pub move_left: &'static str,
+    pub move_right: &'static str,
+    pub theme: &'static str,
     pub save: &'static str,
     pub pipe: &'static str,
     pub select_text: &'static str,
@@ -373,6 +388,7 @@ pub struct HelpTexts {
     pub links: &'static str,
     pub help: &'static str,
     pub typing: &'static str,
+    pub commands: &'static str,
     pub signs: &'static str,
     pub sign_official: &'static str,
     pub sign_conference: &'static str,

@@ -19,6 +19,7 @@ mod links;
 pub mod neighbours;
 pub mod opened;
 mod order;
+pub mod picture;
 pub mod profile;
 pub mod query;
 mod renumbered;

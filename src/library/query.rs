@@ -202,6 +202,12 @@ impl Folds {
         folds
     }
 
+    /// All hits behind rows.
+    #[must_use]
+    pub fn all(&self) -> &[ArticleNo] {
+        &self.behind
+    }
+
     /// The hits behind a row, in order.
     #[must_use]
     pub fn behind(&self, row: ArticleNo) -> &[ArticleNo] {

@@ -8,7 +8,7 @@ use std::thread;
 use super::event_loop::Event;
 use super::latest::Latest;
 use super::open::Open;
-use super::perform;
+use super::perform::{self, Pictured};
 use super::saver::Saver;
 use crate::app::Msg;
 use crate::app::outward::Saving;
@@ -33,6 +33,7 @@ pub(super) struct Workers {
     neighbours: Arc<Latest<Asked<(Generation, ArticleNo)>>>,
     lines: Arc<Latest<Laying>>,
     marks: Arc<Latest<Marking>>,
+    pictures: Arc<Latest<Asked<(Generation, Pictured)>>>,
     rows: Sender<Asked<Vec<ArticleNo>>>,
     saver: Saver,
 }
@@ -63,6 +64,9 @@ impl Workers {
             }),
             profiles: of_library(events, |open, (generation, id): (_, String), _| {
                 vec![perform::profile(open, generation, &id)]
+            }),
+            pictures: of_library(events, |open, (generation, asked): (_, Pictured), newer| {
+                perform::picture(open, generation, &asked, newer)
             }),
             neighbours: of_library(events, |open, (generation, no), _| {
                 vec![perform::neighbours(open, generation, no)]
@@ -123,6 +127,11 @@ impl Workers {
     /// Asks for [`Msg::Marked`].
     pub(super) fn mark(&self, marking: Marking) {
         self.marks.put(marking);
+    }
+
+    /// Asks for [`Msg::Picture`].
+    pub(super) fn picture(&self, generation: Generation, asked: Pictured) {
+        self.pictures.put(self.asked((generation, asked)));
     }
 
     /// Asks for [`Msg::Rows`].

@@ -22,9 +22,9 @@ const NAMES: u16 = 20;
 /// Draws the line; returns where the cursor is.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<Position> {
     let prompt = model.prompt.as_ref()?;
-    paint.clear(area, ratatui::style::Style::new());
+    paint.clear(area, paint.theme.style(Role::Text));
     if prompt.purpose == Purpose::Command {
-        draw_completions(model, paint, prompt, area);
+        draw_completions(paint, prompt, area);
     }
     let label = label(model, prompt);
     let label_room = area.width / 2;
@@ -102,7 +102,7 @@ fn draw_above(paint: &mut Paint<'_>, words: &str, place: Option<u16>, area: Rect
             height: 1,
             ..area
         };
-        paint.clear(row, ratatui::style::Style::new());
+        paint.clear(row, paint.theme.style(Role::Text));
         paint.put(x, y, room, &words, Role::Wrong);
     }
 }
@@ -181,15 +181,15 @@ fn count(model: &Model, prompt: &Prompt) -> String {
     }
 }
 
-fn draw_completions(model: &Model, paint: &mut Paint<'_>, prompt: &Prompt, area: Rect) {
-    let texts = model.texts();
+fn draw_completions(paint: &mut Paint<'_>, prompt: &Prompt, area: Rect) {
     let chosen = prompt.chosen.unwrap_or(0);
+    let widest = prompt.fitting.iter().map(|c| width(&c.word) as u16).max();
     let rows = COMPLETIONS
         .min(usize::from(area.y))
         .min(prompt.fitting.len());
     let from = (chosen + 1).saturating_sub(rows);
     let first = area.y - rows as u16;
-    for (n, action) in prompt.fitting.iter().enumerate().skip(from).take(rows) {
+    for (n, completion) in prompt.fitting.iter().enumerate().skip(from).take(rows) {
         let y = first + (n - from) as u16;
         let row = Rect {
             y,
@@ -206,10 +206,11 @@ fn draw_completions(model: &Model, paint: &mut Paint<'_>, prompt: &Prompt, area:
         };
         let (name, help) = (style(Role::Text), style(Role::Quiet));
         paint.clear(row, style(Role::Text));
-        let column = NAMES.min(row.width / 2);
-        let used = paint.put_styled(row.x + 2, y, column, action.name(), name);
+        // Verbs keep their column while they are typed; labels of facets may need more.
+        let column = widest.unwrap_or(0).max(NAMES).min(row.width / 2);
+        let used = paint.put_styled(row.x + 2, y, column, &completion.word, name);
         let at = row.x + 2 + used.max(column) + 1;
         let room = (row.x + row.width).saturating_sub(at + 1);
-        paint.put_styled(at, y, room, action.help(&texts.actions), help);
+        paint.put_styled(at, y, room, &completion.help, help);
     }
 }

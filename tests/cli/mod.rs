@@ -11,7 +11,9 @@ mod many;
 mod scripts;
 mod search;
 mod settings;
+mod shells;
 mod show;
+mod stats;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -2,6 +2,7 @@
 //! Every wait is for something to appear, with a deadline; nothing sleeps.
 
 mod leaving;
+mod looks;
 mod outward;
 mod reading;
 mod reloading;
@@ -53,7 +54,13 @@ fn docbao(args: &[&str]) -> CommandBuilder {
     command.args(args);
     // Else it would start in the home that is not there.
     command.cwd(std::env::current_dir().unwrap());
-    for name in ["LC_ALL", "LC_MESSAGES", "XDG_CONFIG_HOME", "NO_COLOR"] {
+    for name in [
+        "LC_ALL",
+        "LC_MESSAGES",
+        "XDG_CONFIG_HOME",
+        "NO_COLOR",
+        "COLORTERM",
+    ] {
         command.env_remove(name);
     }
     command.env("LANG", "C");

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::list;
+use super::{list, pictures};
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Progress;
 use crate::app::notice::Notice;
@@ -42,6 +42,7 @@ pub(super) fn hits(model: &mut Model, hits: Hits, out: &mut Effects) {
         let count = |kind| model.facets.values(kind).len();
         model.facets.totals = Some((count(FacetKind::Conference), count(FacetKind::Official)));
     }
+    pictures::again(model, out);
     if model.list.request.stale {
         list::ask(model, out);
     }

@@ -3,7 +3,8 @@
 
 use super::{act, facets, list, outward, overlay, reader, search};
 use crate::app::action::Action;
-use crate::app::command::{Argument, fitting, parse};
+use crate::app::command::{Argument, parse};
+use crate::app::complete::completions;
 use crate::app::key::{Code, Key};
 use crate::app::keymap::{Context, Lookup};
 use crate::app::layout::Pane;
@@ -78,7 +79,7 @@ pub(super) fn paragraphs_now(model: &mut Model, words: &str) {
 /// Types a command.
 pub(super) fn command(model: &mut Model) {
     let mut prompt = Prompt::new(Purpose::Command, "");
-    prompt.fitting = fitting("", model.texts());
+    prompt.fitting = completions("", model);
     model.prompt = Some(prompt);
 }
 
@@ -136,7 +137,6 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
 
 /// What a change of the line does at once.
 fn changed(model: &mut Model, out: &mut Effects) {
-    let texts = model.texts();
     let Some(prompt) = &mut model.prompt else {
         return;
     };
@@ -155,8 +155,11 @@ fn changed(model: &mut Model, out: &mut Effects) {
         Purpose::Narrow { .. } => model.facets.narrow_to(text),
         Purpose::Help { .. } => overlay::narrow_help(model, &text),
         Purpose::Command => {
-            prompt.fitting = fitting(&text, texts);
-            prompt.chosen = None;
+            let fitting = completions(&text, model);
+            if let Some(prompt) = &mut model.prompt {
+                prompt.fitting = fitting;
+                prompt.chosen = None;
+            }
         }
         Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {}
     }
@@ -292,7 +295,7 @@ fn complete(model: &mut Model, by: isize) {
         None => -1,
     };
     let at = next.rem_euclid(len.cast_signed()).cast_unsigned();
-    let name = prompt.fitting[at].name().to_owned();
+    let line = prompt.fitting[at].line.clone();
     prompt.chosen = Some(at);
-    prompt.set(name);
+    prompt.set(line);
 }
