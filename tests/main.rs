@@ -22,4 +22,5 @@ mod reprints;
 mod screens;
 mod search;
 mod sources;
+mod state;
 mod update;

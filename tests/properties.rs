@@ -30,7 +30,7 @@ fn messages() -> impl Strategy<Value = Msg> {
         Code::F(1),
     ]);
     let typed = prop::sample::select(
-        "jkgGhlqJK/&nNcpFbIXzsSr}{><f#L+-=0i:?oyYxa \"()OR 123456789ọđ\u{301}日👩sonngoaiDMPODMmt*ue|v"
+        "jkgGhlqJK/&nNcpFbIXzsSr}{><f#L+-=0i:?oyYxa \"()OR 123456789ọđ\u{301}日👩sonngoaiDMPODMmt*ue|vTV'"
             .chars()
             .collect::<Vec<_>>(),
     );
@@ -43,7 +43,7 @@ fn messages() -> impl Strategy<Value = Msg> {
         12 => typed.prop_map(|c| Msg::Key(Key::char(c))),
         5 => named.clone().prop_map(|c| Msg::Key(c.into())),
         1 => named.prop_map(|c| Msg::Key(Key { shift: true, ..c.into() })),
-        3 => prop::sample::select("dufboihlwaeknp".chars().collect::<Vec<_>>())
+        3 => prop::sample::select("dufboihlwaeknpr".chars().collect::<Vec<_>>())
             .prop_map(|c| Msg::Key(Key::ctrl(c))),
         2 => (0u16..170, 0u16..50).prop_map(|(width, height)| Msg::Resize(Size { width, height })),
         1 => (0u16..12, 0u16..12).prop_map(|(width, height)| Msg::Resize(Size { width, height })),

@@ -79,34 +79,51 @@ fn argument(action: Action, rest: &str) -> Option<Argument> {
         | Action::Find
         | Action::Save
         | Action::Pipe
-        | Action::Paragraphs => Some(Argument::Words(rest.to_owned())),
+        | Action::Paragraphs
+        | Action::Tag
+        | Action::Untag
+        | Action::Note
+        | Action::SaveSearch
+        | Action::ForgetSearch => Some(Argument::Words(rest.to_owned())),
         Action::Theme => ThemeName::named(rest).map(Argument::Theme),
         action if facet_of(action).is_some() => Some(Argument::Words(rest.to_owned())),
         Action::Sort => ORDERS
             .iter()
             .find(|(name, _)| *name == rest)
             .map(|(_, order)| Argument::Order(*order)),
-        Action::First
-        | Action::Last
-        | Action::MoveDown
-        | Action::MoveUp
-        | Action::HalfPageDown
-        | Action::HalfPageUp
-        | Action::PageDown
-        | Action::PageUp
-        | Action::PeekDown
-        | Action::PeekUp
-        | Action::NextArticle
-        | Action::PreviousArticle
-        | Action::NextMention
-        | Action::PreviousMention
-        | Action::FindNext
-        | Action::FindPrevious
-        | Action::Wider
-        | Action::Narrower
-        | Action::UsualWidth => rest.parse().ok().map(Argument::Number),
+        action if takes_count(action) => rest.parse().ok().map(Argument::Number),
         _ => None,
     }
+}
+
+/// Whether a number before the verb, or behind it on the command line, means something to it.
+#[must_use]
+pub fn takes_count(action: Action) -> bool {
+    matches!(
+        action,
+        Action::First
+            | Action::Last
+            | Action::MoveDown
+            | Action::MoveUp
+            | Action::HalfPageDown
+            | Action::HalfPageUp
+            | Action::PageDown
+            | Action::PageUp
+            | Action::ReadOn
+            | Action::PeekDown
+            | Action::PeekUp
+            | Action::NextArticle
+            | Action::PreviousArticle
+            | Action::NextMention
+            | Action::PreviousMention
+            | Action::FindNext
+            | Action::FindPrevious
+            | Action::Backward
+            | Action::Forward
+            | Action::Wider
+            | Action::Narrower
+            | Action::UsualWidth
+    )
 }
 
 /// The orders by the names they have on the command line.

@@ -159,6 +159,8 @@ fn sections(keymap: &Keymap, texts: &'static Texts) -> Vec<(&'static str, Vec<He
             HelpLine::Official(t.sample_official, t.sign_official),
             HelpLine::Conference(t.sample_conference, t.sign_conference),
             HelpLine::Plain(t.sign_unread.to_owned()),
+            HelpLine::Plain(t.sign_starred.to_owned()),
+            HelpLine::Plain(t.sign_noted.to_owned()),
             HelpLine::Plain(t.sign_derived.to_owned()),
             HelpLine::Plain(t.sign_inferred.to_owned()),
             HelpLine::Plain(t.sign_link.to_owned()),

@@ -24,6 +24,7 @@ pub mod pictures;
 pub mod profile;
 pub mod prompt;
 pub mod reader;
+pub mod remembered;
 pub mod row;
 pub mod settings;
 pub mod short;
@@ -33,4 +34,4 @@ pub mod window;
 
 pub use model::{Model, Options};
 pub use msg::{Effect, Msg};
-pub use update::{start, update};
+pub use update::{leave, start, update};

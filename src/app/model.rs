@@ -1,8 +1,9 @@
 //! Everything the screen depends on, as plain data. Only [`update`](super::update) changes it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::action::Action;
 use super::facets::FacetsState;
 use super::help::HelpState;
 use super::key::Key;
@@ -17,6 +18,7 @@ use super::pictures::{MatrixState, TimelineState};
 use super::profile::ProfileState;
 use super::prompt::Prompt;
 use super::reader::ReaderState;
+use super::remembered::Remembered;
 use super::settings::Settings;
 use super::window::Window;
 use crate::error::Problem;
@@ -26,6 +28,7 @@ use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::row::Row;
 use crate::library::search::{self, Search};
 use crate::source::page::Source;
+use crate::text::fingerprint::Fingerprint;
 
 /// Rows of the list from which hits have a second line.
 const WITH_LINES: u16 = 6;
@@ -47,6 +50,8 @@ pub struct Options {
     pub settings: Settings,
     /// What of the person's choices makes no sense.
     pub faults: Vec<Problem>,
+    /// Whether the archive is taken up where it was left.
+    pub resume: bool,
 }
 
 /// The state of the program.
@@ -84,12 +89,12 @@ pub struct Model {
     pub loading: Option<Progress>,
     /// Problems met while reading, in the order in which they were met.
     pub problems: Vec<Problem>,
-    /// Articles read in this session.
-    pub read: BTreeSet<ArticleNo>,
-    /// The last command lines, newest last.
-    pub commands: Vec<String>,
-    /// The last searches, newest last.
-    pub searches: Vec<String>,
+    /// What the reader did, in this session and before.
+    pub remembered: Remembered,
+    /// What the digit typed stands for, unless it is a count.
+    pub view: Option<Action>,
+    /// The number of the last moment that was waited for.
+    pub waited: u64,
     /// The index is not complete yet: a search may find more later.
     pub indexing: bool,
     /// The request for the neighbours of an article.
@@ -106,10 +111,6 @@ pub struct Model {
     pub breaking_off: bool,
     /// The request to pipe.
     pub piping: Request,
-    /// The last paths saved to, newest last.
-    pub paths: Vec<String>,
-    /// The last commands piped to, newest last.
-    pub pipes: Vec<String>,
 }
 
 impl Model {
@@ -200,6 +201,26 @@ impl Model {
         meant.then_some(opened)
     }
 
+    /// The page of an article, as far as it is known.
+    #[must_use]
+    pub fn print_of(&self, no: ArticleNo) -> Option<Fingerprint> {
+        let open = self.reader.article.as_deref().filter(|o| o.no == no);
+        let row = || self.list.rows.get(&no).map(|row| row.print);
+        let known = || self.remembered.known.get(&no).copied();
+        open.map(|o| o.print).or_else(row).or_else(known)
+    }
+
+    /// The article of a page, as far as it is known without asking.
+    #[must_use]
+    pub fn article_of(&self, page: Fingerprint) -> Option<ArticleNo> {
+        let open = self.reader.article.as_deref().filter(|o| o.print == page);
+        let mut rows = self.list.rows.iter();
+        let mut known = self.remembered.known.iter();
+        open.map(|o| o.no)
+            .or_else(|| rows.find(|(_, row)| row.print == page).map(|(no, _)| *no))
+            .or_else(|| known.find(|(_, p)| **p == page).map(|(no, _)| *no))
+    }
+
     /// Where an article comes from, as the list shows it, or as its page says.
     #[must_use]
     pub fn source_of(&self, opened: &Opened) -> String {
@@ -270,9 +291,9 @@ impl Model {
             notice,
             loading: Some(Progress::default()),
             problems,
-            read: BTreeSet::new(),
-            commands: Vec::new(),
-            searches: Vec::new(),
+            remembered: Remembered::default(),
+            view: None,
+            waited: 0,
             indexing: false,
             neighbours: Request::default(),
             reloading: None,
@@ -281,8 +302,6 @@ impl Model {
             saving: None,
             breaking_off: false,
             piping: Request::default(),
-            paths: Vec::new(),
-            pipes: Vec::new(),
         }
     }
 }

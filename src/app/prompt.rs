@@ -29,6 +29,8 @@ pub struct Prompt {
     pub input: Input,
     /// On the command line: what completes it.
     pub fitting: Vec<Completion>,
+    /// Words that fit, where those of verbs are not meant.
+    pub words: Vec<String>,
     /// The one of them that was completed to.
     pub chosen: Option<usize>,
     /// How far back in the old lines, where there are any.
@@ -81,6 +83,13 @@ pub enum Purpose {
     },
     /// A command.
     Command,
+    /// A tag to give, or to take away.
+    Tag {
+        /// To give.
+        on: bool,
+    },
+    /// A note.
+    Note,
     /// Where to save articles to.
     Save(Scope),
     /// Which command to pipe articles to.
@@ -113,6 +122,7 @@ impl Prompt {
             purpose,
             input: Input::new(text.nfc().collect()),
             fitting: Vec::new(),
+            words: Vec::new(),
             chosen: None,
             older: 0,
             draft: String::new(),

@@ -80,6 +80,10 @@ pub(super) enum Command {
 
 /// Reading in the terminal.
 #[derive(Debug, clap::Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct Read {
     /// Folders and files to read; '-' is standard input.
     #[arg(value_name = "PATH")]
@@ -111,6 +115,9 @@ pub(super) struct Read {
     /// The theme; the configuration decides without it.
     #[arg(long, value_name = "THEME", value_parser = theme())]
     pub(super) theme: Option<ThemeName>,
+    /// Start at the top of the whole list, not where these pages were left the last time.
+    #[arg(long)]
+    pub(super) fresh: bool,
 }
 
 impl Read {
@@ -124,6 +131,7 @@ impl Read {
             && !self.no_mouse
             && !self.no_open
             && self.theme.is_none()
+            && !self.fresh
     }
 }
 

@@ -13,6 +13,7 @@ mod fold;
 mod index;
 mod indexed;
 mod list;
+mod marks;
 mod pages;
 mod read;
 mod search;

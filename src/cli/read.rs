@@ -58,6 +58,8 @@ fn options(args: &Read, config: Config) -> Options {
         colour: config.colour,
         library: name(&args.paths, config.lang),
         keymap: config.keymap,
+        // What comes from standard input is another thing each time.
+        resume: !args.fresh && !args.paths.iter().any(|path| path == Path::new("-")),
         settings: config.settings,
         faults: config.faults,
     }

@@ -16,8 +16,9 @@ use crate::config::Config;
 use crate::entity::names::Names;
 use crate::error::{Error, Problem};
 use crate::library::index::{Hit, Searching};
+use crate::library::marks::MarkTable;
 use crate::library::row::Row;
-use crate::library::search::{Matcher, Options, Scope, Search, Sheet, Snippet, Subject, Untouched};
+use crate::library::search::{Matcher, Options, Scope, Search, Sheet, Snippet, Subject};
 use crate::parse::article::{Article, Origin, Published};
 use crate::parse::{self, Corpus};
 use crate::source::page::Page;
@@ -41,7 +42,9 @@ pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> 
         .map(|decoded| args.narrow.and(decoded, language))
         .transpose()?;
     let indexed = Indexed::open(&args.paths, false)?;
+    let marks = super::marks::of(&search);
     let searching = indexed.index.searching().map_err(failed)?;
+    let searching = searching.marked(marks.clone());
     let problems = indexed.problems();
     if searching.is_empty() && !problems.is_empty() {
         return Err(Error::NothingOpened(problems).into());
@@ -50,6 +53,7 @@ pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> 
     let pages = Pages {
         indexed: &indexed,
         searching: &searching,
+        marks: &marks,
         corpus: OnceCell::new(),
     };
     let mut asked = Asked {
@@ -113,6 +117,7 @@ fn outcome(any: bool) -> Outcome {
 struct Pages<'a> {
     indexed: &'a Indexed,
     searching: &'a Searching,
+    marks: &'a MarkTable,
     corpus: OnceCell<Arc<Corpus>>,
 }
 
@@ -141,7 +146,7 @@ impl Pages<'_> {
             sheet: &Sheet::new(&page.text, &article),
             names: &names,
             source: &row.source,
-            marks: &Untouched,
+            marks: &self.marks.of(row.print),
         })
     }
 }

@@ -17,6 +17,7 @@ use crate::library::picture::PictureKind;
 use crate::library::query::{ArticleNo, Filter, Folds, Generation, Query, SortBy};
 use crate::library::search::{Matcher, Search};
 use crate::library::why::Why;
+use crate::text::fingerprint::Fingerprint;
 
 /// What [`Effect::Picture`] asks for.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ pub(super) fn query(
         answers.push(Msg::Hits(open.library().query(query, generation)));
         return answers;
     };
-    let seeker = Seeker::new(open, &query.read, given_up);
+    let seeker = Seeker::new(open, &query.passing, given_up);
     let Some((search, found)) = seeker.found_as_meant(asked) else {
         return answers;
     };
@@ -89,6 +90,18 @@ pub(super) fn why(
 pub(super) fn rows(library: &Library, wanted: &[ArticleNo]) -> Msg {
     let row = |&no: &ArticleNo| Some((no, library.row(no)?));
     Msg::Rows(wanted.iter().filter_map(row).collect())
+}
+
+/// Answers [`Effect::Prints`].
+pub(super) fn prints(open: &Open, generation: Generation, nos: &[ArticleNo]) -> Msg {
+    let pages = open.library().prints(nos);
+    Msg::Prints { generation, pages }
+}
+
+/// Answers [`Effect::Locate`].
+pub(super) fn locate(open: &Open, generation: Generation, pages: &[Fingerprint]) -> Msg {
+    let found = open.library().located(pages);
+    Msg::Located { generation, found }
 }
 
 /// Answers [`Effect::Open`].
@@ -180,6 +193,8 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         Effect::Rows(wanted) => rows(&open.library(), &wanted),
         Effect::Open { generation, no } => article(open, generation, no),
         Effect::Profile { generation, id } => profile(open, generation, &id),
+        Effect::Prints { generation, nos } => prints(open, generation, &nos),
+        Effect::Locate { generation, pages } => locate(open, generation, &pages),
         Effect::Neighbours { generation, no } => neighbours(open, generation, no),
         Effect::Lay(laying) => laying.lay(),
         Effect::Picture {
@@ -209,7 +224,10 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
             });
             return said.into_inner();
         }
-        Effect::Copy(_)
+        // A script is remembered by nobody: it shows the same whoever runs it, and leaves nothing behind.
+        Effect::Keep { .. }
+        | Effect::After(_)
+        | Effect::Copy(_)
         | Effect::Launch(_)
         | Effect::Redraw
         | Effect::StopPipe(_)

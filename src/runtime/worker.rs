@@ -15,9 +15,13 @@ use crate::app::outward::Saving;
 use crate::app::reader::{Laying, Marking};
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::search::Search;
+use crate::text::fingerprint::Fingerprint;
 
 /// Articles, and the search of which it is to be said why it found them.
 type Unexplained = (Generation, Arc<Search>, Vec<ArticleNo>);
+
+/// Several of which something is asked.
+type Several<T> = (Generation, Vec<T>);
 
 /// A request, and what is open for it.
 type Asked<T> = (Arc<Open>, T);
@@ -34,6 +38,8 @@ pub(super) struct Workers {
     lines: Arc<Latest<Laying>>,
     marks: Arc<Latest<Marking>>,
     pictures: Arc<Latest<Asked<(Generation, Pictured)>>>,
+    prints: Arc<Latest<Asked<Several<ArticleNo>>>>,
+    pages: Arc<Latest<Asked<Several<Fingerprint>>>>,
     rows: Sender<Asked<Vec<ArticleNo>>>,
     saver: Saver,
 }
@@ -67,6 +73,12 @@ impl Workers {
             }),
             pictures: of_library(events, |open, (generation, asked): (_, Pictured), newer| {
                 perform::picture(open, generation, &asked, newer)
+            }),
+            prints: of_library(events, |open, (generation, nos): (_, Vec<_>), _| {
+                vec![perform::prints(open, generation, &nos)]
+            }),
+            pages: of_library(events, |open, (generation, pages): (_, Vec<_>), _| {
+                vec![perform::locate(open, generation, &pages)]
             }),
             neighbours: of_library(events, |open, (generation, no), _| {
                 vec![perform::neighbours(open, generation, no)]
@@ -132,6 +144,16 @@ impl Workers {
     /// Asks for [`Msg::Picture`].
     pub(super) fn picture(&self, generation: Generation, asked: Pictured) {
         self.pictures.put(self.asked((generation, asked)));
+    }
+
+    /// Asks for [`Msg::Prints`].
+    pub(super) fn prints(&self, generation: Generation, nos: Vec<ArticleNo>) {
+        self.prints.put(self.asked((generation, nos)));
+    }
+
+    /// Asks for [`Msg::Located`].
+    pub(super) fn locate(&self, generation: Generation, pages: Vec<Fingerprint>) {
+        self.pages.put(self.asked((generation, pages)));
     }
 
     /// Asks for [`Msg::Rows`].

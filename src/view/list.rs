@@ -6,6 +6,7 @@ use crate::app::layout::{Pane, Place, Rect};
 use crate::app::row::{Columns, title};
 use crate::app::{Model, excerpt};
 use crate::lang::Texts;
+use crate::library::marks::PageMarks;
 use crate::library::query::{Filter, SortBy};
 use crate::library::row::Row;
 use crate::library::search::Search;
@@ -15,6 +16,8 @@ use crate::text::wrap::{clip, width, wrap};
 
 /// Columns before the line that shows why an article was found.
 const WHY_INDENT: u16 = 4;
+/// Columns of a title from which tags are shown behind it.
+const WITH_TAGS: usize = 24;
 
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let texts = model.texts();
@@ -51,12 +54,16 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let columns = Columns::new(place.body.width.into());
     let pattern = Pattern::new(&model.query.filter.words);
     let lines = model.lines_of_hit();
+    let selection = model.list.selection();
+    let marks = &model.remembered.memory.marks;
+    let notes = &model.remembered.memory.notes;
     let rows = (place.body.y..place.body.y + place.body.height).step_by(lines);
     for (y, index) in rows.take(model.rows_of(Pane::List)).zip(model.list.top..) {
         let Some(no) = model.list.order.get(index) else {
             break;
         };
         let selected = index == model.list.cursor;
+        let row = model.list.rows.get(no);
         let line = Line {
             area: Rect {
                 y,
@@ -64,7 +71,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
                 ..place.body
             },
             selected: selected.then_some(model.focus == Pane::List),
-            unread: !model.read.contains(no),
+            ranged: selection.as_ref().is_some_and(|r| r.contains(&index)),
+            marks: row.map(|row| marks.of(row.print)),
+            noted: row.is_some_and(|row| notes.contains_key(&row.print)),
             old,
             goes_on: false,
             sign: model.list.sign(*no).map(|sign| sign.text(texts)),
@@ -82,7 +91,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
             goes_on: lines > 1 && !explained,
             ..line
         };
-        match model.list.rows.get(no) {
+        match row {
             Some(row) => draw_row(paint, row, columns, &line, &pattern, texts),
             None => {
                 paint.put(place.body.x + 1, y, 1, "·", Role::Quiet);
@@ -92,11 +101,20 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
 }
 
 /// How a row is drawn.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing to be seen, and any of them goes with any other"
+)]
 struct Line<'a> {
     area: Rect,
     /// The row is selected, and its pane has the focus or not.
     selected: Option<bool>,
-    unread: bool,
+    /// The row is in the selected range.
+    ranged: bool,
+    /// What the reader did with it.
+    marks: Option<PageMarks<'a>>,
+    /// There is a note on it.
+    noted: bool,
     old: bool,
     /// A long title goes on in the row below.
     goes_on: bool,
@@ -110,6 +128,7 @@ impl Line<'_> {
     fn style(&self, paint: &Paint<'_>, role: Role) -> ratatui::style::Style {
         match self.selected {
             Some(focused) => paint.theme.selected(role, focused),
+            None if self.ranged => paint.theme.selected(role, false),
             None if self.old => paint.theme.faded(paint.theme.style(role)),
             None => paint.theme.style(role),
         }
@@ -125,7 +144,7 @@ fn draw_row(
     texts: &Texts,
 ) {
     let area = line.area;
-    if line.selected.is_some() {
+    if line.selected.is_some() || line.ranged {
         let style = line.style(paint, Role::Text);
         paint.clear(area, style);
     }
@@ -139,20 +158,20 @@ fn draw_row(
             &columns.date_of(row, texts),
             quiet,
         );
-        x += columns.date as u16 + 2;
+        x += columns.date as u16;
     }
-    let role = if line.unread {
-        Role::Strong
-    } else {
-        Role::Text
-    };
-    let mut room = columns.title as u16;
+    draw_sign(paint, line, columns, x);
+    x += columns.mark as u16;
+    let unread = line.marks.is_none_or(|marks| !marks.read);
+    let role = if unread { Role::Strong } else { Role::Text };
+    let tags = draw_tags(paint, x, line, columns) as u16;
+    let mut room = columns.title as u16 - tags;
     if let Some(sign) = &line.sign {
         let used = paint.put_styled(x, area.y, room, sign, quiet);
         (x, room) = (x + used, room - used);
     }
     draw_title(paint, (x, room), line, row, role, pattern);
-    x += room;
+    x += room + tags;
     if columns.length > 0 {
         let length = texts.minutes(row.words.div_ceil(220).max(1) as usize);
         let length = clip(&length, columns.length - 1);
@@ -163,6 +182,38 @@ fn draw_row(
     if columns.source > 0 {
         paint.put_styled(x + 2, area.y, columns.source as u16 - 2, &row.source, quiet);
     }
+}
+
+/// The sign of a star, or of a note: between date and title, or where there is no date before the title.
+fn draw_sign(paint: &mut Paint<'_>, line: &Line<'_>, columns: Columns, x: u16) {
+    let starred = line.marks.is_some_and(|marks| marks.starred);
+    let (sign, role) = match (starred, line.noted) {
+        (true, _) => ("★", Role::Strong),
+        (false, true) => ("✎", Role::Quiet),
+        (false, false) => return,
+    };
+    let at = if columns.mark > 0 { x + 1 } else { line.area.x };
+    paint.put_styled(at, line.area.y, 1, sign, line.style(paint, role));
+}
+
+/// The tags, at the end of the title's column; returns the columns that they take.
+fn draw_tags(paint: &mut Paint<'_>, x: u16, line: &Line<'_>, columns: Columns) -> usize {
+    let tags = line.marks.map_or(&[][..], |marks| marks.tags);
+    if tags.is_empty() || columns.title < WITH_TAGS {
+        return 0;
+    }
+    let words: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+    let words = clip(&words.join(" "), columns.title / 3);
+    let taken = width(&words);
+    let at = x + (columns.title - taken) as u16;
+    paint.put_styled(
+        at,
+        line.area.y,
+        taken as u16,
+        &words,
+        line.style(paint, Role::Quiet),
+    );
+    taken + 1
 }
 
 /// The title, with the words that the list is filtered by and searched for.

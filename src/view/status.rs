@@ -77,7 +77,8 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
             Notice::CannotOpen(_)
             | Notice::BadSearch(_)
             | Notice::CannotSave(..)
-            | Notice::Settings(_) => Role::Wrong,
+            | Notice::Settings(_)
+            | Notice::State(_) => Role::Wrong,
             _ => Role::Text,
         };
         return Some((notice.text(texts), role));
@@ -174,6 +175,18 @@ fn numbers(model: &Model) -> String {
     let count = model.count.map_or(String::new(), |n| n.to_string());
     if !pending.is_empty() || !count.is_empty() {
         parts.push(format!("{count}{pending}"));
+    }
+    if let Some(range) = model.list.selection().filter(|_| model.overlay.is_none()) {
+        parts.push(texts.count(&texts.status.selected, range.len()));
+    }
+    // Only what waits longer than a moment: something is wrong then.
+    let waiting = model
+        .remembered
+        .fault
+        .as_ref()
+        .map(|_| model.remembered.waiting());
+    if let Some(waiting @ 1..) = waiting {
+        parts.push(texts.count(&texts.status.waiting, waiting));
     }
     let shown = model.layout().reader;
     if let Some(place) = shown.filter(|_| model.overlay.is_none() && model.reader.article.is_some())

@@ -126,6 +126,7 @@ fn measure(bytes: usize) {
         keymap: Arc::new(Keymap::builtin()),
         settings: docbao::app::settings::Settings::default(),
         faults: Vec::new(),
+        resume: false,
     });
     let first = start(&mut model);
     settle(&mut model, &alone, first);

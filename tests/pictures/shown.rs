@@ -52,6 +52,7 @@ fn picture((name, (width, height), theme, keys): Shown) -> String {
         keymap: Keymap::builtin().into(),
         settings,
         faults: Vec::new(),
+        resume: false,
     };
     let keys = script(keys).unwrap_or_else(|error| panic!("{name}: {error}"));
     runtime::print(&[], options, &keys).svg()

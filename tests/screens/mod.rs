@@ -91,6 +91,16 @@ screens! {
     arguments: 80 x 24, ": t h e m e <Space> c o";
     theme_chosen: 80 x 24, ": t h e m e <Space> d a r k Enter";
     input_method_is_on: 80 x 24, "ọ";
+    marks_80x24: 80 x 24, "* j r j * t h ò a <Space> b ì n h Enter j :note<Space>xem<Space>lại<Enter>";
+    marks_120x40: 120 x 40, "* j t b i ể n Enter F } } } }";
+    marks_20x6: 20 x 6, "* j";
+    range_80x24: 80 x 24, "j v j j";
+    range_40x15: 40 x 15, "j v j j";
+    tag_completed: 80 x 24, "t h ò a Enter j t b i ể n Enter j t";
+    note_in_the_reader: 80 x 24, ":note<Space>Hỏi<Space>lại<Space>anh<Space>Bảo<Space>về<Space>đoạn<Space>này.<Enter> Enter";
+    note_while_typing: 50 x 20, ":note<Space>một<Enter> :note<Enter>";
+    starred_only: 120 x 40, "j * j j * :starred<Enter> j";
+    saved_search: 120 x 40, "/ g i a o Enter :save-search<Space>ngoại<Space>giao<Enter> F } } } } }";
 }
 
 #[test]
@@ -278,6 +288,9 @@ fn no_line_is_wider_than_the_screen() {
             "/ n",
             "/giao<Enter>",
             "/ngay:nay",
+            "V * t biển<Enter>",
+            "t biển<Enter> t",
+            ":note<Space>một<Space>hai<Enter> Enter",
         ] {
             let mut session = Session::new(width, height);
             session.keys(keys);

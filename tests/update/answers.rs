@@ -25,6 +25,7 @@ fn model() -> Model {
         keymap: Arc::new(Keymap::builtin()),
         settings: Settings::default(),
         faults: Vec::new(),
+        resume: true,
     })
 }
 

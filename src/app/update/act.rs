@@ -1,8 +1,8 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
 use super::{
-    facets, list, look, neighbours, outward, overlay, pictures, profile, prompt, reader, reloading,
-    search, select,
+    facets, jumps, list, look, marks, neighbours, outward, overlay, pictures, profile, prompt,
+    reader, reloading, search, select, session, views,
 };
 use crate::app::action::Action;
 use crate::app::command;
@@ -11,6 +11,8 @@ use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
+use crate::app::remembered::{Letter, Verb};
+use crate::library::query::FacetKind;
 
 /// Does what the person asks for.
 pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &mut Effects) {
@@ -93,6 +95,19 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
             let width = count.map_or(usual, |n| n as usize);
             reader::set_width(model, width);
         }
+        Action::Tag | Action::Untag => {
+            let on = action == Action::Tag;
+            match words {
+                Some(words) => marks::tag(model, &words, on, out),
+                None => marks::type_tag(model, on),
+            }
+        }
+        Action::Note => match words {
+            Some(words) => marks::note(model, &words, out),
+            None => marks::type_note(model),
+        },
+        Action::SaveSearch => session::save_search(model, &words.unwrap_or_default(), out),
+        Action::ForgetSearch => session::forget_search(model, &words.unwrap_or_default(), out),
         other => match (command::facet_of(other), words) {
             (Some(kind), Some(words)) => facets::choose_named(model, kind, &words, out),
             (Some(kind), None) => facets::choose(model, kind),
@@ -115,7 +130,20 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::AboutOnly => facets::about_only(model, out),
         Action::Inferred => facets::inferred(model, out),
         Action::ClearFilters => facets::clear(model, out),
-        Action::ToggleRead => reader::toggle_read(model),
+        Action::ToggleRead => marks::mark(model, Verb::Read, out),
+        Action::Star => marks::mark(model, Verb::Star, out),
+        Action::Undo => marks::undo(model, out),
+        Action::Redo => marks::redo(model, out),
+        Action::Select => marks::select(model),
+        Action::SelectAll => marks::select_all(model),
+        Action::ShowAll
+        | Action::WithConferences
+        | Action::WithOfficials
+        | Action::Unread
+        | Action::Starred => views::show(model, action, out),
+        Action::Marks => facets::choose(model, FacetKind::Mark),
+        Action::SetMark => jumps::ask(model, Letter::Set),
+        Action::GoToMark => jumps::ask(model, Letter::Go),
         Action::Hints => reader::hints(model),
         Action::Links => reader::links(model),
         Action::Unfold if model.focus == Pane::List => list::unfold(model),
@@ -173,7 +201,10 @@ fn page(model: &mut Model, pages: isize, half: bool) {
 fn goto(model: &mut Model, row: usize) {
     match model.focus {
         Pane::List => list::goto(model, row),
-        Pane::Reader => reader::goto(model, row),
+        Pane::Reader => {
+            jumps::leave(model);
+            reader::goto(model, row);
+        }
         Pane::Facets => facets::goto(model, row),
     }
 }
@@ -193,7 +224,7 @@ fn back(model: &mut Model) -> bool {
             }
             true
         }
-        Pane::List => false,
+        Pane::List => model.list.range.take().is_some(),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Choosing values to filter by.
 
-use super::{list, reader};
+use super::{list, reader, search};
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
 use crate::app::notice::Notice;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::library::query::{Combine, FacetKind, Filter};
+use crate::library::search::Options;
 
 /// Goes to the facets pane, or back to the list.
 pub(super) fn toggle_pane(model: &mut Model) {
@@ -57,6 +58,10 @@ pub(super) fn narrow(model: &mut Model) {
 pub(super) fn want(model: &mut Model, out: &mut Effects) {
     let kind = model.facets.open;
     if let Some(id) = model.facets.selected().map(|v| v.id.clone()) {
+        if kind == FacetKind::Saved {
+            search_saved(model, id, out);
+            return;
+        }
         let chosen = model.query.filter.chosen_mut(kind);
         chosen.unwanted.remove(&id);
         if !chosen.wanted.remove(&id) {
@@ -66,9 +71,32 @@ pub(super) fn want(model: &mut Model, out: &mut Effects) {
     }
 }
 
+/// Searches for what was saved under a name, or no longer.
+fn search_saved(model: &mut Model, name: String, out: &mut Effects) {
+    if model.query.filter.saved.wanted.contains(&name) {
+        list::search(model, None, out);
+        return;
+    }
+    let Some(text) = model.remembered.memory.saved.get(&name).cloned() else {
+        return;
+    };
+    match search::read(&text, Options::default()) {
+        Ok(search) => {
+            model.query.filter.search = search;
+            model.query.filter.saved.wanted = [name].into();
+            list::ask_anew(model, out);
+        }
+        Err(wrong) => model.notice = Some(Notice::BadSearch(wrong)),
+    }
+}
+
 /// Excludes the selected value, or no longer.
 pub(super) fn exclude(model: &mut Model, out: &mut Effects) {
     let kind = model.facets.open;
+    if kind == FacetKind::Saved {
+        // There is no search for what a search does not find.
+        return;
+    }
     if let Some(id) = model.facets.selected().map(|v| v.id.clone()) {
         let chosen = model.query.filter.chosen_mut(kind);
         chosen.wanted.remove(&id);

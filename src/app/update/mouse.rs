@@ -1,6 +1,6 @@
 //! The mouse: the wheel scrolls the pane under the pointer, a click selects what it is on.
 
-use super::{facets, overlay, reader};
+use super::{facets, marks, overlay, reader, views};
 use crate::app::layout::{Pane, Rect};
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::{Mouse, MouseKind};
@@ -13,6 +13,8 @@ const NOTCH: isize = 3;
 
 /// Takes a mouse event.
 pub(super) fn mouse(model: &mut Model, mouse: Mouse, out: &mut Effects) {
+    marks::go_on(model);
+    views::settle(model, out);
     let by = match mouse.what {
         MouseKind::Click => return click(model, mouse, out),
         MouseKind::WheelDown => NOTCH,
