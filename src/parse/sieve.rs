@@ -6,7 +6,7 @@ use super::word::Word;
 const BITS: usize = 1 << 13;
 
 /// A set that may say yes to what it does not hold, and never no to what it does.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sieve(Box<[u64; BITS / 64]>);
 
 impl Default for Sieve {
