@@ -19,6 +19,7 @@ use crate::entity::Known;
 use crate::entity::known::FileKind;
 use crate::error::{Error, Problem, ProblemKind};
 use crate::lang::Lang;
+use crate::text::spread::mix;
 
 /// The settings of the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,6 +131,19 @@ pub fn knowledge() -> Knowledge {
         known: Arc::new(known),
         faults,
     }
+}
+
+/// A number of what stands in the person's knowledge files: another one where an article may name others. Costs
+/// less than reading them.
+#[must_use]
+pub fn knowledge_number() -> u64 {
+    let files = FileKind::ALL.into_iter().zip(1..);
+    files.fold(0, |number, (kind, n)| match text(kind.file_name()) {
+        Ok(Some((_, text))) => text
+            .bytes()
+            .fold(mix(number, n), |number, byte| mix(number, byte.into())),
+        _ => number,
+    })
 }
 
 /// The folder of the person's files; `None` when there is no home to look in.

@@ -3,9 +3,11 @@
 //! put there. Knows nothing of the program.
 
 mod en;
+mod reading;
 mod search;
 mod vi;
 
+pub use reading::ReadingTexts;
 pub use search::SearchTexts;
 
 /// A language of the interface.
@@ -81,6 +83,8 @@ pub struct Texts {
     pub profile: ProfileTexts,
     /// What is wrong with a query.
     pub search: SearchTexts,
+    /// What a person does with an article.
+    pub reading: ReadingTexts,
     /// Help.
     pub help: HelpTexts,
     /// Between the thousands of a number.
@@ -155,6 +159,22 @@ pub struct ActionTexts {
     pub open_url: &'static str,
     pub copy_url: &'static str,
     pub copy_title_url: &'static str,
+    pub save: &'static str,
+    pub pipe: &'static str,
+    pub select_text: &'static str,
+    pub select_paragraphs: &'static str,
+    pub cursor_left: &'static str,
+    pub cursor_right: &'static str,
+    pub next_word: &'static str,
+    pub previous_word: &'static str,
+    pub line_start: &'static str,
+    pub line_end: &'static str,
+    pub swap_ends: &'static str,
+    pub copy_text: &'static str,
+    pub paragraphs: &'static str,
+    pub justify: &'static str,
+    pub neighbours: &'static str,
+    pub reload: &'static str,
     pub command: &'static str,
     pub help: &'static str,
     pub problems: &'static str,
@@ -193,6 +213,8 @@ pub struct ListTexts {
     pub empty: &'static str,
     pub no_hits: &'static str,
     pub loading: &'static str,
+    /// How many hits are behind others.
+    pub folded: &'static str,
     pub by_date: &'static str,
     pub by_date_back: &'static str,
     pub by_title: &'static str,
@@ -238,6 +260,10 @@ pub struct ReaderTexts {
     pub links: &'static str,
     pub topics: &'static str,
     pub raw: &'static str,
+    /// The one reprint; `{}` is its source and date.
+    pub reprint: &'static str,
+    /// All reprints; `{n}` is their number, `{}` their sources and dates.
+    pub reprints: &'static str,
 }
 
 /// The line-by-line view.
@@ -282,6 +308,7 @@ pub struct NoticeTexts {
     pub no_mentions: &'static str,
     pub no_official: &'static str,
     pub no_links: &'static str,
+    pub no_reprints: &'static str,
     pub not_in_library: &'static str,
     pub no_url: &'static str,
     pub copied: &'static str,
@@ -354,6 +381,7 @@ pub struct HelpTexts {
     pub sign_inferred: &'static str,
     pub sign_link: &'static str,
     pub sign_fold: &'static str,
+    pub sign_reprints: &'static str,
     pub sign_counts: &'static str,
     pub count: &'static str,
     pub nothing: &'static str,

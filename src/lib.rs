@@ -28,6 +28,8 @@ pub mod entity;
 
 pub mod library;
 
+pub mod export;
+
 pub mod app;
 
 pub mod view;

@@ -12,7 +12,7 @@ use docbao::app::keymap::{Context, Keymap};
 use docbao::lang::Lang;
 
 /// A module, what of the crate it may import, and what it never names.
-const TABLE: [(&str, &[&str], &[&str]); 8] = [
+const TABLE: [(&str, &[&str], &[&str]); 9] = [
     (
         "text",
         &[],
@@ -49,6 +49,11 @@ const TABLE: [(&str, &[&str], &[&str]); 8] = [
             "std::io",
             "std::env",
         ],
+    ),
+    (
+        "export",
+        &["text", "source", "parse", "entity", "library", "lang"],
+        &["ratatui", "crossterm", "tantivy", "std::fs", "std::thread"],
     ),
     // The articles it draws come to it through the state, as plain data.
     (

@@ -150,6 +150,38 @@ verbs! {
     CopyUrl "copy-url" copy_url,
     /// Copies the title and the page's address.
     CopyTitleUrl "copy-title-url" copy_title_url,
+    /// Saves the article that is read, or all of the list, to a file.
+    Save "save" save,
+    /// Selects text, or no longer.
+    SelectText "select-text" select_text,
+    /// Selects whole paragraphs, or single letters again.
+    SelectParagraphs "select-paragraphs" select_paragraphs,
+    /// While selecting: a letter to the left.
+    CursorLeft "left" cursor_left,
+    /// While selecting: a letter to the right.
+    CursorRight "right" cursor_right,
+    /// While selecting: the next word.
+    NextWord "next-word" next_word,
+    /// While selecting: the previous word.
+    PreviousWord "previous-word" previous_word,
+    /// While selecting: the beginning of the line.
+    LineStart "line-start" line_start,
+    /// While selecting: the end of the line.
+    LineEnd "line-end" line_end,
+    /// While selecting: moves the other end from now on.
+    SwapEnds "swap-ends" swap_ends,
+    /// Copies the selected text.
+    CopyText "copy-text" copy_text,
+    /// Shows only the paragraphs in which some words stand.
+    Paragraphs "paragraphs" paragraphs,
+    /// The articles that share conferences or officials with this one.
+    Neighbours "neighbours" neighbours,
+    /// Reads the library anew; the place stays.
+    Reload "reload" reload,
+    /// Lines that all end where the text ends, or not.
+    Justify "justify" justify,
+    /// Pipes the article that is read, or all of the list, to a command.
+    Pipe "pipe" pipe,
     /// The command line.
     Command "command" command,
     /// What the keys do.

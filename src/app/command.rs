@@ -72,7 +72,12 @@ fn argument(action: Action, rest: &str) -> Option<Argument> {
         return Some(Argument::None);
     }
     match action {
-        Action::Search | Action::Filter | Action::Find => Some(Argument::Words(rest.to_owned())),
+        Action::Search
+        | Action::Filter
+        | Action::Find
+        | Action::Save
+        | Action::Pipe
+        | Action::Paragraphs => Some(Argument::Words(rest.to_owned())),
         Action::Sort => ORDERS
             .iter()
             .find(|(name, _)| *name == rest)

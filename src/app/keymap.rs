@@ -18,6 +18,8 @@ pub enum Context {
     List,
     /// The reader pane.
     Reader,
+    /// The reader pane while text is selected.
+    Selecting,
     /// The facets pane.
     Facets,
     /// The list of an article's links.
@@ -30,9 +32,10 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::List,
         Self::Reader,
+        Self::Selecting,
         Self::Facets,
         Self::Global,
         Self::Links,
@@ -47,6 +50,7 @@ impl Context {
             Self::Global => "global",
             Self::List => "list",
             Self::Reader => "reader",
+            Self::Selecting => "selecting",
             Self::Facets => "facets",
             Self::Links => "links",
             Self::Help => "help",

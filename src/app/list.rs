@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::model::{Request, Rows};
-use crate::library::query::{ArticleNo, Query};
+use crate::library::query::{ArticleNo, Folds, Query};
 use crate::library::search::Search;
 use crate::library::why::Why;
 
@@ -19,8 +19,14 @@ pub struct ListState {
     pub request: Request,
     /// The query that [`order`](Self::order) answers.
     pub answered: Query,
-    /// The hits, in order.
+    /// The rows, in order: the hits that are not folded behind another one.
     pub order: Arc<[ArticleNo]>,
+    /// The hits that are behind rows, those of unfolded ones too.
+    pub folds: Arc<Folds>,
+    /// The rows that the person unfolded.
+    pub unfolded: BTreeSet<ArticleNo>,
+    /// The hits below unfolded rows.
+    pub inside: BTreeSet<ArticleNo>,
     /// How many articles are open in all.
     pub of: usize,
     /// What was fetched of the rows.

@@ -10,7 +10,9 @@ use super::keymap::{Context, Keymap};
 use super::layout::{Layout, Pane, Size};
 use super::list::ListState;
 use super::msg::{Effect, Progress};
+use super::neighbours::NeighboursState;
 use super::notice::Notice;
+use super::output::OutputState;
 use super::profile::ProfileState;
 use super::prompt::Prompt;
 use super::reader::ReaderState;
@@ -82,6 +84,24 @@ pub struct Model {
     pub searches: Vec<String>,
     /// The index is not complete yet: a search may find more later.
     pub indexing: bool,
+    /// The request for the neighbours of an article.
+    pub neighbours: Request,
+    /// How far the reading of the library anew is, while it goes on.
+    pub reloading: Option<Progress>,
+    /// How often the library was replaced by a newer one.
+    pub edition: u64,
+    /// The request to save.
+    pub save: Request,
+    /// How far saving is, while it goes on.
+    pub saving: Option<Progress>,
+    /// The person wants to leave while it goes on.
+    pub breaking_off: bool,
+    /// The request to pipe.
+    pub piping: Request,
+    /// The last paths saved to, newest last.
+    pub paths: Vec<String>,
+    /// The last commands piped to, newest last.
+    pub pipes: Vec<String>,
 }
 
 impl Model {
@@ -90,11 +110,10 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Some(Overlay::Help(_)), _) => Context::Help,
-            (Some(Overlay::Links(_) | Overlay::Problems(_) | Overlay::Profile(_)), _) => {
-                Context::Links
-            }
+            (Some(_), _) => Context::Links,
             (None, Pane::Facets) => Context::Facets,
             (None, Pane::List) => Context::List,
+            (None, Pane::Reader) if self.reader.selection.is_some() => Context::Selecting,
             (None, Pane::Reader) => Context::Reader,
         }
     }
@@ -191,6 +210,10 @@ pub enum Overlay {
     Problems(Window),
     /// The page of an official.
     Profile(ProfileState),
+    /// What a command said.
+    Output(OutputState),
+    /// The neighbours of an article.
+    Neighbours(NeighboursState),
 }
 
 /// The rows fetched so far, around what is visible.
@@ -220,6 +243,15 @@ impl Model {
             commands: Vec::new(),
             searches: Vec::new(),
             indexing: false,
+            neighbours: Request::default(),
+            reloading: None,
+            edition: 0,
+            save: Request::default(),
+            saving: None,
+            breaking_off: false,
+            piping: Request::default(),
+            paths: Vec::new(),
+            pipes: Vec::new(),
         }
     }
 }

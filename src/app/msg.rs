@@ -6,8 +6,11 @@ use std::sync::Arc;
 
 use super::key::Key;
 use super::layout::Size;
+use super::outward::{Piped, Piping, Saved, Saving, Stop};
 use super::reader::{Laying, Line, MadeFor, Marking};
 use crate::error::Problem;
+use crate::library::Renumbered;
+use crate::library::neighbours::Neighbours;
 use crate::library::opened::Opened;
 use crate::library::profile::Profile;
 use crate::library::query::{ArticleNo, Generation, Hits, Query};
@@ -85,12 +88,57 @@ pub enum Msg {
     Loading(Progress),
     /// The library is read to its end.
     Loaded(Progress),
+    /// The library was replaced by a newer one; answers that come behind this are its own.
+    Renewed(Renumbered),
     /// The index of the library tells how it fares.
     Index(Indexing),
+    /// The answer to [`Effect::Neighbours`].
+    Neighbours {
+        /// The number of the request.
+        generation: Generation,
+        /// The neighbours; `None` when there is no such article.
+        neighbours: Option<Arc<Neighbours>>,
+    },
+    /// How far [`Effect::Reload`] is.
+    Reloading(Progress),
+    /// The answer to [`Effect::Reload`]; [`Msg::Renewed`] came before it.
+    Reloaded(Reloaded),
+    /// The other answer to [`Effect::Reload`]: what is read cannot be read twice.
+    NotReloaded,
+    /// How far [`Effect::Save`] is; a few such messages a second are enough.
+    Saving {
+        /// The number of the request.
+        generation: Generation,
+        /// Articles written.
+        done: usize,
+    },
+    /// The answer to [`Effect::Save`].
+    Saved {
+        /// The request.
+        saving: Saving,
+        /// How it ended.
+        saved: Saved,
+    },
+    /// The answers to [`Effect::Pipe`]: what the command says, and at last how it ended.
+    Piped {
+        /// The number of the request.
+        generation: Generation,
+        /// What.
+        piped: Piped,
+    },
     /// An effect could not be performed; words for the person.
     Failed(String),
     /// The program runs again after [`Effect::Suspend`].
     Resumed,
+}
+
+/// A library that was read anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reloaded {
+    /// How many articles there are now.
+    pub articles: usize,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
 }
 
 /// How the index of the library fares.
@@ -183,8 +231,24 @@ pub enum Effect {
         /// Which official.
         id: String,
     },
-    /// Put this on the clipboard (OSC 52). Free of control characters.
+    /// Put this on the clipboard. Free of control characters but newlines.
     Copy(String),
+    /// Answer with [`Msg::Neighbours`]. A newer one makes this one void.
+    Neighbours {
+        /// To be given back.
+        generation: Generation,
+        /// Of which article.
+        no: ArticleNo,
+    },
+    /// Read the library anew; answer with [`Msg::Reloaded`] or [`Msg::NotReloaded`], and on the way with
+    /// [`Msg::Reloading`]. Until then the library is the one of before.
+    Reload,
+    /// Answer with [`Msg::Saved`], and on the way with [`Msg::Saving`].
+    Save(Saving),
+    /// Answer with [`Msg::Piped`]. A newer one ends the command of this one.
+    Pipe(Piping),
+    /// Stop the command of the last [`Effect::Pipe`], if it still runs.
+    StopPipe(Stop),
     /// Open this address in a browser. Always `http://` or `https://`, free of control characters.
     Launch(String),
     /// Give the terminal back and stop, as Ctrl-Z does.

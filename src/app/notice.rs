@@ -1,6 +1,7 @@
 //! What the program has to say in one line. Gone with the next key.
 
 use super::msg::Indexing;
+use super::outward::CannotSave;
 use crate::lang::Texts;
 use crate::library::search;
 
@@ -35,6 +36,8 @@ pub enum Notice {
     NoOfficial,
     /// The article has no links.
     NoLinks,
+    /// The article has no copies or reprints among the hits.
+    NoReprints,
     /// The link leads to an article that is not in the library.
     NotInLibrary,
     /// The page has no address.
@@ -43,6 +46,35 @@ pub enum Notice {
     Copied(String),
     /// Everything could be read as it is.
     NoProblems,
+    /// The file is there.
+    Saved {
+        /// Where.
+        path: String,
+        /// Articles in it.
+        articles: usize,
+        /// Articles whose pages could not be read again.
+        missing: usize,
+    },
+    /// The file was not written, and why.
+    CannotSave(String, CannotSave),
+    /// The file was not written: the person has to be asked, and is busy.
+    NotSaved(String),
+    /// Something is being saved; only one thing at a time is.
+    StillSaving,
+    /// The list is not yet what was asked for.
+    StillSearching,
+    /// So many lines are on the clipboard.
+    CopiedLines(usize),
+    /// No article shares a conference or an official with this one.
+    NoNeighbours,
+    /// The library is being read already.
+    StillReading,
+    /// The library cannot be read a second time.
+    CannotReload,
+    /// The library was read anew; so many articles are in it.
+    Reloaded(usize),
+    /// So many words are on the clipboard.
+    CopiedWords(usize),
     /// No article is open.
     NoArticle,
     /// There is no article after or before this one.
@@ -79,14 +111,49 @@ impl Notice {
             Self::NoMentions => t.no_mentions.to_owned(),
             Self::NoOfficial => t.no_official.to_owned(),
             Self::NoLinks => t.no_links.to_owned(),
+            Self::NoReprints => t.no_reprints.to_owned(),
             Self::NotInLibrary => t.not_in_library.to_owned(),
             Self::NoUrl => t.no_url.to_owned(),
             Self::Copied(words) => with(t.copied, words),
             Self::NoProblems => t.no_problems.to_owned(),
+            Self::Saved {
+                path,
+                articles,
+                missing,
+            } => saved(texts, path, *articles, *missing),
+            Self::CannotSave(path, why) => with(cannot_save(texts, why).as_str(), path),
+            Self::NotSaved(path) => with(texts.reading.not_saved, path),
+            Self::StillSaving => texts.reading.still_saving.to_owned(),
+            Self::StillSearching => texts.reading.still_searching.to_owned(),
+            Self::NoNeighbours => texts.reading.no_neighbours.to_owned(),
+            Self::StillReading => texts.reading.still_reading.to_owned(),
+            Self::CannotReload => texts.reading.cannot_reload.to_owned(),
+            Self::Reloaded(articles) => texts.count(&texts.reading.reloaded, *articles),
+            Self::CopiedWords(words) => texts.count(&texts.reading.copied_words, *words),
+            Self::CopiedLines(lines) => texts.count(&texts.reading.copied_lines, *lines),
             Self::NoArticle => t.no_article.to_owned(),
             Self::NoMore => t.no_more.to_owned(),
             Self::EndOfHistory => t.end_of_history.to_owned(),
             Self::Outermost => t.outermost.to_owned(),
         }
+    }
+}
+
+fn saved(texts: &Texts, path: &str, articles: usize, missing: usize) -> String {
+    let mut words = texts.count(&texts.reading.saved, articles);
+    if missing > 0 {
+        words.push_str(&texts.count(&texts.reading.missing, missing));
+    }
+    words.replace("{path}", path)
+}
+
+fn cannot_save(texts: &Texts, why: &CannotSave) -> String {
+    let t = &texts.reading;
+    match why {
+        CannotSave::Ending => t.ending.to_owned(),
+        CannotSave::Folder => t.is_folder.to_owned(),
+        CannotSave::Special => t.is_special.to_owned(),
+        CannotSave::NoFolder => t.no_folder.to_owned(),
+        CannotSave::System(why) => t.cannot_write.replace("{why}", why),
     }
 }

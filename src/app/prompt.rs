@@ -10,6 +10,8 @@ use unicode_normalization::char::is_combining_mark;
 use super::action::Action;
 use super::key::{Code, Key};
 use super::layout::Pane;
+use super::notice::Notice;
+use super::outward::{Question, Saving, Scope};
 use super::reader::Place;
 use crate::library::query::ArticleNo;
 use crate::library::search::{self, Search};
@@ -35,6 +37,8 @@ pub struct Prompt {
     pub draft: String,
     /// What is wrong with the search typed.
     pub wrong: Option<search::Error>,
+    /// Why what was typed could not be done.
+    pub said: Option<Notice>,
 }
 
 /// What is typed for.
@@ -56,6 +60,15 @@ pub enum Purpose {
         /// The place before.
         place: Place,
     },
+    /// Showing only some paragraphs of the article.
+    Paragraphs {
+        /// The words before.
+        words: String,
+        /// What was looked for before.
+        find: String,
+        /// The place before.
+        place: Place,
+    },
     /// Narrowing the open facet.
     Narrow {
         /// The pane that had the focus.
@@ -68,6 +81,17 @@ pub enum Purpose {
     },
     /// A command.
     Command,
+    /// Where to save articles to.
+    Save(Scope),
+    /// Which command to pipe articles to.
+    Pipe(Scope),
+    /// Whether a file is to be written all the same: one key answers.
+    Sure {
+        /// What was asked for.
+        saving: Saving,
+        /// What speaks against it.
+        question: Question,
+    },
 }
 
 /// What the list was before a search was typed.
@@ -93,6 +117,7 @@ impl Prompt {
             older: 0,
             draft: String::new(),
             wrong: None,
+            said: None,
         }
     }
 

@@ -6,6 +6,7 @@ mod laying;
 mod lines;
 mod marking;
 mod raw;
+mod selecting;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -16,12 +17,13 @@ use crate::library::opened::Opened;
 use crate::library::query::{ArticleNo, Generation};
 use crate::library::search::Search;
 use crate::parse::article::{Article, Block, Kind};
-use crate::text::find::Pattern;
+use crate::text::find::{Folded, Pattern};
 
 pub use folds::{Fold, FoldKind, Item, Part, count as fold_count, parts};
 pub use laying::{AT_ONCE, Laying, MadeFor};
-pub use lines::{Line, Look, Place, Target, Words, lines};
+pub use lines::{Line, Look, Place, REPRINTS, Target, Words, lines};
 pub use marking::Marking;
+pub use selecting::{Selection, placed};
 
 /// The width of the text unless the person says otherwise.
 pub const USUAL_WIDTH: u16 = 72;
@@ -59,6 +61,12 @@ pub struct ReaderState {
     pub raw: bool,
     /// The width the person wants.
     pub width: u16,
+    /// Lines end where the text ends.
+    pub justify: bool,
+    /// Only paragraphs in which these words stand are shown; all when it is empty.
+    pub only: String,
+    /// The text that is being selected.
+    pub selection: Option<Selection>,
     /// What is looked for.
     pub find: Find,
     /// The request for its matches.
@@ -90,6 +98,9 @@ impl Default for ReaderState {
             hints: None,
             raw: false,
             width: USUAL_WIDTH,
+            justify: false,
+            only: String::new(),
+            selection: None,
             find: Find::default(),
             marking: Request::default(),
             mention: None,
@@ -147,9 +158,16 @@ fn is_shown(article: &Article, block: &Block) -> bool {
     }
 }
 
+/// Whether all words stand in a paragraph; all paragraphs have no words.
+fn has_words(words: &str, text: &str) -> bool {
+    let pattern = Pattern::new(words);
+    pattern.is_empty() || pattern.matches(&Folded::new(text))
+}
+
 impl ReaderState {
     /// Shows an article, at the place where it was left.
     pub fn show(&mut self, opened: Arc<Opened>) {
+        let same = self.no() == Some(opened.no);
         self.leave();
         let before = self.left.get(&opened.no);
         let has_body = opened.article.has_body();
@@ -170,6 +188,10 @@ impl ReaderState {
         self.article = Some(opened);
         self.link = None;
         self.hints = None;
+        if !same {
+            self.only.clear();
+        }
+        self.selection = None;
         self.mention = None;
         self.lines.clear();
         self.made_for = None;
@@ -212,22 +234,49 @@ impl ReaderState {
         // Matches still on their way are of something else.
         self.marking.answered = self.marking.sent;
         let pattern = Pattern::new(&self.find.words);
-        if pattern.is_empty() {
+        if pattern.is_empty() && self.only.is_empty() {
             self.look_for_search();
             return;
         }
+        let only = Pattern::new(&self.only);
         let Some(opened) = &self.article else { return };
         let page = &opened.page.text;
         for block in &opened.article.blocks {
-            if self.raw || is_shown(&opened.article, block) {
+            if (self.raw || is_shown(&opened.article, block)) && self.lets_through(block) {
                 let start = block.span.bytes.start;
-                let found = pattern.phrase_ranges(block.span.of(page));
+                let text = block.span.of(page);
+                let found = if pattern.is_empty() {
+                    only.ranges(text)
+                } else {
+                    pattern.phrase_ranges(text)
+                };
                 let found = found
                     .into_iter()
                     .map(|r| start + r.start as u32..start + r.end as u32);
                 self.find.matches.extend(found);
             }
         }
+    }
+
+    /// Shows only the paragraphs in which all these words stand, or all of them again when there are none;
+    /// says whether any paragraph is left.
+    pub fn show_only(&mut self, words: &str) -> bool {
+        if self.only != words {
+            words.clone_into(&mut self.only);
+            self.find.words.clear();
+        }
+        self.look_for();
+        !self.find.matches.is_empty() || self.only.trim().is_empty()
+    }
+
+    /// Whether a block is not hidden by the words that paragraphs are chosen by.
+    pub(super) fn lets_through(&self, block: &Block) -> bool {
+        let Some(opened) = &self.article else {
+            return true;
+        };
+        self.raw
+            || block.kind == Kind::Title
+            || has_words(&self.only, block.span.of(&opened.page.text))
     }
 
     /// Makes the visual lines anew if what they depend on changed, and keeps the place. The lines of

@@ -64,10 +64,10 @@ impl Columns {
         format!("{day_month}{}", year.get(2..).unwrap_or(year))
     }
 
-    /// Whether the title of a row does not fit.
+    /// Whether the title of a row does not fit behind a sign that takes some columns.
     #[must_use]
-    pub fn cuts(&self, row: &Row) -> bool {
-        width(&title(row)) > self.title
+    pub fn cuts(&self, row: &Row, sign: usize) -> bool {
+        width(&title(row)) + sign > self.title
     }
 }
 

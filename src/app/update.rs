@@ -8,11 +8,16 @@ mod facets;
 mod keys;
 mod list;
 mod mouse;
+mod neighbours;
+mod outward;
 mod overlay;
 mod profile;
 mod prompt;
 mod reader;
+mod reloading;
+mod renew;
 mod search;
+mod select;
 
 use super::help::HelpState;
 use super::layout::{Pane, measure};
@@ -68,6 +73,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Problems(problems) => model.problems.extend(problems),
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
+        Msg::Neighbours {
+            generation,
+            neighbours,
+        } => neighbours::take(model, generation, neighbours),
+        Msg::Reloading(progress) => reloading::progress(model, progress),
+        Msg::Reloaded(reloaded) => reloading::take(model, reloaded, &mut out),
+        Msg::NotReloaded => reloading::failed(model),
+        Msg::Saving { generation, done } => outward::saving(model, generation, done),
+        Msg::Saved { saving, saved } => outward::saved(model, saving, saved),
+        Msg::Piped { generation, piped } => outward::piped(model, generation, piped, &mut out),
+        Msg::Renewed(numbers) => renew::renew(model, &numbers, &mut out),
         Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
         Msg::Resumed => out.push(Effect::Redraw),
     }
@@ -96,6 +112,8 @@ fn settle(model: &mut Model, out: &mut Effects) {
             columns: measure(place.body.width, model.reader.width).1,
             unfolded: model.reader.unfolded.clone(),
             raw: model.reader.raw,
+            justify: model.reader.justify,
+            only: model.reader.only.clone(),
             lang: model.options.lang,
             source: model.source_of(&opened),
         };
@@ -118,6 +136,11 @@ fn settle(model: &mut Model, out: &mut Effects) {
         Some(Overlay::Links(window)) => window.settle(model.reader.link_count(), rows),
         Some(Overlay::Problems(window)) => window.settle(model.problems.len(), rows),
         Some(Overlay::Profile(state)) => state.settle(rows),
+        Some(Overlay::Neighbours(state)) => state.settle(rows),
+        Some(Overlay::Output(output)) => {
+            let columns = model.options.size.width.saturating_sub(2);
+            output.settle(columns.into(), rows);
+        }
         None => {}
     }
 }

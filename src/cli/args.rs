@@ -107,9 +107,66 @@ pub(super) struct List {
     /// Folders and files to read; '-' is standard input.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Of copies and reprints of one text only the first; with --json its "reprints" are the ids of the others.
+    #[arg(long)]
+    pub(super) fold: bool,
+    #[command(flatten)]
+    pub(super) filters: Filters,
     /// One JSON object a line.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// Which articles, and in which order.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct Filters {
+    /// Only what this query means, as 'docbao search' reads it.
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: Option<String>,
+    #[command(flatten)]
+    pub(super) narrow: Narrow,
+    /// In this order; without it, in the order of the pages.
+    #[arg(long, value_name = "ORDER")]
+    pub(super) sort: Option<Order>,
+    /// The other way round.
+    #[arg(long, requires = "sort")]
+    pub(super) reverse: bool,
+    /// At most so many articles.
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+}
+
+/// What is asked for beside a query.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct Narrow {
+    /// Only articles that name this conference, by words of its name or by id; more than once: all of them.
+    #[arg(long, value_name = "NAME")]
+    pub(super) conference: Vec<String>,
+    /// Only articles that name this official, by words of the name or by id; more than once: all of them.
+    #[arg(long, value_name = "NAME")]
+    pub(super) official: Vec<String>,
+    /// Only articles from this source.
+    #[arg(long, value_name = "NAME")]
+    pub(super) source: Vec<String>,
+    /// Only articles of this day and later: 2016, 5/2016, 15/12/2021 or 2021-12-15.
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<String>,
+    /// Only articles of this day and earlier.
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<String>,
+}
+
+/// The order of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Order {
+    /// Newest first; without a date last.
+    Date,
+    /// By title, in Vietnamese alphabetical order.
+    Title,
+    /// By source, then id.
+    Source,
+    /// Longest first.
+    Length,
 }
 
 /// `docbao show`.
@@ -144,6 +201,8 @@ pub(super) struct Export {
     /// How to write them.
     #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
     pub(super) format: ExportFormat,
+    #[command(flatten)]
+    pub(super) filters: Filters,
 }
 
 /// `docbao check`.
@@ -170,12 +229,18 @@ pub(super) struct Search {
     /// Where words are looked for: in the article itself, or on the whole page with its link lists.
     #[arg(long = "in", value_name = "WHERE", default_value = "article")]
     pub(super) within: Within,
+    #[command(flatten)]
+    pub(super) narrow: Narrow,
     /// Print how many articles are found, and nothing else.
     #[arg(long)]
     pub(super) count: bool,
     /// Print at most so many articles, the newest.
     #[arg(long, value_name = "N", conflicts_with = "count")]
     pub(super) limit: Option<usize>,
+    /// Of copies and reprints among those found only the newest; with --json its "reprints" are the ids of the
+    /// others.
+    #[arg(long, conflicts_with = "count")]
+    pub(super) fold: bool,
     /// One JSON object a line.
     #[arg(long)]
     pub(super) json: bool,
@@ -220,6 +285,12 @@ pub(super) enum ShowFormat {
 pub(super) enum ExportFormat {
     /// One JSON object a line.
     Jsonl,
+    /// A table: one row an article, without its text.
+    Csv,
+    /// Markdown, one article after the other.
+    Md,
+    /// Plain text, one article after the other.
+    Txt,
 }
 
 /// `vi` or `en`.

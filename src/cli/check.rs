@@ -49,7 +49,7 @@ impl Totals {
                 problem: problem.what.name(),
                 reason: &problem.what.to_string(),
             };
-            return json::line(out, &told);
+            return Ok(json::line(out, &told)?);
         }
         writeln!(out, "{}", visible(&problem.to_string()))?;
         Ok(())

@@ -1,17 +1,36 @@
-//! `docbao export`: every article as one line of data, in the order of its source.
+//! `docbao export`: articles as data or as documents, in the order of their source unless another is asked
+//! for.
 
 use std::io::Write;
 
 use super::args::{Export, ExportFormat};
-use super::{Ended, pages, record};
+use super::filters::{self, Written};
+use super::{Ended, Words};
+use crate::config;
+use crate::export::Format;
+use crate::lang::Lang;
 
 /// Writes the articles of the paths.
-pub(super) fn run(args: &Export, out: &mut dyn Write) -> Ended {
-    pages::each(
+pub(super) fn run(args: &Export, language: Option<Lang>, out: &mut dyn Write) -> Ended {
+    let language = config::language(language);
+    let words = Words::of(language);
+    let format = match args.format {
+        ExportFormat::Jsonl => Format::Jsonl,
+        ExportFormat::Csv => Format::Csv,
+        ExportFormat::Md => Format::Md,
+        ExportFormat::Txt => Format::Txt,
+    };
+    out.write_all(format.head(true).as_bytes())?;
+    filters::each(
         &args.paths,
-        |_| {},
-        |built| match args.format {
-            ExportFormat::Jsonl => record::line(out, built),
+        &args.filters,
+        &Written {
+            language,
+            between: format.between(),
+            fold: None,
         },
+        out,
+        |_| {},
+        |out, built, folder| Ok(format.article(out, built, folder, words)?),
     )
 }

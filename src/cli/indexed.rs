@@ -8,10 +8,11 @@ use std::sync::Arc;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Stop, complain};
+use crate::config;
 use crate::entity::Known;
 use crate::error::{Error, Problem};
 use crate::library::build::Builder;
-use crate::library::index::{Index, IndexError, Progress, Searching, Updated, place};
+use crate::library::index::{Index, IndexError, Progress, Searching, State, Updated, place};
 use crate::library::row::Row;
 use crate::parse::Corpus;
 use crate::source::page::Page;
@@ -125,9 +126,9 @@ fn index(paths: &[PathBuf], anew: bool) -> Result<Index, IndexError> {
     {
         return Err(error.into());
     }
-    match Index::open(&folder) {
-        Ok((index, made_anew)) => {
-            if made_anew {
+    match Index::open(&folder, config::knowledge_number()) {
+        Ok((index, state)) => {
+            if state == State::Damaged {
                 complain(&"the index was damaged and is made anew; nothing else is lost");
             }
             Ok(index)

@@ -7,8 +7,12 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::List;
+use super::filters::{self, Written};
+use super::fold::Fold;
 use super::record::{self, Source};
-use super::{Ended, Stop, json, pages, plain};
+use super::{Ended, Stop, json, plain};
+use crate::config;
+use crate::lang::Lang;
 use crate::library::build::Built;
 use crate::parse::article::Origin;
 
@@ -31,17 +35,24 @@ struct Line<'a> {
 }
 
 /// Lists the articles of the paths.
-pub(super) fn run(args: &List, out: &mut dyn Write) -> Ended {
+pub(super) fn run(args: &List, language: Option<Lang>, out: &mut dyn Write) -> Ended {
     let width = Cell::new(0);
-    pages::each(
+    filters::each(
         &args.paths,
+        &args.filters,
+        &Written {
+            language: config::language(language),
+            between: "",
+            fold: args.fold.then_some(Fold { json: args.json }),
+        },
+        out,
         |listing| {
             let widest = listing.entries.iter().map(|e| e.id.width()).max();
             width.set(widest.unwrap_or(0).min(MAX_ID_WIDTH));
         },
-        |built| {
+        |out, built, _| {
             if args.json {
-                json::line(out, &Line::new(built))
+                Ok(json::line(out, &Line::new(built))?)
             } else {
                 text(out, built, width.get())
             }

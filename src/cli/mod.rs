@@ -7,18 +7,15 @@
 mod args;
 mod check;
 mod export;
+mod filters;
+mod fold;
 mod index;
 mod indexed;
-mod json;
 mod list;
-mod markdown;
 mod pages;
-mod plain;
 mod read;
-mod record;
 mod search;
 mod show;
-mod words;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -28,6 +25,7 @@ use std::sync::Arc;
 use crate::config;
 use crate::entity::Known;
 use crate::error::Error;
+use crate::export::{Words, json, markdown, plain, record};
 use crate::text::visible;
 use args::{Args, Command};
 
@@ -90,9 +88,9 @@ fn run(args: Args) -> Ended {
         // What goes to a terminal is the reader's own affair, and it may be gone by now.
         None if !args.read.print => return read::run(&args.read, args.lang),
         None => read::print(&args.read, args.lang, &mut out),
-        Some(Command::List(list)) => list::run(&list, &mut out),
+        Some(Command::List(list)) => list::run(&list, args.lang, &mut out),
         Some(Command::Show(show)) => show::run(&show, args.lang, &mut out),
-        Some(Command::Export(export)) => export::run(&export, &mut out),
+        Some(Command::Export(export)) => export::run(&export, args.lang, &mut out),
         Some(Command::Search(search)) => search::run(&search, args.lang, &mut out),
         Some(Command::Index(index)) => index::run(&index, &mut out),
         Some(Command::Check(check)) => check::run(&check, &mut out),

@@ -5,22 +5,20 @@ use std::io::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
 use super::args::{self, Within};
+use super::filters::wrong;
+use super::fold;
 use super::indexed::{Indexed, failed};
 use super::record::Source;
-use super::words::Words;
-use super::{Ended, Outcome, Stop, complain, complain_of, json, plain};
+use super::{Ended, Outcome, Stop, Words, complain, complain_of, json, plain};
 use crate::config;
 use crate::entity::names::Names;
 use crate::error::{Error, Problem};
 use crate::lang::Lang;
 use crate::library::index::{Hit, Searching};
 use crate::library::row::Row;
-use crate::library::search::{
-    self, Matcher, Options, Scope, Search, Sheet, Snippet, Subject, Untouched,
-};
+use crate::library::search::{Matcher, Options, Scope, Search, Sheet, Snippet, Subject, Untouched};
 use crate::parse::article::{Article, Origin, Published};
 use crate::parse::{self, Corpus};
 use crate::source::page::Page;
@@ -37,6 +35,12 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
     };
     let search = Search::parse(&args.query, options)
         .map_err(|error| Error::Usage(wrong(&args.query, &error, language)))?;
+    // What it decodes to is asked with the same things beside it.
+    let decoded = search.decoded();
+    let search = args.narrow.and(search, language)?;
+    let decoded = decoded
+        .map(|decoded| args.narrow.and(decoded, language))
+        .transpose()?;
     let indexed = Indexed::open(&args.paths, false)?;
     let searching = indexed.index.searching().map_err(failed)?;
     let problems = indexed.problems();
@@ -53,13 +57,15 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
         searching: &searching,
         pages: &pages,
     };
-    let limit = args.limit.unwrap_or(usize::MAX);
+    let most = args.limit.unwrap_or(usize::MAX);
+    // Which of them are reprints of others is known when all are.
+    let limit = if args.fold { usize::MAX } else { most };
     if args.count {
         let mut count = asked.count(&search)?;
         if count == 0
-            && let Some(decoded) = search.decoded()
+            && let Some(decoded) = &decoded
         {
-            count = asked.count(&decoded)?;
+            count = asked.count(decoded)?;
         }
         writeln!(out, "{count}")?;
         return Ok(outcome(count > 0));
@@ -67,7 +73,7 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
     let mut meant = search;
     let mut hits = asked.first(&meant, limit)?;
     if hits.is_empty()
-        && let Some(decoded) = meant.decoded()
+        && let Some(decoded) = decoded
     {
         hits = asked.first(&decoded, limit)?;
         if !hits.is_empty() {
@@ -77,32 +83,23 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
         meant = decoded;
     }
     let matcher = Matcher::new(&meant);
-    for hit in &hits {
+    let hits = if args.fold {
+        fold::hits(&searching, &hits, most)?
+    } else {
+        hits.into_iter().map(|hit| (hit, None)).collect()
+    };
+    for (hit, reprints) in &hits {
         let Some(row) = searching.row(*hit).map_err(failed)? else {
             continue;
         };
-        show(out, args.json, &row, &pages, &matcher)?;
+        let mut shown = Vec::new();
+        show(&mut shown, args.json, &row, &pages, &matcher)?;
+        match reprints.as_ref().filter(|_| args.json) {
+            Some(ids) => json::with_field(out, &shown, "reprints", ids)?,
+            None => out.write_all(&shown)?,
+        }
     }
     Ok(outcome(!hits.is_empty()))
-}
-
-/// What is wrong with a query, and below it the query with a mark under the place.
-fn wrong(query: &str, error: &search::Error, language: Lang) -> String {
-    let texts = &language.texts().search;
-    let what = texts.wrong(error.what.name(), error.what.detail());
-    let before = query.get(..error.span.start).unwrap_or_default();
-    let inside = query.get(error.span.clone()).unwrap_or_default();
-    // The query stands on one line, whatever was typed, so that the mark stands under its place.
-    let (before, inside) = (plain::line(before), plain::line(inside));
-    let behind = query.get(error.span.end..).unwrap_or_default();
-    format!(
-        "{what}\n  {before}{inside}{}\n  {:indent$}{:^<len$}",
-        plain::line(behind),
-        "",
-        "",
-        indent = before.width(),
-        len = inside.width().max(1),
-    )
 }
 
 fn outcome(any: bool) -> Outcome {
@@ -214,7 +211,7 @@ fn show(
             published_origin: told.map(|p| p.origin),
             snippet: shown,
         };
-        return json::line(out, &line);
+        return Ok(json::line(out, &line)?);
     }
     let date = told.map_or_else(String::new, |p| plain::date(p.date));
     let (id, title) = (plain::line(&row.id), plain::line(&row.title));

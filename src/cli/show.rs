@@ -5,8 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{Show, ShowFormat};
-use super::words::Words;
-use super::{Ended, Outcome, Stop, complain_of, json, markdown, plain, record};
+use super::{Ended, Outcome, Stop, Words, complain_of, json, markdown, plain, record};
 use crate::config;
 use crate::entity::names::Target;
 use crate::error::Error;

@@ -86,6 +86,19 @@ impl<'a> Builder<'a> {
         self
     }
 
+    /// Learns nothing and goes by `corpus`.
+    #[must_use]
+    pub fn with_corpus(listing: &'a Listing, known: &'a Known, corpus: Corpus) -> Self {
+        Self {
+            listing,
+            corpus: Arc::new(corpus),
+            known,
+            explaining: false,
+            learnt: Mutex::default(),
+            passed_over: Vec::new(),
+        }
+    }
+
     fn is_passed_over(&self, n: usize) -> bool {
         self.passed_over.get(n).copied().unwrap_or(false)
     }

@@ -2,10 +2,13 @@
 //!
 //! Inside, values are small integers; their ids are known only at the border.
 
-use std::collections::HashMap;
+use std::io;
 
 use super::bits::Bits;
+use super::called::{Called, Naming};
+use super::columns::Column;
 use super::query::{ArticleNo, Chosen, Combine, FacetValue, Filter};
+use super::saved::{Saved, Saving};
 
 /// Which entries of an article count.
 #[derive(Debug, Clone, Copy)]
@@ -25,18 +28,44 @@ impl Counting {
         }
     }
 
+    /// Whether an entry counts.
     fn counts(self, link: Link) -> bool {
         (self.inferred || !link.inferred()) && (!self.about_only || link.about())
     }
 }
 
+/// The ways of counting, in the order of [`Values::totals`].
+const WAYS: [Counting; 4] = {
+    const fn way(inferred: bool, about_only: bool) -> Counting {
+        Counting {
+            about_only,
+            inferred,
+        }
+    }
+    [
+        way(false, false),
+        way(false, true),
+        way(true, false),
+        way(true, true),
+    ]
+};
+
 /// A number below 2^30, of an article or a value, and how the two belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Link(u32);
+pub(super) struct Link(pub(super) u32);
 
 impl Link {
-    fn new(number: u32, about: bool, inferred: bool) -> Self {
+    pub(super) fn new(number: u32, about: bool, inferred: bool) -> Self {
         Self(number << 2 | u32::from(about) << 1 | u32::from(inferred))
+    }
+
+    /// Two entries of one value in one article.
+    fn with(self, other: Self) -> Self {
+        Self::new(
+            self.number(),
+            self.about() || other.about(),
+            self.inferred() && other.inferred(),
+        )
     }
 
     /// The article, or the value.
@@ -66,20 +95,12 @@ pub(super) struct Entry<'a> {
     pub(super) short: Option<&'a str>,
     /// The year beside it.
     pub(super) year: Option<i16>,
+    /// The series of a conference, and its number there.
+    pub(super) series: (&'a str, Option<u16>),
     /// The article is about it.
     pub(super) about: bool,
     /// The article does not name it.
     pub(super) inferred: bool,
-}
-
-/// Which of the names that articles use is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Naming {
-    /// The longest.
-    #[default]
-    Fullest,
-    /// The one most articles use, if they do not all shout.
-    Usual,
 }
 
 /// In which order values are listed.
@@ -92,35 +113,25 @@ pub(super) enum Ranking {
     Latest,
 }
 
-#[derive(Debug)]
-struct Value {
-    id: String,
-    /// Each name with the number of articles that use it.
-    labels: Vec<(String, u32)>,
-    short: Option<String>,
-    year: Option<i16>,
-    articles: Vec<Link>,
-}
-
 /// All values of one facet, and the entries of every article.
 #[derive(Debug, Default)]
 pub(super) struct Values {
-    naming: Naming,
     ranking: Ranking,
-    numbers: HashMap<String, u32>,
-    all: Vec<Value>,
+    called: Called,
     /// The entries of all articles, one article after the other.
-    links: Vec<Link>,
+    links: Column<u32>,
     /// Where the entries of each article end.
-    ends: Vec<u32>,
+    ends: Column<u32>,
+    /// For each value the articles that have it, counted in the four ways of [`Counting`].
+    totals: Column<[u32; 4]>,
 }
 
 impl Values {
     /// No values yet.
     pub(super) fn new(naming: Naming, ranking: Ranking) -> Self {
         Self {
-            naming,
             ranking,
+            called: Called::new(naming),
             ..Self::default()
         }
     }
@@ -128,98 +139,119 @@ impl Values {
     /// The next article, with its entries. Two entries of one id are one.
     pub(super) fn add<'a>(&mut self, entries: impl IntoIterator<Item = Entry<'a>>) {
         let article = self.ends.len() as u32;
-        let start = self.links.len();
+        let mut links: Vec<Link> = Vec::new();
         for entry in entries {
-            let value = self.number(&entry);
-            match self.links[start..].iter_mut().find(|l| l.number() == value) {
-                Some(link) => {
-                    *link = Link::new(
-                        value,
-                        link.about() || entry.about,
-                        link.inferred() && entry.inferred,
-                    );
-                }
-                None => self
-                    .links
-                    .push(Link::new(value, entry.about, entry.inferred)),
+            let value = self.called.add(&entry);
+            let new = Link::new(value, entry.about, entry.inferred);
+            match links.iter_mut().find(|l| l.number() == value) {
+                Some(link) => *link = link.with(new),
+                None => links.push(new),
             }
         }
-        for link in &self.links[start..] {
-            let to = Link::new(article, link.about(), link.inferred());
-            self.all[link.number() as usize].articles.push(to);
+        for link in &links {
+            let value = link.number();
+            self.called
+                .mention(value, Link::new(article, link.about(), link.inferred()));
+            self.totals.resize(value as usize + 1);
+            for (count, counting) in self
+                .totals
+                .get_mut(value as usize)
+                .into_iter()
+                .flatten()
+                .zip(WAYS)
+            {
+                *count += u32::from(counting.counts(*link));
+            }
+            self.links.push(link.0);
         }
         self.ends.push(self.links.len() as u32);
     }
 
-    fn number(&mut self, entry: &Entry<'_>) -> u32 {
-        let number = if let Some(&number) = self.numbers.get(entry.id) {
-            number
-        } else {
-            let number = self.all.len() as u32;
-            self.numbers.insert(entry.id.to_owned(), number);
-            self.all.push(Value {
-                id: entry.id.to_owned(),
-                labels: Vec::new(),
-                short: entry.short.map(str::to_owned),
-                year: None,
-                articles: Vec::new(),
-            });
-            number
-        };
-        let value = &mut self.all[number as usize];
-        value.year = value.year.or(entry.year);
-        match value.labels.iter_mut().find(|(l, _)| l == entry.label) {
-            Some((_, count)) => *count += 1,
-            None => value.labels.push((entry.label.to_owned(), 1)),
-        }
-        number
+    /// How many values there are.
+    pub(super) fn len(&self) -> usize {
+        self.called.len()
     }
 
     /// The entries of an article.
-    pub(super) fn of(&self, article: ArticleNo) -> &[Link] {
+    pub(super) fn of(&self, article: ArticleNo) -> impl ExactSizeIterator<Item = Link> + Clone {
         let n = article as usize;
-        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.links[start as usize..self.ends[n] as usize]
+        let start = n.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = start.copied().unwrap_or(0) as usize;
+        let end = self.ends.get(n).copied().unwrap_or(0) as usize;
+        let links = self.links.get(start..end).unwrap_or_default();
+        links.iter().map(|&link| Link(link))
     }
 
     /// The number of the value with this id.
     pub(super) fn number_of(&self, id: &str) -> Option<u32> {
-        self.numbers.get(id).copied()
+        self.called.number_of(id)
     }
 
     /// The articles that have a value, each with whether it is about it.
     pub(super) fn articles(&self, value: u32) -> impl Iterator<Item = (ArticleNo, bool)> {
-        let links = self.all[value as usize].articles.iter();
+        let links = self.called.articles(value);
         links.map(|link| (link.number(), link.about()))
+    }
+
+    /// The same of those that name it outright.
+    pub(super) fn naming(&self, value: u32) -> impl Iterator<Item = (ArticleNo, bool)> {
+        let links = self.called.articles(value);
+        let named = links.filter(|link| !link.inferred());
+        named.map(|link| (link.number(), link.about()))
     }
 
     /// The id of a value.
     pub(super) fn id(&self, value: u32) -> &str {
-        &self.all[value as usize].id
+        self.called.id(value)
     }
 
     /// What is shown of a value where there is little room.
     pub(super) fn short(&self, value: u32) -> Option<&str> {
-        self.all[value as usize].short.as_deref()
+        self.called.short(value)
     }
 
     /// The year beside a value.
     pub(super) fn year(&self, value: u32) -> Option<i16> {
-        self.all[value as usize].year
+        self.called.year(value)
+    }
+
+    /// The series and the number of a conference.
+    pub(super) fn series(&self, value: u32) -> (&str, Option<u16>) {
+        self.called.series(value)
     }
 
     /// What is shown of a value.
     pub(super) fn label(&self, value: u32) -> &str {
-        let Value { id, labels, .. } = &self.all[value as usize];
-        // The last of equals wins in `max_by_key`: reversed, the first name seen.
-        let best = labels.iter().rev().max_by_key(|(label, count)| {
-            let shouts = !label.contains(char::is_lowercase);
-            match self.naming {
-                Naming::Fullest => (true, label.chars().count() as u32),
-                Naming::Usual => (!shouts, *count),
-            }
-        });
-        best.map_or(id, |(label, _)| label)
+        self.called.label(value)
+    }
+
+    /// Writes it to a file. The values get other numbers there, in the order of their ids.
+    pub(super) fn save(&self, to: &mut Saving) -> io::Result<()> {
+        let order = self.called.save(to)?;
+        let mut new = vec![0; order.len()];
+        for (n, &value) in (0..).zip(&order) {
+            new[value as usize] = n;
+        }
+        let renumbered = |&link: &u32| {
+            let link = Link(link);
+            Link::new(new[link.number() as usize], link.about(), link.inferred()).0
+        };
+        let links: Vec<u32> = self.links.iter().map(renumbered).collect();
+        let totals: Vec<[u32; 4]> = order.iter().map(|&v| self.totals[v as usize]).collect();
+        to.column(&links)?;
+        to.column(&self.ends)?;
+        to.column(&totals)
+    }
+
+    /// What was saved; `None` when that is damaged.
+    pub(super) fn saved(from: &mut Saved, ranking: Ranking) -> Option<Self> {
+        Some(Self {
+            ranking,
+            called: Called::saved(from)?,
+            links: from.column()?,
+            ends: from.column()?,
+            totals: from.column()?,
+        })
     }
 
     /// The articles that `chosen` lets through; `None` when it lets all through.
@@ -246,11 +278,11 @@ impl Values {
     fn having<'a>(&self, ids: impl IntoIterator<Item = &'a String>, counting: Counting) -> Bits {
         let mut having = Bits::none(self.ends.len());
         for id in ids {
-            let Some(&number) = self.numbers.get(id) else {
+            let Some(number) = self.number_of(id) else {
                 continue;
             };
-            for link in &self.all[number as usize].articles {
-                if counting.counts(*link) {
+            for link in self.called.articles(number) {
+                if counting.counts(link) {
                     having.insert(link.number());
                 }
             }
@@ -258,35 +290,30 @@ impl Values {
         having
     }
 
-    /// The values that the articles `within` have, and those chosen.
+    /// The values that the articles `within` have, of all where that is `None`, and those chosen.
     pub(super) fn count(
         &self,
-        within: &Bits,
+        within: Option<&Bits>,
         chosen: &Chosen,
         counting: Counting,
     ) -> Vec<FacetValue> {
-        let mut counts = vec![Count::default(); self.all.len()];
-        for article in within.iter() {
-            for link in self.of(article) {
-                if counting.inferred || !link.inferred() {
-                    let count = &mut counts[link.number() as usize];
-                    count.all += 1;
-                    count.about += usize::from(link.about());
-                    count.named |= !link.inferred();
-                }
-            }
-        }
-        let is_chosen = |id: &String| chosen.wanted.contains(id) || chosen.unwanted.contains(id);
+        let counts = match within {
+            Some(within) => self.counted(within, counting),
+            None => self
+                .totals
+                .iter()
+                .map(|&t| Count::of(t, counting))
+                .collect(),
+        };
+        let is_chosen = |id: &str| chosen.wanted.contains(id) || chosen.unwanted.contains(id);
         let mut values: Vec<FacetValue> = counts
             .into_iter()
             .zip(0u32..)
-            .filter(|&(count, number)| {
-                count.shown(counting) > 0 || is_chosen(&self.all[number as usize].id)
-            })
+            .filter(|&(count, number)| count.shown(counting) > 0 || is_chosen(self.id(number)))
             .map(|(count, number)| FacetValue {
                 id: self.id(number).to_owned(),
                 label: self.label(number).to_owned(),
-                short: self.all[number as usize].short.clone(),
+                short: self.short(number).map(str::to_owned),
                 year: self.year(number),
                 about: count.about,
                 all: count.all,
@@ -296,7 +323,7 @@ impl Values {
         let unknown = chosen.wanted.union(&chosen.unwanted);
         values.extend(
             unknown
-                .filter(|id| !self.numbers.contains_key(*id))
+                .filter(|id| self.number_of(id).is_none())
                 .map(|id| FacetValue {
                     id: id.clone(),
                     label: id.clone(),
@@ -318,6 +345,22 @@ impl Values {
         });
         values
     }
+
+    fn counted(&self, within: &Bits, counting: Counting) -> Vec<Count> {
+        let mut counts = vec![Count::default(); self.len()];
+        for article in within.iter() {
+            for link in self.of(article) {
+                if (counting.inferred || !link.inferred())
+                    && let Some(count) = counts.get_mut(link.number() as usize)
+                {
+                    count.all += 1;
+                    count.about += usize::from(link.about());
+                    count.named |= !link.inferred();
+                }
+            }
+        }
+        counts
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -328,6 +371,20 @@ struct Count {
 }
 
 impl Count {
+    /// Of the totals of a value.
+    fn of(totals: [u32; 4], counting: Counting) -> Self {
+        let [named, named_about, all, all_about] = totals.map(|t| t as usize);
+        Self {
+            about: if counting.inferred {
+                all_about
+            } else {
+                named_about
+            },
+            all: if counting.inferred { all } else { named },
+            named: named > 0,
+        }
+    }
+
     fn shown(self, counting: Counting) -> usize {
         if counting.about_only {
             self.about

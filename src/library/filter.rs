@@ -7,33 +7,27 @@ use super::query::{Facet, FacetKind, Filter};
 /// What each part of a filter lets through; `None` is everything.
 #[derive(Debug)]
 pub(super) struct Passing {
-    len: usize,
     facets: [Option<Bits>; FacetKind::ALL.len()],
     others: Vec<Bits>,
 }
 
 impl Passing {
-    /// Of `len` articles: `values` are those of [`FacetKind::ALL`], in that order, and `others` what
+    /// `values` are those of [`FacetKind::ALL`], in that order, and `others` what
     /// the other parts let through: words of the title, a search.
     pub(super) fn new(
         filter: &Filter,
         values: &[Values; FacetKind::ALL.len()],
         others: Vec<Bits>,
-        len: usize,
     ) -> Self {
         let facets = FacetKind::ALL.map(|kind| {
             let counting = Counting::of(filter);
             values[kind.index()].passing(filter.chosen(kind), counting)
         });
-        Self {
-            len,
-            facets,
-            others,
-        }
+        Self { facets, others }
     }
 
     /// What all parts let through.
-    pub(super) fn all(&self) -> Bits {
+    pub(super) fn all(&self) -> Option<Bits> {
         self.without(None)
     }
 
@@ -42,19 +36,21 @@ impl Passing {
         let within = self.without(Some(kind));
         Facet {
             kind,
-            values: values.count(&within, filter.chosen(kind), Counting::of(filter)),
+            values: values.count(within.as_ref(), filter.chosen(kind), Counting::of(filter)),
         }
     }
 
-    fn without(&self, left_out: Option<FacetKind>) -> Bits {
-        let mut passing = Bits::all(self.len);
+    /// What all parts but one let through; `None` is everything.
+    fn without(&self, left_out: Option<FacetKind>) -> Option<Bits> {
         let facets = FacetKind::ALL
             .into_iter()
             .filter(|&kind| Some(kind) != left_out)
-            .map(|kind| &self.facets[kind.index()]);
-        for part in facets.flatten().chain(&self.others) {
+            .filter_map(|kind| self.facets[kind.index()].as_ref());
+        let mut parts = facets.chain(&self.others);
+        let mut passing = parts.next()?.clone();
+        for part in parts {
             passing.keep(part);
         }
-        passing
+        Some(passing)
     }
 }

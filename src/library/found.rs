@@ -4,17 +4,15 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-use super::index::key;
-
 /// Articles that a search found, of the library as it is and as it will be.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found(HashSet<u64, RandomState>);
 
 impl Found {
-    /// Whether the article with this id was found.
+    /// Whether the article with this [`key`](super::index::key) was found.
     #[must_use]
-    pub fn contains(&self, id: &str) -> bool {
-        self.0.contains(&key(id))
+    pub fn contains(&self, key: u64) -> bool {
+        self.0.contains(&key)
     }
 
     /// Whether none was.
@@ -25,7 +23,7 @@ impl Found {
 }
 
 impl FromIterator<u64> for Found {
-    /// From [`key`]s.
+    /// From [`key`](super::index::key)s.
     fn from_iter<I: IntoIterator<Item = u64>>(keys: I) -> Self {
         Self(keys.into_iter().collect())
     }

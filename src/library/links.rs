@@ -2,26 +2,40 @@
 //! the tones and the punctuation.
 
 use std::collections::HashMap;
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
+use std::io;
 
+use super::columns::Column;
+use super::index::key as number;
 use super::query::ArticleNo;
+use super::saved::{Saved, Saving};
 use crate::text::fold;
 
-/// The articles by the hash of their folded titles; whoever looks one up compares the titles.
-#[derive(Debug, Default)]
-pub(super) struct Titles {
-    state: RandomState,
-    articles: HashMap<u64, Vec<ArticleNo>>,
+/// The articles by the numbers of their folded titles; whoever looks one up compares the titles.
+#[derive(Debug)]
+pub(super) enum Targets {
+    /// They become more.
+    Growing(HashMap<u64, Vec<ArticleNo>>),
+    /// They were saved, in the order of the numbers.
+    Kept {
+        numbers: Column<u64>,
+        articles: Column<u32>,
+    },
 }
 
-impl Titles {
+impl Default for Targets {
+    fn default() -> Self {
+        Self::Growing(HashMap::new())
+    }
+}
+
+impl Targets {
     /// Adds an article. A title without a letter leads nowhere.
     pub(super) fn add(&mut self, title: &str, no: ArticleNo) {
         let key = key(title);
-        if !key.is_empty() {
-            let hash = self.state.hash_one(&key);
-            self.articles.entry(hash).or_default().push(no);
+        if let Self::Growing(articles) = self
+            && !key.is_empty()
+        {
+            articles.entry(number(&key)).or_default().push(no);
         }
     }
 
@@ -33,11 +47,61 @@ impl Titles {
         title_of: impl Fn(ArticleNo) -> &'a str,
     ) -> Option<ArticleNo> {
         let wanted = key(title);
-        let candidates = self.articles.get(&self.state.hash_one(&wanted))?;
+        let candidates = self.candidates(number(&wanted));
         candidates
             .iter()
             .copied()
             .find(|&no| no != from && key(title_of(no)) == wanted)
+    }
+
+    /// All articles other than `from` with this title.
+    pub(super) fn all<'a>(
+        &self,
+        title: &str,
+        from: ArticleNo,
+        title_of: impl Fn(ArticleNo) -> &'a str,
+    ) -> Vec<ArticleNo> {
+        let wanted = key(title);
+        let candidates = self.candidates(number(&wanted)).iter().copied();
+        candidates
+            .filter(|&no| no != from && key(title_of(no)) == wanted)
+            .collect()
+    }
+
+    fn candidates(&self, wanted: u64) -> &[ArticleNo] {
+        match self {
+            Self::Growing(articles) => articles.get(&wanted).map_or(&[], Vec::as_slice),
+            Self::Kept { numbers, articles } => {
+                let start = numbers.partition_point(|&n| n < wanted);
+                let same = numbers[start..]
+                    .iter()
+                    .take_while(|&&n| n == wanted)
+                    .count();
+                articles.get(start..start + same).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Writes them to a file.
+    pub(super) fn save(&self, to: &mut Saving) -> io::Result<()> {
+        let Self::Growing(growing) = self else {
+            return Err(io::Error::other("saved before"));
+        };
+        let mut pairs: Vec<(u64, ArticleNo)> = growing
+            .iter()
+            .flat_map(|(&number, articles)| articles.iter().map(move |&no| (number, no)))
+            .collect();
+        pairs.sort_unstable();
+        to.column(&pairs.iter().map(|p| p.0).collect::<Vec<_>>())?;
+        to.column(&pairs.iter().map(|p| p.1).collect::<Vec<_>>())
+    }
+
+    /// What was saved; `None` when that is damaged.
+    pub(super) fn saved(from: &mut Saved) -> Option<Self> {
+        Some(Self::Kept {
+            numbers: from.column()?,
+            articles: from.column()?,
+        })
     }
 }
 

@@ -7,22 +7,31 @@
 pub mod alphabet;
 mod bits;
 pub mod build;
+mod called;
+mod columns;
 mod exported;
 mod facets;
 mod filter;
 mod found;
 pub mod index;
+mod kept;
 mod links;
+pub mod neighbours;
 pub mod opened;
 mod order;
 pub mod profile;
 pub mod query;
+mod renumbered;
+pub mod reprints;
 pub mod row;
+mod saved;
 pub mod search;
 mod store;
+mod titles;
 pub mod why;
 
 pub use found::Found;
+pub use renumbered::Renumbered;
 pub use store::Library;
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::query::ArticleNo;
 use crate::entity::names::Names;
-use crate::parse::article::Article;
+use crate::parse::article::{Article, Published};
 use crate::source::page::Page;
 
 /// Everything the reader shows of one article.
@@ -18,4 +18,17 @@ pub struct Opened {
     pub names: Names,
     /// For each of [`Article::links`], the article in the library that it leads to.
     pub linked: Vec<Option<ArticleNo>>,
+    /// Its copies and reprints in the library, the earliest first.
+    pub reprints: Vec<Reprint>,
+}
+
+/// Another article with the same text, or nearly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reprint {
+    /// Its number in the library.
+    pub no: ArticleNo,
+    /// The folder it comes from.
+    pub source: String,
+    /// When it was published, as it or its record tells.
+    pub published: Option<Published>,
 }

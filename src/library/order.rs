@@ -1,8 +1,11 @@
 //! The orders of the list: each is made once for all articles and then only thinned out.
 
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::columns::Column;
 use super::query::{ArticleNo, SortBy};
+use super::saved::{Saved, Saving};
 
 /// The orders made so far.
 #[derive(Debug, Default)]
@@ -13,7 +16,7 @@ pub(super) struct Orders {
 /// All articles in one order.
 #[derive(Debug, Clone)]
 pub(super) struct Order {
-    articles: Arc<[ArticleNo]>,
+    articles: Arc<Column<ArticleNo>>,
     /// From here on the articles have nothing to be ordered by; they stay last when it is reversed.
     tail: usize,
 }
@@ -29,9 +32,34 @@ impl Order {
         });
         let tail = keyed.partition_point(|(key, _)| key.is_some());
         Self {
-            articles: keyed.into_iter().map(|(_, no)| no).collect(),
+            articles: Arc::new(
+                keyed
+                    .into_iter()
+                    .map(|(_, no)| no)
+                    .collect::<Vec<_>>()
+                    .into(),
+            ),
             tail,
         }
+    }
+
+    /// Writes it to a file.
+    pub(super) fn save(&self, to: &mut Saving) -> io::Result<()> {
+        to.column(&self.articles)?;
+        to.column(&[self.tail as u64])
+    }
+
+    /// What was saved; `None` when that is damaged.
+    pub(super) fn saved(from: &mut Saved) -> Option<Self> {
+        let articles: Column<ArticleNo> = from.column()?;
+        let tail = from.column::<u64>()?.first().copied()?;
+        let tail = usize::try_from(tail)
+            .ok()
+            .filter(|&t| t <= articles.len())?;
+        Some(Self {
+            articles: Arc::new(articles),
+            tail,
+        })
     }
 
     /// The articles, one way or the other.
@@ -52,6 +80,13 @@ impl Order {
 }
 
 impl Orders {
+    /// Orders that were made before.
+    pub(super) fn new(made: Vec<(SortBy, Order)>) -> Self {
+        Self {
+            made: Mutex::new(made),
+        }
+    }
+
     /// The order of `len` articles; `make` makes it when there is none of that length.
     pub(super) fn get(&self, sort: SortBy, len: usize, make: impl FnOnce() -> Order) -> Order {
         let find = |made: &[(SortBy, Order)]| {

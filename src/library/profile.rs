@@ -84,7 +84,7 @@ impl Library {
             offices: offices(nos.iter().flat_map(|&no| {
                 let day = self.told(no).map(|p| p.date);
                 let roles = self.roles_of(no, number).unwrap_or_default();
-                roles.iter().map(move |role| (role.as_str(), day))
+                roles.into_iter().map(move |role| (role, day))
             })),
             conferences: beside(self.values(FacetKind::Conference), &nos, None),
             officials: beside(officials, &nos, Some(number)),
@@ -105,7 +105,7 @@ impl Library {
 fn beside(values: &Values, nos: &[ArticleNo], but: Option<u32>) -> Vec<Beside> {
     let mut counts: HashMap<u32, usize> = HashMap::new();
     for &no in nos {
-        for link in values.of(no).iter().filter(|link| !link.inferred()) {
+        for link in values.of(no).filter(|link| !link.inferred()) {
             if Some(link.number()) != but {
                 *counts.entry(link.number()).or_default() += 1;
             }
@@ -124,14 +124,14 @@ fn beside(values: &Values, nos: &[ArticleNo], but: Option<u32>) -> Vec<Beside> {
 }
 
 /// The offices that the roles of many articles are: what one says short belongs to the longer form.
-fn offices<'a>(roles: impl Iterator<Item = (&'a str, Option<Date>)>) -> Vec<Office> {
+fn offices(roles: impl Iterator<Item = (String, Option<Date>)>) -> Vec<Office> {
     let mut found: Vec<(Vec<String>, Office)> = Vec::new();
     let mut numbers: HashMap<Vec<String>, usize> = HashMap::new();
     for (role, day) in roles {
-        let key = key(role);
+        let key = key(&role);
         let number = *numbers.entry(key.clone()).or_insert_with(|| {
             let office = Office {
-                role: role.to_owned(),
+                role,
                 seen: None,
                 articles: 0,
             };
@@ -202,7 +202,7 @@ mod tests {
             ("bộ trưởng Bộ Ngoại giao", day("2023-12-20")),
             ("Nguyên Thứ trưởng Ngoại giao", None),
         ];
-        let offices = offices(roles.into_iter());
+        let offices = offices(roles.into_iter().map(|(role, day)| (role.to_owned(), day)));
         let told: Vec<_> = offices
             .iter()
             .map(|o| {

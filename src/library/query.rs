@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Renumbered;
 use super::search::Search;
 
 /// The number of an article in what is open. Stable while it is open; not an order.
@@ -124,8 +125,13 @@ pub enum SortBy {
     Length,
 }
 
+impl SortBy {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Date, Self::Title, Self::Source, Self::Length];
+}
+
 /// A request.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     /// Which articles.
     pub filter: Filter,
@@ -135,6 +141,20 @@ pub struct Query {
     pub reverse: bool,
     /// The articles read in this session, where the search asks for that.
     pub read: Vec<ArticleNo>,
+    /// Copies and reprints of one text are one row. On by default.
+    pub fold: bool,
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self {
+            filter: Filter::default(),
+            sort: SortBy::default(),
+            reverse: false,
+            read: Vec::new(),
+            fold: true,
+        }
+    }
 }
 
 /// The answer to a [`Query`].
@@ -142,8 +162,10 @@ pub struct Query {
 pub struct Hits {
     /// The number of the request.
     pub generation: Generation,
-    /// All hits, in order.
+    /// The rows, in order: all hits but those folded behind another one.
     pub order: Arc<[ArticleNo]>,
+    /// The hits that are behind a row, for it is of the same text.
+    pub folds: Arc<Folds>,
     /// How many articles are open in all.
     pub of: usize,
     /// The values of every facet with their counts under the *other* filters: most articles first,
@@ -152,6 +174,76 @@ pub struct Hits {
     /// The search that was run: the one asked for, or what it is once its words, typed raw for an
     /// input method that was off, are decoded.
     pub search: Option<Arc<Search>>,
+}
+
+/// Which hits are folded behind which row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Folds {
+    /// Rows with something behind them, by number, and where that ends in `behind`.
+    rows: Vec<(ArticleNo, u32)>,
+    behind: Vec<ArticleNo>,
+}
+
+impl Folds {
+    /// From pairs of a row and a hit behind it, those of one row side by side, rows by number.
+    #[must_use]
+    pub fn new(pairs: Vec<(ArticleNo, ArticleNo)>) -> Self {
+        let mut folds = Self::default();
+        for (row, no) in pairs {
+            folds.behind.push(no);
+            let end = folds.behind.len() as u32;
+            match folds.rows.last_mut() {
+                Some(last) if last.0 == row => last.1 = end,
+                _ => folds.rows.push((row, end)),
+            }
+        }
+        folds
+    }
+
+    /// The hits behind a row, in order.
+    #[must_use]
+    pub fn behind(&self, row: ArticleNo) -> &[ArticleNo] {
+        let Ok(n) = self.rows.binary_search_by_key(&row, |&(row, _)| row) else {
+            return &[];
+        };
+        let start = n.checked_sub(1).map_or(0, |before| self.rows[before].1);
+        &self.behind[start as usize..self.rows[n].1 as usize]
+    }
+
+    /// The row that a hit is behind; `None` when it is a row itself, or no hit.
+    #[must_use]
+    pub fn row_of(&self, no: ArticleNo) -> Option<ArticleNo> {
+        let at = self.behind.iter().position(|&behind| behind == no)? as u32;
+        let row = self.rows.partition_point(|&(_, end)| end <= at);
+        self.rows.get(row).map(|&(row, _)| row)
+    }
+
+    /// The same under the numbers of another library; what is gone from it is left out.
+    #[must_use]
+    pub fn renumbered(&self, numbers: &Renumbered) -> Self {
+        let rows = self.rows.iter().map(|&(row, _)| row);
+        let mut pairs: Vec<(ArticleNo, ArticleNo)> = rows
+            .filter_map(|row| Some((numbers.of(row)?, self.behind(row))))
+            .flat_map(|(row, behind)| {
+                let behind = behind.iter().filter_map(|&no| numbers.of(no));
+                behind.map(move |no| (row, no))
+            })
+            .collect();
+        pairs.sort_by_key(|&(row, _)| row);
+        Self::new(pairs)
+    }
+
+    /// How many hits are behind rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.behind.len()
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.behind.is_empty()
+    }
 }
 
 /// One facet of a [`Hits`].

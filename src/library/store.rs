@@ -1,24 +1,38 @@
-//! The library in memory: articles go in one by one, queries come out.
+//! The library: articles go in one by one, queries come out. What is kept of them stands in columns, in memory
+//! or mapped from the file that was saved beside an index.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::io;
+use std::path::Path;
+
+use tantivy::directory::OwnedBytes;
 
 use super::alphabet;
 use super::bits::Bits;
 use super::build::Built;
-use super::facets::{Entry, Naming, Ranking, Values};
+use super::called::Naming;
+use super::columns::{Blobs, Column};
+use super::facets::{Entry, Link, Ranking, Values};
 use super::filter::Passing;
 use super::found::Found;
-use super::links::Titles;
-use super::opened::Opened;
+use super::index::key;
+use super::kept::Kept;
+use super::links::Targets;
+use super::opened::{Opened, Reprint};
 use super::order::{Order, Orders};
 use super::query::{ArticleNo, FacetKind, Generation, Hits, Query, SortBy};
+use super::renumbered::Renumbered;
+use super::reprints::{self, Groups};
 use super::row::Row;
+use super::saved::{Saved, Saving};
+use super::titles::Titles;
 use crate::entity::names::{Conference, Names, Official};
 use crate::parse::article::{Article, Published};
 use crate::source::Roots;
 use crate::source::page::{Locator, Page};
-use crate::text::find::{Folded, Pattern};
+use crate::text::find::Pattern;
 
 /// What is open: every article's row, its facets and its title, ready to be asked.
 ///
@@ -31,32 +45,23 @@ use crate::text::find::{Folded, Pattern};
 #[derive(Debug)]
 pub struct Library {
     roots: Roots,
-    articles: Vec<Kept>,
+    /// The [`key`] of each article's id.
+    keys: Column<u64>,
+    /// A [`Kept`] of each article.
+    rows: Blobs,
     /// Of [`FacetKind::ALL`], in that order.
     values: [Values; FacetKind::ALL.len()],
-    /// By value: the series and number of a conference.
-    series: HashMap<u32, (String, Option<u16>)>,
     /// Role lists, each once: few people hold office, and articles repeat them.
-    roles: Interned<Vec<String>>,
+    roles: RoleLists,
+    /// For each official of each article, in the order of its facet entries, the number of the role list; and
+    /// where those of an article end.
+    roles_of: Column<u32>,
+    role_ends: Column<u32>,
+    targets: Targets,
     titles: Titles,
-    folded: Vec<Folded>,
     orders: Orders,
-}
-
-/// What is kept of an article beside its facets.
-#[derive(Debug)]
-struct Kept {
-    id: String,
-    locator: Locator,
-    title: String,
-    derived: bool,
-    published: Option<Published>,
-    section: Option<String>,
-    byline: Option<String>,
-    words: u32,
-    problems: u32,
-    /// For each official, in the order of its facet entries, the number of the role list.
-    roles: Box<[u32]>,
+    /// Which articles are copies or reprints of one another.
+    reprints: Groups,
 }
 
 impl Default for Library {
@@ -65,119 +70,144 @@ impl Default for Library {
     }
 }
 
+/// How the values of a facet are called and ranked.
+fn manner(kind: FacetKind) -> (Naming, Ranking) {
+    let naming = match kind {
+        FacetKind::Official => Naming::Usual,
+        _ => Naming::Fullest,
+    };
+    let ranking = match kind {
+        FacetKind::Year => Ranking::Latest,
+        _ => Ranking::Frequent,
+    };
+    (naming, ranking)
+}
+
 impl Library {
     /// An empty library of the pages below `roots`.
     #[must_use]
     pub fn new(roots: Roots) -> Self {
         Self {
             roots,
-            articles: Vec::new(),
+            keys: Column::default(),
+            rows: Blobs::default(),
             values: FacetKind::ALL.map(|kind| {
-                let naming = match kind {
-                    FacetKind::Official => Naming::Usual,
-                    _ => Naming::Fullest,
-                };
-                let ranking = match kind {
-                    FacetKind::Year => Ranking::Latest,
-                    _ => Ranking::Frequent,
-                };
+                let (naming, ranking) = manner(kind);
                 Values::new(naming, ranking)
             }),
-            series: HashMap::new(),
-            roles: Interned::default(),
+            roles: RoleLists::default(),
+            roles_of: Column::default(),
+            role_ends: Column::default(),
+            targets: Targets::default(),
             titles: Titles::default(),
-            folded: Vec::new(),
             orders: Orders::default(),
+            reprints: Groups::default(),
         }
+    }
+
+    /// Takes which articles are copies or reprints of one another. Those added later stand alone until it is
+    /// told anew.
+    pub fn fold(&mut self, reprints: Groups) {
+        self.reprints = reprints;
+    }
+
+    /// The copies and reprints of an article, itself left out.
+    pub(super) fn reprints(&self, no: ArticleNo) -> impl Iterator<Item = ArticleNo> {
+        self.reprints.others(no)
+    }
+
+    /// What an article says of its copies and reprints, the earliest first.
+    fn reprints_of(&self, no: ArticleNo) -> Vec<Reprint> {
+        let others = self.reprints(no).map(|no| Reprint {
+            no,
+            source: self.source(no).to_owned(),
+            published: self.told(no),
+        });
+        let mut others: Vec<Reprint> = others.collect();
+        others.sort_by_key(|reprint| (reprint.published.is_none(), reprint.published));
+        others
     }
 
     /// How many articles are open.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.articles.len()
+        self.keys.len()
     }
 
     /// Whether none is.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.articles.is_empty()
+        self.keys.is_empty()
+    }
+
+    /// The numbers that the articles of this library have in `new`.
+    #[must_use]
+    pub fn renumbered(&self, new: &Self) -> Renumbered {
+        Renumbered::new(&self.keys, &new.keys)
     }
 
     /// Adds an article and returns its number: the first is 0.
     pub fn add(&mut self, page: &Page, article: &Article, names: &Names) -> ArticleNo {
-        let no = self.articles.len() as ArticleNo;
-        self.add_facets(page, article, names);
-        self.titles.add(&article.title.text, no);
-        self.folded.push(Folded::new(&article.title.text));
-        let roles = self.add_names(no, names);
-        self.articles.push(Kept {
-            id: page.id.clone(),
-            locator: page.locator.clone(),
-            title: article.title.text.clone(),
-            derived: article.title.derived,
-            published: article.published,
-            section: article.section.clone(),
-            byline: article.byline.clone(),
-            words: article.words(&page.text),
-            problems: page.problems.len() as u32,
-            roles,
-        });
+        let source = self.roots.folder(&page.locator);
+        self.add_row(&Row::of((page, article, names), source))
+    }
+
+    /// Adds an article and returns its number: the first is 0.
+    pub fn add_row(&mut self, row: &Row) -> ArticleNo {
+        let no = self.len() as ArticleNo;
+        self.add_facets(row);
+        self.add_roles(no, row);
+        self.targets.add(&row.title, no);
+        self.titles.add(&row.title);
+        self.keys.push(key(&row.id));
+        let kept = postcard::to_stdvec(&Kept::of(row)).unwrap_or_default();
+        self.rows.push(&kept);
         no
     }
 
-    fn add_facets(&mut self, page: &Page, article: &Article, names: &Names) {
-        let folder = self.roots.folder(&page.locator);
-        let year = article.told().map(|p| p.date.year().to_string());
+    fn add_facets(&mut self, row: &Row) {
+        let year = row.told().map(|p| p.date.year().to_string());
         let plain = |text| Entry {
             id: text,
             label: text,
             short: None,
             year: None,
+            series: ("", None),
             about: true,
             inferred: false,
         };
         let [conferences, officials, sources, years] = &mut self.values;
-        conferences.add(names.conferences.iter().map(|c| Entry {
+        conferences.add(row.conferences.iter().map(|c| Entry {
             id: &c.id,
             label: &c.name,
             short: c.short.as_deref(),
             year: c.year,
+            series: (&c.series, c.ordinal),
             about: c.about,
             inferred: c.inferred,
         }));
-        officials.add(names.officials.iter().map(|o| Entry {
+        officials.add(row.officials.iter().map(|o| Entry {
             id: &o.id,
             label: &o.name,
             short: None,
             year: None,
+            series: ("", None),
             about: o.about,
             inferred: false,
         }));
-        sources.add([plain(&folder)]);
+        sources.add([plain(&row.source)]);
         years.add([plain(year.as_deref().unwrap_or_default())]);
     }
 
-    /// What is kept of the names beside the facets; the role lists are returned.
-    fn add_names(&mut self, no: ArticleNo, names: &Names) -> Box<[u32]> {
-        let conferences = &self.values[FacetKind::Conference.index()];
-        for link in conferences.of(no) {
-            let id = conferences.id(link.number());
-            if let Some(c) = names.conferences.iter().find(|c| c.id == id) {
-                self.series
-                    .entry(link.number())
-                    .or_insert_with(|| (c.series.clone(), c.ordinal));
-            }
-        }
+    fn add_roles(&mut self, no: ArticleNo, row: &Row) {
         let officials = &self.values[FacetKind::Official.index()];
-        officials
-            .of(no)
-            .iter()
-            .map(|link| {
-                let id = officials.id(link.number());
-                let same = names.officials.iter().find(|o| o.id == id);
-                self.roles.number(same.map_or(&[][..], |o| &o.roles))
-            })
-            .collect()
+        for link in officials.of(no) {
+            let id = officials.id(link.number());
+            let same = row.officials.iter().find(|o| o.id == id);
+            let roles = same.map_or(&[][..], |o| &o.roles);
+            self.roles_of.push(self.roles.number(roles));
+        }
+        self.role_ends.push(self.roles_of.len() as u32);
     }
 
     /// Answers `query`, whatever its search; `generation` is given back.
@@ -197,15 +227,16 @@ impl Library {
         let filter = &query.filter;
         let found = found.map(|found| self.found(found));
         let others = self.with_words(&filter.words).into_iter().chain(found);
-        let passing = Passing::new(filter, &self.values, others.collect(), self.len());
+        let passing = Passing::new(filter, &self.values, others.collect());
         let hits = passing.all();
         let order = self.order(query.sort);
+        let kept = |no: &ArticleNo| hits.as_ref().is_none_or(|hits| hits.contains(*no));
+        let groups = query.fold.then_some(&self.reprints);
+        let (order, folds) = reprints::fold(order.iter(query.reverse).filter(kept), groups);
         Hits {
             generation,
-            order: order
-                .iter(query.reverse)
-                .filter(|&no| hits.contains(no))
-                .collect(),
+            order,
+            folds: folds.into(),
             of: self.len(),
             facets: FacetKind::ALL
                 .into_iter()
@@ -218,22 +249,14 @@ impl Library {
     /// The articles in whose titles the words stand; `None` when nothing was typed.
     fn with_words(&self, typed: &str) -> Option<Bits> {
         let pattern = Pattern::new(typed);
-        if pattern.is_empty() {
-            return None;
-        }
-        let mut bits = Bits::none(self.len());
-        for (title, no) in self.folded.iter().zip(0..) {
-            if pattern.matches(title) {
-                bits.insert(no);
-            }
-        }
-        Some(bits)
+        let title = |no| Cow::Borrowed(self.title(no));
+        (!pattern.is_empty()).then(|| self.titles.matching(&pattern, title))
     }
 
     fn found(&self, found: &Found) -> Bits {
         let mut bits = Bits::none(self.len());
-        for (article, no) in self.articles.iter().zip(0..) {
-            if found.contains(&article.id) {
+        for (&key, no) in self.keys.iter().zip(0..) {
+            if found.contains(key) {
                 bits.insert(no);
             }
         }
@@ -245,118 +268,129 @@ impl Library {
         &self.values[kind.index()]
     }
 
+    /// What is kept of an article; `None` when there is none of this number.
+    fn kept(&self, no: ArticleNo) -> Option<Kept<'_>> {
+        postcard::from_bytes(self.rows.get(no as usize)).ok()
+    }
+
     /// The title of an article.
     pub(super) fn title(&self, no: ArticleNo) -> &str {
-        &self.articles[no as usize].title
+        self.kept(no).map_or("", |kept| kept.title)
     }
 
     /// When an article was published, as it or its record tells.
     pub(super) fn told(&self, no: ArticleNo) -> Option<Published> {
-        self.articles[no as usize]
-            .published
-            .filter(Published::is_told)
+        self.kept(no)?.published().filter(Published::is_told)
     }
 
     /// The roles that an article gives the official with this number.
-    pub(super) fn roles_of(&self, no: ArticleNo, official: u32) -> Option<&[String]> {
-        let links = self.values(FacetKind::Official).of(no);
-        let at = links.iter().position(|link| link.number() == official)?;
-        let roles = *self.articles[no as usize].roles.get(at)?;
-        self.roles.get(roles).map(Vec::as_slice)
+    pub(super) fn roles_of(&self, no: ArticleNo, official: u32) -> Option<Vec<String>> {
+        let mut links = self.values(FacetKind::Official).of(no);
+        let at = links.position(|link| link.number() == official)?;
+        Some(self.roles.get(*self.role_numbers(no).get(at)?))
+    }
+
+    fn role_numbers(&self, no: ArticleNo) -> &[u32] {
+        let n = no as usize;
+        let start = n
+            .checked_sub(1)
+            .and_then(|before| self.role_ends.get(before));
+        let start = start.copied().unwrap_or(0) as usize;
+        let end = self.role_ends.get(n).copied().unwrap_or(0) as usize;
+        self.roles_of.get(start..end).unwrap_or_default()
     }
 
     /// The order of all articles by `sort`.
     pub(super) fn order(&self, sort: SortBy) -> Order {
         let len = self.len();
-        let article = |no: ArticleNo| &self.articles[no as usize];
         self.orders.get(sort, len, || match sort {
-            SortBy::Date => Order::by(len, |no| {
-                article(no)
-                    .published
-                    .filter(Published::is_told)
-                    .map(Reverse)
+            SortBy::Date => Order::by(len, |no| self.told(no).map(Reverse)),
+            SortBy::Title => Order::by(len, |no| Some(alphabet::key(self.title(no)))),
+            SortBy::Source => Order::by(len, |no| Some((self.source(no), self.id(no)))),
+            SortBy::Length => Order::by(len, |no| {
+                Some(Reverse(self.kept(no).map_or(0, |k| k.words)))
             }),
-            SortBy::Title => Order::by(len, |no| Some(alphabet::key(&article(no).title))),
-            SortBy::Source => Order::by(len, |no| Some((self.source(no), &article(no).id))),
-            SortBy::Length => Order::by(len, |no| Some(Reverse(article(no).words))),
         })
+    }
+
+    /// The other articles with the title of this one; none of one without a title of its own.
+    pub(super) fn with_title_of(&self, no: ArticleNo) -> Vec<ArticleNo> {
+        let derived = self.kept(no).is_none_or(|kept| kept.derived);
+        if derived {
+            return Vec::new();
+        }
+        self.targets.all(self.title(no), no, |no| self.title(no))
+    }
+
+    fn id(&self, no: ArticleNo) -> &str {
+        self.kept(no).map_or("", |kept| kept.id)
     }
 
     fn source(&self, no: ArticleNo) -> &str {
         let sources = &self.values[FacetKind::Source.index()];
-        let link = sources.of(no).first();
+        let link = sources.of(no).next();
         link.map_or("", |link| sources.id(link.number()))
     }
 
     /// How the page of an article is read again: its id and its place.
     #[must_use]
-    pub fn place(&self, no: ArticleNo) -> Option<(&str, &Locator)> {
-        let kept = self.articles.get(no as usize)?;
-        Some((&kept.id, &kept.locator))
+    pub fn place(&self, no: ArticleNo) -> Option<(&str, Locator)> {
+        let kept = self.kept(no)?;
+        Some((kept.id, kept.locator()))
     }
 
     /// The row of an article; `None` when there is none of this number.
     #[must_use]
     pub fn row(&self, no: ArticleNo) -> Option<Row> {
-        let kept = self.articles.get(no as usize)?;
+        let kept = self.kept(no)?;
         Some(Row {
-            id: kept.id.clone(),
-            locator: kept.locator.clone(),
-            title: kept.title.clone(),
-            derived: kept.derived,
-            source: self.source(no).to_owned(),
-            published: kept.published,
-            section: kept.section.clone(),
-            byline: kept.byline.clone(),
-            words: kept.words,
             conferences: self.conferences(no),
-            officials: self.officials(no, &kept.roles),
-            problems: kept.problems,
+            officials: self.officials(no),
+            ..kept.row(self.source(no).to_owned())
         })
     }
 
     fn conferences(&self, no: ArticleNo) -> Vec<Conference> {
         let values = &self.values[FacetKind::Conference.index()];
-        let conferences = values.of(no).iter().map(|link| {
-            let (series, ordinal) = self.series.get(&link.number()).cloned().unwrap_or_default();
+        let conference = |link: Link| {
+            let (series, ordinal) = values.series(link.number());
             Conference {
                 id: values.id(link.number()).to_owned(),
                 name: values.label(link.number()).to_owned(),
-                series,
+                series: series.to_owned(),
                 short: values.short(link.number()).map(str::to_owned),
                 ordinal,
                 year: values.year(link.number()),
                 inferred: link.inferred(),
                 about: link.about(),
             }
-        });
-        conferences.collect()
+        };
+        values.of(no).map(conference).collect()
     }
 
-    fn officials(&self, no: ArticleNo, roles: &[u32]) -> Vec<Official> {
+    fn officials(&self, no: ArticleNo) -> Vec<Official> {
         let values = &self.values[FacetKind::Official.index()];
-        let officials = values
-            .of(no)
-            .iter()
-            .zip(roles)
-            .map(|(link, &roles)| Official {
-                name: values.label(link.number()).to_owned(),
-                id: values.id(link.number()).to_owned(),
-                roles: self.roles.get(roles).cloned().unwrap_or_default(),
-                about: link.about(),
-            });
+        let roles = self.role_numbers(no).iter();
+        let officials = values.of(no).zip(roles).map(|(link, &roles)| Official {
+            name: values.label(link.number()).to_owned(),
+            id: values.id(link.number()).to_owned(),
+            roles: self.roles.get(roles),
+            about: link.about(),
+        });
         officials.collect()
     }
 
     /// What the reader shows of article `no`, whose page was read and split again.
     #[must_use]
     pub fn opened(&self, no: ArticleNo, built: Built) -> Opened {
-        let title_of = |no: ArticleNo| self.articles[no as usize].title.as_str();
         let linked = built
             .article
             .links
             .iter()
-            .map(|link| self.titles.find(link.title.as_deref()?, no, title_of))
+            .map(|link| {
+                let title = link.title.as_deref()?;
+                self.targets.find(title, no, |no| self.title(no))
+            })
             .collect();
         Opened {
             no,
@@ -364,42 +398,97 @@ impl Library {
             article: built.article,
             names: built.names,
             linked,
+            reprints: self.reprints_of(no),
         }
+    }
+
+    /// Writes all of it to a file at `path`, to be opened by [`Library::open`] with the same `stamp`.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub(super) fn save(&self, path: &Path, stamp: u64) -> io::Result<()> {
+        let mut to = Saving::new(path)?;
+        to.column(&self.keys)?;
+        to.blobs(&self.rows)?;
+        for values in &self.values {
+            values.save(&mut to)?;
+        }
+        // The officials of an article keep their order, and so do their roles.
+        to.blobs(self.roles.lists())?;
+        to.column(&self.roles_of)?;
+        to.column(&self.role_ends)?;
+        self.targets.save(&mut to)?;
+        self.titles.save(&mut to)?;
+        for sort in SortBy::ALL {
+            self.order(sort).save(&mut to)?;
+        }
+        self.reprints.save(&mut to)?;
+        to.finish(stamp)
+    }
+
+    /// The library of a file that was saved with `stamp`; `None` when it is none, or was saved otherwise.
+    pub(super) fn open(file: OwnedBytes, stamp: u64) -> Option<Self> {
+        let mut from = Saved::open(file).filter(|saved| saved.stamp() == stamp)?;
+        let keys = from.column()?;
+        let rows = from.blobs()?;
+        let mut values = Vec::new();
+        for kind in FacetKind::ALL {
+            values.push(Values::saved(&mut from, manner(kind).1)?);
+        }
+        Some(Self {
+            roots: Roots::default(),
+            keys,
+            rows,
+            values: values.try_into().ok()?,
+            roles: RoleLists::saved(from.blobs()?),
+            roles_of: from.column()?,
+            role_ends: from.column()?,
+            targets: Targets::saved(&mut from)?,
+            titles: Titles::saved(&mut from)?,
+            orders: Orders::new(
+                SortBy::ALL
+                    .into_iter()
+                    .map(|sort| Some((sort, Order::saved(&mut from)?)))
+                    .collect::<Option<_>>()?,
+            ),
+            reprints: Groups::saved(&mut from)?,
+        })
     }
 }
 
-/// Values that are kept once and known by their number.
-#[derive(Debug)]
-struct Interned<T> {
-    numbers: HashMap<T, u32>,
-    values: Vec<T>,
+/// Lists of roles, each once, known by their numbers.
+#[derive(Debug, Default)]
+struct RoleLists {
+    numbers: HashMap<Vec<u8>, u32>,
+    lists: Blobs,
 }
 
-impl<T> Default for Interned<T> {
-    fn default() -> Self {
-        Self {
-            numbers: HashMap::new(),
-            values: Vec::new(),
-        }
-    }
-}
-
-impl<T: std::hash::Hash + Eq + Clone> Interned<T> {
-    fn number<Q>(&mut self, value: &Q) -> u32
-    where
-        T: std::borrow::Borrow<Q>,
-        Q: std::hash::Hash + Eq + ToOwned<Owned = T> + ?Sized,
-    {
-        if let Some(&number) = self.numbers.get(value) {
+impl RoleLists {
+    /// The number of a list, which is a new one where there is none.
+    fn number(&mut self, roles: &[String]) -> u32 {
+        let list = postcard::to_stdvec(roles).unwrap_or_default();
+        if let Some(&number) = self.numbers.get(&list) {
             return number;
         }
-        let number = self.values.len() as u32;
-        self.values.push(value.to_owned());
-        self.numbers.insert(value.to_owned(), number);
+        let number = self.lists.len() as u32;
+        self.lists.push(&list);
+        self.numbers.insert(list, number);
         number
     }
 
-    fn get(&self, number: u32) -> Option<&T> {
-        self.values.get(number as usize)
+    fn get(&self, number: u32) -> Vec<String> {
+        postcard::from_bytes(self.lists.get(number as usize)).unwrap_or_default()
+    }
+
+    fn lists(&self) -> &Blobs {
+        &self.lists
+    }
+
+    /// Lists that were saved.
+    fn saved(lists: Blobs) -> Self {
+        Self {
+            numbers: HashMap::new(),
+            lists,
+        }
     }
 }

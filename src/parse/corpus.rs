@@ -25,6 +25,19 @@ impl Corpus {
         learner.finish()
     }
 
+    /// The lines that recur, each by a number that is the same in every run of this version of the program.
+    pub fn keys(&self) -> impl Iterator<Item = u64> {
+        self.recurring.iter().copied()
+    }
+
+    /// What [`Corpus::keys`] gave.
+    #[must_use]
+    pub fn of_keys(keys: impl IntoIterator<Item = u64>) -> Self {
+        Self {
+            recurring: keys.into_iter().collect(),
+        }
+    }
+
     /// Whether `line` recurs, the page's own title aside.
     pub(super) fn recurs(&self, line: &Line<'_>, title: Option<u64>) -> bool {
         !self.recurring.is_empty() && title != Some(line.key) && self.recurring.contains(&line.key)

@@ -2,15 +2,21 @@
 //! while nothing happens it sleeps.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
+use super::clipboard;
 use super::open::Open;
 use super::perform;
+use super::piper::Piper;
+use super::reloader::{self, New};
 use super::signals;
 use super::terminal::Screen;
 use super::worker::Workers;
+use crate::app::outward::Stop;
 use crate::app::{self, Effect, Model, Msg};
 use crate::view;
 
@@ -18,7 +24,6 @@ use crate::view;
 const FRAME: Duration = Duration::from_millis(8);
 
 /// What can wake the loop.
-#[derive(Debug)]
 pub(super) enum Event {
     /// Something the model wants to know.
     Msg(Msg),
@@ -30,6 +35,14 @@ pub(super) enum Event {
     Continue,
     /// The terminal has another size.
     Resized,
+    /// An answer from this edition of this library.
+    Answer(Arc<Open>, u64, Msg),
+    /// What happens to this library by itself.
+    Told(Arc<Open>, Msg),
+    /// The library was read anew.
+    Reloaded(New),
+    /// The terminal is to keep this on its clipboard.
+    Copy(String),
 }
 
 /// The state of the loop.
@@ -39,6 +52,9 @@ pub(super) struct Loop {
     pub(super) open: Arc<Open>,
     pub(super) workers: Workers,
     pub(super) events: Sender<Event>,
+    piper: Piper,
+    /// What is read.
+    paths: Arc<[PathBuf]>,
     /// Something may look different from what was last drawn.
     dirty: bool,
     drawn: Instant,
@@ -53,6 +69,7 @@ impl Loop {
         open: Arc<Open>,
         workers: Workers,
         events: Sender<Event>,
+        paths: Arc<[PathBuf]>,
     ) -> Self {
         Self {
             model,
@@ -60,6 +77,8 @@ impl Loop {
             open,
             workers,
             events,
+            piper: Piper::default(),
+            paths,
             dirty: false,
             drawn: Instant::now(),
             ended: false,
@@ -107,7 +126,18 @@ impl Loop {
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Msg(msg) => self.update(msg),
+            Event::Answer(open, edition, msg)
+                if edition == self.model.edition && Arc::ptr_eq(&open, &self.open) =>
+            {
+                self.update(msg)
+            }
+            Event::Told(open, Msg::Renewed(_)) if Arc::ptr_eq(&open, &self.open) => self.renew(),
+            Event::Told(open, msg) if Arc::ptr_eq(&open, &self.open) => self.update(msg),
+            // One of another edition was asked for anew when the model heard of that, or will be.
+            Event::Answer(..) | Event::Told(..) => Ok(()),
+            Event::Reloaded(new) => self.turn_to(new),
             Event::Resized => self.resized(),
+            Event::Copy(text) => self.screen.copy(&text),
             Event::End => {
                 self.ended = true;
                 Ok(())
@@ -133,6 +163,8 @@ impl Loop {
                 Effect::Query { generation, query } => self.workers.query(generation, query),
                 Effect::Open { generation, no } => self.workers.open(generation, no),
                 Effect::Profile { generation, id } => self.workers.profile(generation, id),
+                Effect::Neighbours { generation, no } => self.workers.neighbours(generation, no),
+                Effect::Reload => self.reload()?,
                 Effect::Lay(laying) => self.workers.lay(laying),
                 Effect::Mark(marking) => self.workers.mark(marking),
                 Effect::Why {
@@ -141,7 +173,16 @@ impl Loop {
                     nos,
                 } => self.workers.why(generation, search, nos),
                 Effect::Rows(wanted) => self.rows(wanted)?,
-                Effect::Copy(text) => self.screen.copy(&text)?,
+                Effect::Copy(text) => self.copy(text)?,
+                Effect::Save(saving) => self.workers.save(saving),
+                Effect::Pipe(piping) => {
+                    let events = self.events.clone();
+                    self.piper.start(&self.open, piping, move |msg| {
+                        // The loop may have ended meanwhile.
+                        let _ = events.send(Event::Msg(msg));
+                    });
+                }
+                Effect::StopPipe(how) => self.piper.stop(how),
                 Effect::Launch(address) => {
                     let events = self.events.clone();
                     perform::launch(address, move |msg| {
@@ -160,6 +201,48 @@ impl Loop {
         Ok(())
     }
 
+    /// Tells the model of each time that the library was replaced since it heard of that last.
+    fn renew(&mut self) -> io::Result<()> {
+        for numbers in self.open.since(self.model.edition) {
+            self.update(Msg::Renewed(numbers))?;
+        }
+        Ok(())
+    }
+
+    /// Goes on with a library that was read anew.
+    fn turn_to(&mut self, new: New) -> io::Result<()> {
+        self.open.close();
+        self.workers.turn_to(&new.open);
+        self.open = new.open;
+        self.renew()?;
+        self.update(Msg::Reloaded(new.reloaded))
+    }
+
+    fn reload(&mut self) -> io::Result<()> {
+        if !reloader::is_possible(&self.paths) {
+            return self.update(Msg::NotReloaded);
+        }
+        let (old, paths) = (Arc::clone(&self.open), Arc::clone(&self.paths));
+        let events = self.events.clone();
+        thread::spawn(move || {
+            // The loop may have ended meanwhile.
+            reloader::reload(&old, &paths, true, &|event| events.send(event).is_ok());
+        });
+        Ok(())
+    }
+
+    fn copy(&mut self, text: String) -> io::Result<()> {
+        if !clipboard::is_here() {
+            return self.screen.copy(&text);
+        }
+        let events = self.events.clone();
+        clipboard::copy(text, move |text| {
+            // The loop may have ended meanwhile.
+            let _ = events.send(Event::Copy(text));
+        });
+        Ok(())
+    }
+
     /// Rows are at hand unless an article is being added right now: they are in the same frame then.
     fn rows(&mut self, wanted: Vec<u32>) -> io::Result<()> {
         let open = Arc::clone(&self.open);
@@ -167,6 +250,9 @@ impl Loop {
             self.workers.rows(wanted);
             return Ok(());
         };
+        if open.edition() != self.model.edition {
+            return Ok(());
+        }
         let rows = perform::rows(&library, &wanted);
         drop(library);
         self.update(rows)
@@ -187,5 +273,12 @@ impl Loop {
         self.screen.forget();
         let size = self.screen.size()?;
         self.update(Msg::Resize(size))
+    }
+}
+
+impl Drop for Loop {
+    /// A command that still runs ends with the program.
+    fn drop(&mut self) {
+        self.piper.stop(Stop::Force);
     }
 }

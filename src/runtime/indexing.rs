@@ -10,9 +10,10 @@ use std::sync::mpsc::Receiver;
 use super::open::Open;
 use crate::app::Msg;
 use crate::app::msg::Indexing;
+use crate::config;
 use crate::error::Problem;
 use crate::library::build::Built;
-use crate::library::index::{Index, IndexError, Writing, place};
+use crate::library::index::{Index, IndexError, State, Writing, place};
 use crate::source::Listing;
 
 /// Up to so many pages of so many bytes together there is no index: they are looked through while a key is
@@ -53,11 +54,24 @@ pub(super) fn feed(
         // What is left to do makes searches faster; they find everything already. Whoever broke off does
         // not listen any more.
         let _ = tell(Msg::Index(Indexing::Complete));
-        writing.finish()
+        writing.finish()?;
+        renew(open, tell)
     });
     if let Err(error) = ended {
         failed(open, &error, tell);
     }
+}
+
+/// Saves the library of all that is in the index and goes on with that, which takes no memory.
+pub(super) fn renew(open: &Open, tell: Tell<'_>) -> Result<(), IndexError> {
+    let Some(index) = open.index() else {
+        return Ok(());
+    };
+    index.save_library()?;
+    if let Some(library) = index.library() {
+        let _ = tell(Msg::Renewed(open.replace(library)));
+    }
+    Ok(())
 }
 
 /// Brings the index of `paths` up to date and searches `open` by it, before the first search of a script.
@@ -94,12 +108,16 @@ fn writing<'l>(
     tell: Tell<'_>,
 ) -> Result<Writing<'l>, IndexError> {
     let index = open.search_by(|| opened(paths, tell))?;
-    match index.writing(listing) {
+    let writing = match index.writing(listing) {
         Err(IndexError::Busy) => open
             .search_by(|| temporary(Indexing::Busy, tell))?
             .writing(listing),
         writing => writing,
+    }?;
+    if let (Some(index), Some(corpus)) = (open.index(), open.corpus()) {
+        index.learn(corpus)?;
     }
+    Ok(writing)
 }
 
 /// The index in the cache folder; a temporary one where there is no such folder, or none for these paths.
@@ -107,9 +125,9 @@ fn opened(paths: &[PathBuf], tell: Tell<'_>) -> Result<Index, IndexError> {
     let Some(folder) = place(paths) else {
         return Index::temporary();
     };
-    match Index::open(&folder) {
-        Ok((index, made_anew)) => {
-            if made_anew {
+    match Index::open(&folder, config::knowledge_number()) {
+        Ok((index, state)) => {
+            if state == State::Damaged {
                 let _ = tell(Msg::Index(Indexing::Anew));
             }
             Ok(index)

@@ -1,6 +1,7 @@
 //! The impure part of the terminal program: the loop, the threads behind it, the terminal. It decides
 //! nothing: what happens is [`app`](crate::app)'s, what it looks like is [`view`]'s.
 
+mod clipboard;
 mod event_loop;
 pub mod headless;
 mod indexing;
@@ -9,6 +10,10 @@ mod latest;
 mod loader;
 mod open;
 mod perform;
+mod piper;
+mod reloader;
+mod reopen;
+mod saver;
 mod seeker;
 mod signals;
 pub mod terminal;
@@ -59,26 +64,25 @@ fn in_terminal(paths: Vec<PathBuf>, mut options: Options, mouse: bool) -> io::Re
     input::start(events.clone());
     signals.start(events.clone());
     let open = Arc::new(Open::default());
-    load(&open, paths, events.clone());
+    let paths: Arc<[PathBuf]> = paths.into();
+    load(&open, Arc::clone(&paths), events.clone());
     let workers = Workers::start(&open, &events);
-    let ended = Loop::new(model, screen, Arc::clone(&open), workers, events).run(&inbox);
-    open.close();
+    let mut running = Loop::new(model, screen, open, workers, events, paths);
+    let ended = running.run(&inbox);
+    running.open.close();
     ended
 }
 
 /// Starts the thread that reads the library.
-fn load(open: &Arc<Open>, paths: Vec<PathBuf>, events: Sender<Event>) {
+fn load(open: &Arc<Open>, paths: Arc<[PathBuf]>, events: Sender<Event>) {
     let open = Arc::clone(open);
     thread::spawn(move || {
-        loader::load(
-            &open,
-            &paths,
-            true,
-            &|msg| match events.send(Event::Msg(msg)) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
-            },
-        );
+        loader::load(&open, &paths, true, &|msg| match events
+            .send(Event::Told(Arc::clone(&open), msg))
+        {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        });
     });
 }
 
@@ -96,7 +100,7 @@ pub struct Printed {
 /// Reads `paths` to the end, runs `keys` without a terminal and returns the last screen.
 #[must_use]
 pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
-    let open = Open::default();
+    let mut open = Arc::new(Open::default());
     let mut model = Model::new(options);
     let told = Mutex::new(Vec::new());
     let tell = |msg| {
@@ -116,7 +120,10 @@ pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
             indexed = true;
             indexing::complete(&open, paths, &tell);
         }
-        let mut answers = perform::at_once(&open, effect);
+        let mut answers = match effect {
+            Effect::Reload => reload(&mut open, paths),
+            effect => perform::at_once(&open, effect),
+        };
         answers.append(&mut told.lock().unwrap_or_else(PoisonError::into_inner));
         answers
     };
@@ -126,6 +133,28 @@ pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
         articles: open.library().len(),
         problems: model.problems,
     }
+}
+
+/// Reads `paths` anew, at once.
+fn reload(open: &mut Arc<Open>, paths: &[PathBuf]) -> Vec<Msg> {
+    if !reloader::is_possible(paths) {
+        return vec![Msg::NotReloaded];
+    }
+    let new = Mutex::new(None);
+    reloader::reload(open, paths, false, &|event| {
+        if let Event::Reloaded(read) = event {
+            *new.lock().unwrap_or_else(PoisonError::into_inner) = Some(read);
+        }
+        true
+    });
+    let new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let Some(new) = new else {
+        return vec![Msg::NotReloaded];
+    };
+    let renewed = new.open.since(open.edition()).into_iter();
+    *open = new.open;
+    let renewed = renewed.map(Msg::Renewed);
+    renewed.chain([Msg::Reloaded(new.reloaded)]).collect()
 }
 
 fn is_search(effect: &Effect) -> bool {

@@ -2,15 +2,15 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::entity::{Finder, Known};
 use crate::error::{Problem, ProblemKind};
-use crate::library::Library;
 use crate::library::build::{self, Built};
 use crate::library::index::{Index, IndexError};
 use crate::library::query::ArticleNo;
+use crate::library::{Library, Renumbered};
 use crate::parse::Corpus;
 use crate::source::Listing;
 use crate::source::page::{Locator, Page};
@@ -19,6 +19,9 @@ use crate::source::page::{Locator, Page};
 #[derive(Default)]
 pub(super) struct Open {
     library: RwLock<Library>,
+    /// How its articles were numbered anew each time that it was replaced by another one.
+    renumbered: RwLock<Vec<Renumbered>>,
+    edition: AtomicU64,
     listing: OnceLock<Listing>,
     corpus: OnceLock<Arc<Corpus>>,
     known: OnceLock<Arc<Known>>,
@@ -52,6 +55,52 @@ impl Open {
         self.library.write().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Puts `new` in the place of the library; gives the numbers that its articles have from now on. What is
+    /// asked by the numbers of before gets answers that belong to nothing: whoever is told those numbers asks
+    /// anew.
+    pub(super) fn replace(&self, new: Library) -> Renumbered {
+        let numbers = self.library().renumbered(&new);
+        let mut library = self.library_mut();
+        let old = std::mem::replace(&mut *library, new);
+        let renumbered = self.renumbered.write();
+        let mut renumbered = renumbered.unwrap_or_else(PoisonError::into_inner);
+        renumbered.push(numbers.clone());
+        self.edition.fetch_add(1, Ordering::SeqCst);
+        drop(renumbered);
+        drop(library);
+        // It may be large.
+        drop(old);
+        numbers
+    }
+
+    /// Takes the place of `old`, which was read before: what has a number there, of whatever edition, has one
+    /// here. `then` is called before this library can be replaced by another.
+    pub(super) fn succeed<T>(&self, old: &Self, then: impl FnOnce(&Library) -> T) -> T {
+        let before = old.library();
+        let library = self.library();
+        let mut chain = old.since(0);
+        chain.push(before.renumbered(&library));
+        self.edition.store(chain.len() as u64, Ordering::SeqCst);
+        let renumbered = self.renumbered.write();
+        *renumbered.unwrap_or_else(PoisonError::into_inner) = chain;
+        then(&library)
+    }
+
+    /// How the articles were numbered anew each time since an edition.
+    pub(super) fn since(&self, edition: u64) -> Vec<Renumbered> {
+        let renumbered = self.renumbered.read();
+        let renumbered = renumbered.unwrap_or_else(PoisonError::into_inner);
+        renumbered
+            .get(edition as usize..)
+            .unwrap_or_default()
+            .to_vec()
+    }
+
+    /// How often the library was replaced. It stays the same while somebody holds it.
+    pub(super) fn edition(&self) -> u64 {
+        self.edition.load(Ordering::SeqCst)
+    }
+
     /// Takes what was listed, before the first article is added.
     pub(super) fn list(&self, listing: Listing) -> &Listing {
         *self.library_mut() = Library::new(listing.roots.clone());
@@ -71,6 +120,11 @@ impl Open {
     /// What was listed, once it is.
     pub(super) fn listing(&self) -> Option<&Listing> {
         self.listing.get()
+    }
+
+    /// What was learnt, once it is.
+    pub(super) fn corpus(&self) -> Option<&Corpus> {
+        self.corpus.get().map(Arc::as_ref)
     }
 
     /// What names are found with, once that is read.
@@ -133,6 +187,15 @@ impl Open {
         Some((id.to_owned(), locator.clone()))
     }
 
+    /// How the page of an article is read again that had number `no` in an `edition` of before.
+    fn place_since(&self, edition: u64, no: ArticleNo) -> Option<(String, Locator)> {
+        let library = self.library();
+        let since = self.since(edition);
+        let no = since.iter().try_fold(no, |no, numbers| numbers.of(no))?;
+        let (id, locator) = library.place(no)?;
+        Some((id.to_owned(), locator))
+    }
+
     /// Reads and splits the page of an article again, with reasons for each block.
     ///
     /// # Errors
@@ -168,6 +231,19 @@ impl Pages<'_> {
     /// The [`Problem`] that keeps the page from being read.
     pub(super) fn read(&mut self, id: &str, locator: &Locator) -> Result<Built, Problem> {
         self.make(id, locator, build::build)
+    }
+
+    /// An article as it is written to a document, and the folder it comes from; `None` when its page
+    /// cannot be read any more.
+    pub(super) fn document(
+        &mut self,
+        open: &Open,
+        (edition, no): (u64, ArticleNo),
+    ) -> Option<(Built, String)> {
+        let (id, locator) = open.place_since(edition, no)?;
+        let built = self.read(&id, &locator).ok()?;
+        let folder = self.listing.roots.folder(&locator);
+        Some((built, folder))
     }
 
     fn make(

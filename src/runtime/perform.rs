@@ -1,11 +1,14 @@
 //! How effects become the messages that answer them: the same code behind the threads of the terminal
 //! program and, at once, behind a key script.
 
+use std::cell::RefCell;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread;
 
 use super::open::Open;
+use super::piper::Piper;
+use super::saver;
 use super::seeker::Seeker;
 use crate::app::msg::Indexing;
 use crate::app::{Effect, Msg};
@@ -95,6 +98,15 @@ pub(super) fn profile(open: &Open, generation: Generation, id: &str) -> Msg {
     }
 }
 
+/// Answers [`Effect::Neighbours`].
+pub(super) fn neighbours(open: &Open, generation: Generation, no: ArticleNo) -> Msg {
+    let neighbours = open.library().neighbours(no).map(Arc::new);
+    Msg::Neighbours {
+        generation,
+        neighbours,
+    }
+}
+
 /// Performs [`Effect::Launch`] without waiting for the browser; `failed` is told, perhaps later, when
 /// there is none.
 pub(super) fn launch(address: String, failed: impl FnOnce(Msg) + Send + 'static) {
@@ -119,7 +131,7 @@ pub(super) fn launch(address: String, failed: impl FnOnce(Msg) + Send + 'static)
 }
 
 /// Performs an effect at once. What concerns a terminal or a browser is left undone: there is none.
-pub(super) fn at_once(open: &Open, effect: Effect) -> Vec<Msg> {
+pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
     let answer = match effect {
         Effect::Query {
             generation,
@@ -134,9 +146,26 @@ pub(super) fn at_once(open: &Open, effect: Effect) -> Vec<Msg> {
         Effect::Rows(wanted) => rows(&open.library(), &wanted),
         Effect::Open { generation, no } => article(open, generation, no),
         Effect::Profile { generation, id } => profile(open, generation, &id),
+        Effect::Neighbours { generation, no } => neighbours(open, generation, no),
         Effect::Lay(laying) => laying.lay(),
         Effect::Suspend => Msg::Resumed,
-        Effect::Copy(_) | Effect::Launch(_) | Effect::Redraw | Effect::Quit => return Vec::new(),
+        Effect::Save(saving) => {
+            let saved = saver::save(open, &saving, &|_| {}, &|| false);
+            Msg::Saved { saving, saved }
+        }
+        Effect::Pipe(piping) => {
+            let said = RefCell::new(Vec::new());
+            Piper::default().run(open, &piping, &|msg| {
+                said.borrow_mut().push(msg);
+            });
+            return said.into_inner();
+        }
+        Effect::Copy(_)
+        | Effect::Launch(_)
+        | Effect::Redraw
+        | Effect::StopPipe(_)
+        | Effect::Reload
+        | Effect::Quit => return Vec::new(),
     };
     vec![answer]
 }

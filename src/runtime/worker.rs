@@ -9,7 +9,9 @@ use super::event_loop::Event;
 use super::latest::Latest;
 use super::open::Open;
 use super::perform;
+use super::saver::Saver;
 use crate::app::Msg;
+use crate::app::outward::Saving;
 use crate::app::reader::{Laying, Marking};
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::search::Search;
@@ -17,68 +19,100 @@ use crate::library::search::Search;
 /// Articles, and the search of which it is to be said why it found them.
 type Unexplained = (Generation, Arc<Search>, Vec<ArticleNo>);
 
+/// A request, and what is open for it.
+type Asked<T> = (Arc<Open>, T);
+
 /// Where the loop leaves its requests. A newer one makes one of the same kind void that was not begun, and
 /// those that can take long give up; requests for rows are all answered.
-#[derive(Debug)]
 pub(super) struct Workers {
-    queries: Arc<Latest<(Generation, Query)>>,
-    whys: Arc<Latest<Unexplained>>,
-    articles: Arc<Latest<(Generation, ArticleNo)>>,
-    profiles: Arc<Latest<(Generation, String)>>,
+    open: Arc<Open>,
+    queries: Arc<Latest<Asked<(Generation, Query)>>>,
+    whys: Arc<Latest<Asked<Unexplained>>>,
+    articles: Arc<Latest<Asked<(Generation, ArticleNo)>>>,
+    profiles: Arc<Latest<Asked<(Generation, String)>>>,
+    neighbours: Arc<Latest<Asked<(Generation, ArticleNo)>>>,
     lines: Arc<Latest<Laying>>,
     marks: Arc<Latest<Marking>>,
-    rows: Sender<Vec<ArticleNo>>,
+    rows: Sender<Asked<Vec<ArticleNo>>>,
+    saver: Saver,
 }
 
 impl Workers {
     /// Starts the threads; they answer to `events` and end with the program.
     pub(super) fn start(open: &Arc<Open>, events: &Sender<Event>) -> Self {
-        let (rows, wanted) = mpsc::channel::<Vec<ArticleNo>>();
-        answer(open, events, move |open| {
-            let wanted = wanted.recv().ok()?;
-            Some(vec![perform::rows(&open.library(), &wanted)])
+        let (rows, wanted) = mpsc::channel::<Asked<Vec<ArticleNo>>>();
+        answer(events, move || {
+            let (open, wanted) = wanted.recv().ok()?;
+            let edition = open.edition();
+            let rows = perform::rows(&open.library(), &wanted);
+            Some(of_edition(&open, edition, vec![rows]))
         });
         Self {
-            queries: mailbox(open, events, |open, (generation, query), newer| {
+            open: Arc::clone(open),
+            queries: of_library(events, |open, (generation, query), newer| {
                 perform::query(open, &query, generation, newer)
             }),
-            whys: mailbox(
-                open,
+            whys: of_library(
                 events,
                 |open, (generation, search, nos): Unexplained, newer| {
                     vec![perform::why(open, generation, search, nos, newer)]
                 },
             ),
-            articles: mailbox(open, events, |open, (generation, no), _| {
+            articles: of_library(events, |open, (generation, no), _| {
                 vec![perform::article(open, generation, no)]
             }),
-            profiles: mailbox(open, events, |open, (generation, id): (_, String), _| {
+            profiles: of_library(events, |open, (generation, id): (_, String), _| {
                 vec![perform::profile(open, generation, &id)]
             }),
-            lines: mailbox(open, events, |_, laying: Laying, _| vec![laying.lay()]),
-            marks: mailbox(open, events, |_, marking: Marking, _| vec![marking.mark()]),
+            neighbours: of_library(events, |open, (generation, no), _| {
+                vec![perform::neighbours(open, generation, no)]
+            }),
+            lines: mailbox(events, |laying: Laying, _| vec![Event::Msg(laying.lay())]),
+            marks: mailbox(events, |marking: Marking, _| {
+                vec![Event::Msg(marking.mark())]
+            }),
             rows,
+            saver: Saver::start(events),
         }
+    }
+
+    /// Asks another library from now on.
+    pub(super) fn turn_to(&mut self, open: &Arc<Open>) {
+        self.open = Arc::clone(open);
+    }
+
+    fn asked<T>(&self, request: T) -> Asked<T> {
+        (Arc::clone(&self.open), request)
+    }
+
+    /// Asks for [`Msg::Saved`].
+    pub(super) fn save(&self, saving: Saving) {
+        self.saver.save(Arc::clone(&self.open), saving);
     }
 
     /// Asks for [`Msg::Hits`].
     pub(super) fn query(&self, generation: Generation, query: Query) {
-        self.queries.put((generation, query));
+        self.queries.put(self.asked((generation, query)));
     }
 
     /// Asks for [`Msg::Why`].
     pub(super) fn why(&self, generation: Generation, search: Arc<Search>, nos: Vec<ArticleNo>) {
-        self.whys.put((generation, search, nos));
+        self.whys.put(self.asked((generation, search, nos)));
     }
 
     /// Asks for [`Msg::Opened`].
     pub(super) fn open(&self, generation: Generation, no: ArticleNo) {
-        self.articles.put((generation, no));
+        self.articles.put(self.asked((generation, no)));
     }
 
     /// Asks for [`Msg::Profile`].
     pub(super) fn profile(&self, generation: Generation, id: String) {
-        self.profiles.put((generation, id));
+        self.profiles.put(self.asked((generation, id)));
+    }
+
+    /// Asks for [`Msg::Neighbours`].
+    pub(super) fn neighbours(&self, generation: Generation, no: ArticleNo) {
+        self.neighbours.put(self.asked((generation, no)));
     }
 
     /// Asks for [`Msg::Laid`].
@@ -94,38 +128,56 @@ impl Workers {
     /// Asks for [`Msg::Rows`].
     pub(super) fn rows(&self, wanted: Vec<ArticleNo>) {
         // The thread ends only with the program.
-        let _ = self.rows.send(wanted);
+        let _ = self.rows.send(self.asked(wanted));
     }
+}
+
+/// A mailbox for requests to a library.
+fn of_library<T: Send + 'static>(
+    events: &Sender<Event>,
+    perform: impl Fn(&Open, T, &dyn Fn() -> bool) -> Vec<Msg> + Send + 'static,
+) -> Arc<Latest<Asked<T>>> {
+    mailbox(events, move |(open, request): Asked<T>, newer| {
+        let edition = open.edition();
+        let answers = perform(&open, request, newer);
+        of_edition(&open, edition, answers)
+    })
+}
+
+/// Answers with the edition of the library that they were asked of. What began with one library and ended with
+/// the next belongs to neither.
+fn of_edition(open: &Arc<Open>, edition: u64, answers: Vec<Msg>) -> Vec<Event> {
+    if edition != open.edition() {
+        return Vec::new();
+    }
+    let answers = answers.into_iter();
+    answers
+        .map(|msg| Event::Answer(Arc::clone(open), edition, msg))
+        .collect()
 }
 
 /// A mailbox, and a thread that answers what is left in it. What takes long asks now and then whether a newer
 /// request waits.
 fn mailbox<T: Send + 'static>(
-    open: &Arc<Open>,
     events: &Sender<Event>,
-    perform: impl Fn(&Open, T, &dyn Fn() -> bool) -> Vec<Msg> + Send + 'static,
+    perform: impl Fn(T, &dyn Fn() -> bool) -> Vec<Event> + Send + 'static,
 ) -> Arc<Latest<T>> {
     let mailbox = Arc::new(Latest::<T>::default());
     let requests = Arc::clone(&mailbox);
-    answer(open, events, move |open| {
+    answer(events, move || {
         let request = requests.take();
-        Some(perform(open, request, &|| requests.has_newer()))
+        Some(perform(request, &|| requests.has_newer()))
     });
     mailbox
 }
 
 /// A thread that gives answers until there are none any more or nobody to take them.
-fn answer(
-    open: &Arc<Open>,
-    events: &Sender<Event>,
-    next: impl Fn(&Open) -> Option<Vec<Msg>> + Send + 'static,
-) {
-    let open = Arc::clone(open);
+fn answer(events: &Sender<Event>, next: impl Fn() -> Option<Vec<Event>> + Send + 'static) {
     let events = events.clone();
     thread::spawn(move || {
-        while let Some(answers) = next(&open) {
-            for msg in answers {
-                if events.send(Event::Msg(msg)).is_err() {
+        while let Some(answers) = next() {
+            for event in answers {
+                if events.send(event).is_err() {
                     return;
                 }
             }

@@ -84,6 +84,15 @@ pub fn open(paths: &[PathBuf]) -> Listing {
     }
 }
 
+/// What it takes to read pages of `paths` that were listed before. Looks at no file.
+#[must_use]
+pub fn unlisted(paths: &[PathBuf]) -> Listing {
+    Listing {
+        roots: Roots::new(paths),
+        ..Listing::default()
+    }
+}
+
 /// What stands on standard input, for `show -`.
 #[must_use]
 pub fn open_stdin() -> Listing {

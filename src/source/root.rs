@@ -21,6 +21,11 @@ impl Roots {
         }
     }
 
+    /// The paths as given.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.roots.iter().map(|(path, _)| path.as_path())
+    }
+
     /// The name of the folder that holds the page: below the given folder if there is one, with that
     /// folder's name before it if there are several. A page that stands in the given folder itself,
     /// or was given by name, has the folder's own name. A file of many pages is the folder of its pages,

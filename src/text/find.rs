@@ -30,9 +30,8 @@ impl Folded {
     pub fn new(text: &str) -> Self {
         let mut bare = String::with_capacity(text.len() + 1);
         let mut exact = String::with_capacity(text.len() + 1);
+        bare_words(text, &mut bare);
         for (_, word) in syllable::words(text) {
-            bare.push(' ');
-            fold::bare_into(word, &mut bare);
             exact.push(' ');
             exact.push_str(&fold::exact(word));
         }
@@ -95,6 +94,33 @@ impl Pattern {
         })
     }
 
+    /// The bare letters of the longest word, which stand in the bare words of whatever is found; none when
+    /// nothing was typed.
+    #[must_use]
+    pub fn longest_word(&self) -> &str {
+        let bare = self.words.iter().map(|word| word.bare.as_str());
+        bare.max_by_key(|bare| bare.len()).unwrap_or_default()
+    }
+
+    /// Whether no mark was typed: the bare words of a text tell whether it is found.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.words.iter().all(|word| word.exact.is_none())
+    }
+
+    /// Whether a text of these [`bare_words`] may be one in which all words stand.
+    #[must_use]
+    pub fn may_match(&self, bare: &str) -> bool {
+        self.words.iter().all(|word| stands_in(word, bare))
+    }
+
+    /// Whether all words stand in `text`, in any order and place.
+    #[must_use]
+    pub fn is_in(&self, text: &str) -> bool {
+        let words: Vec<&str> = syllable::words(text).map(|(_, word)| word).collect();
+        self.words.iter().all(|p| words.iter().any(|w| p.means(w)))
+    }
+
     /// Byte ranges of `text` that match one of the words, in order, none overlapping.
     #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
@@ -138,6 +164,14 @@ impl Pattern {
     }
 }
 
+/// Appends the bare words of `text` to `bare`, each after one space.
+pub fn bare_words(text: &str, bare: &mut String) {
+    for (_, word) in syllable::words(text) {
+        bare.push(' ');
+        fold::bare_into(word, bare);
+    }
+}
+
 /// Whether an unmarked word stands in bare words, each after one space.
 fn stands_in(word: &Word, bare: &str) -> bool {
     let bytes = bare.as_bytes();
@@ -147,7 +181,7 @@ fn stands_in(word: &Word, bare: &str) -> bool {
             && (word.open
                 || bytes
                     .get(at + word.bare.len())
-                    .is_none_or(|&after| after == b' '))
+                    .is_none_or(|&after| matches!(after, b' ' | b'\n')))
     })
 }
 

@@ -5,6 +5,7 @@ pub mod class;
 pub mod date;
 pub mod find;
 pub mod fold;
+pub mod hold;
 pub mod legacy;
 mod letters;
 pub mod spread;

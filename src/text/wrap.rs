@@ -6,6 +6,8 @@
 //! Letters are composed (NFC), zero-width marks without a letter vanish, hostile characters become
 //! visible signs ([`visible`]).
 
+mod rows;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -13,13 +15,12 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;
 
+pub use rows::{wrap, wrap_held};
+
 use super::{is_hostile, visible};
 
 /// Bytes of one grapheme that are shown; what is stacked above that is noise.
 const GRAPHEME_BYTES: usize = 64;
-
-/// Wide closing marks, which do not begin a row.
-const NO_ROW_START: [char; 10] = ['、', '。', '，', '．', '」', '』', '）', '！', '？', '：'];
 
 /// One piece of text that is shown as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub fn cells(text: &str) -> Cells<'_> {
     }
 }
 
-fn is_break(c: char) -> bool {
+pub(super) fn is_break(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}') && !is_hostile(c)
 }
 
@@ -219,85 +220,6 @@ pub fn clip_start(text: &str, columns: usize) -> String {
     out
 }
 
-/// The byte ranges of the rows that `text` takes at `columns` columns, at least one. No row
-/// begins or ends with white space a row may end at, and what lies between two rows is such white
-/// space only. A row is wider than `columns` only when a single grapheme is.
-#[must_use]
-pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
-    let columns = columns.max(1);
-    let mut rows = Vec::new();
-    let mut row = Row::default();
-    let mut last_wide = false;
-    for cell in cells(text) {
-        if cell.space {
-            row.space(&cell);
-            last_wide = false;
-            continue;
-        }
-        let wide = cell.width > 1;
-        let closing = cell
-            .shown
-            .chars()
-            .next()
-            .is_some_and(|c| NO_ROW_START.contains(&c));
-        if (wide || last_wide) && !closing {
-            row.between(cell.bytes.start);
-        }
-        last_wide = wide;
-        row.add(&cell, columns, &mut rows);
-    }
-    if row.end > row.start || rows.is_empty() {
-        rows.push(row.start..row.end);
-    }
-    rows
-}
-
-/// The row being filled.
-#[derive(Debug, Default)]
-struct Row {
-    start: usize,
-    /// After its last cell that is no white space.
-    end: usize,
-    used: usize,
-    /// Where it may end, where the next row would begin, and the columns used up to there.
-    may_end: Option<(usize, usize, usize)>,
-}
-
-impl Row {
-    fn space(&mut self, cell: &Cell<'_>) {
-        if self.end <= self.start {
-            self.start = cell.bytes.end;
-            self.end = self.start;
-            return;
-        }
-        self.used += cell.width;
-        self.may_end = Some((self.end, cell.bytes.end, self.used));
-    }
-
-    fn between(&mut self, at: usize) {
-        if self.end == at && self.end > self.start {
-            self.may_end = Some((at, at, self.used));
-        }
-    }
-
-    fn add(&mut self, cell: &Cell<'_>, columns: usize, rows: &mut Vec<Range<usize>>) {
-        while self.end > self.start && self.used + cell.width > columns {
-            if let Some((end, next, used)) = self.may_end.take() {
-                rows.push(self.start..end);
-                self.start = next;
-                self.used -= used;
-            } else {
-                rows.push(self.start..self.end);
-                self.start = self.end;
-                self.used = 0;
-            }
-            self.end = self.end.max(self.start);
-        }
-        self.end = cell.bytes.end;
-        self.used += cell.width;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,6 +250,29 @@ mod tests {
         ];
         for (text, columns, expected) in table {
             assert_eq!(rows(text, columns), expected, "{text:?} at {columns}");
+        }
+    }
+
+    #[test]
+    fn rows_hold_together_what_belongs_together() {
+        let table: [(&str, usize, &[&str]); 9] = [
+            ("Một hai – ba bốn", 8, &["Một", "hai – ba", "bốn"]),
+            ("Một hai – ba bốn", 9, &["Một hai –", "ba bốn"]),
+            ("nói “ chữ ” rồi", 6, &["nói", "“ chữ", "” rồi"]),
+            ("nói “ chữ ” rồi", 8, &["nói", "“ chữ ”", "rồi"]),
+            ("tăng 12 % năm nay", 8, &["tăng", "12 % năm", "nay"]),
+            ("thấy ông Sơn", 9, &["thấy ông", "Sơn"]),
+            ("mà thấy ông Sơn về", 14, &["mà thấy", "ông Sơn về"]),
+            ("họp ở Hà Nội xong", 12, &["họp ở Hà Nội", "xong"]),
+            ("họp ở Hà Nội xong", 13, &["họp ở Hà Nội", "xong"]),
+        ];
+        for (text, columns, expected) in table {
+            let held = super::super::hold::held(text);
+            let rows: Vec<String> = wrap_held(text, columns, &held)
+                .into_iter()
+                .map(|r| shown(&text[r]))
+                .collect();
+            assert_eq!(rows, expected, "{text:?} at {columns}");
         }
     }
 
@@ -394,10 +339,12 @@ mod tests {
 
         #[test]
         fn rows_never_exceed_the_width_and_rejoin_to_the_source(
-            text in "([a-zàđệữ]{1,9}|[ \u{a0}\n\t]{1,3}|[日本👩\u{301}\u{200d}\u{1b}]{1,4}){0,30}",
-            columns in 1usize..30,
+            text in "([a-zàđệữ]{1,9}|[A-Z0-9][a-zđ]{0,4}|[ \u{a0}\n\t]{1,3}|[日本👩\u{301}\u{200d}\u{1b}–“”,(]{1,4}){0,30}",
+            columns in 1usize..40,
+            holds in any::<bool>(),
         ) {
-            let rows = wrap(&text, columns);
+            let held = if holds { super::super::hold::held(&text) } else { Vec::new() };
+            let rows = wrap_held(&text, columns, &held);
             let mut at = 0;
             for row in &rows {
                 prop_assert!(text[at..row.start].chars().all(is_break), "{rows:?}");
@@ -408,6 +355,19 @@ mod tests {
                 at = row.end;
             }
             prop_assert!(text[at..].chars().all(is_break));
+        }
+
+        #[test]
+        fn what_is_held_is_not_broken(
+            text in "([a-zàđệữ]{1,6}|[A-Z][a-zđ]{0,4}|[0-9]{1,4}|tháng|ông|tỷ đồng){1,12}( [A-Zđ][a-z]{0,5}| [0-9]{1,2}| tháng| tấn){0,12}",
+            columns in 8usize..60,
+        ) {
+            let held = super::super::hold::held(&text);
+            let rows = wrap_held(&text, columns, &held);
+            for range in held.iter().filter(|r| width(&text[(*r).clone()]) <= columns / 2) {
+                let inside = rows.iter().any(|r| r.start > range.start && r.start < range.end);
+                prop_assert!(!inside, "{} in {rows:?}", &text[range.clone()]);
+            }
         }
 
         #[test]

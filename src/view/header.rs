@@ -73,9 +73,9 @@ fn counts(model: &Model) -> Vec<String> {
     if model.unread() {
         return Vec::new();
     }
-    let shown = texts.number(list.order.len());
+    let shown = texts.number(list.hits());
     let hits = format!("{shown}/{}", texts.number(list.of));
-    if model.layout().list.is_none() && list.order.len() != list.of {
+    if model.layout().list.is_none() && list.hits() != list.of {
         let words = texts.status.articles.of(list.of).replace("{}", &hits);
         return vec![words, hits];
     }

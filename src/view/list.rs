@@ -65,6 +65,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
             selected: selected.then_some(model.focus == Pane::List),
             unread: !model.read.contains(no),
             old,
+            sign: model.list.sign(*no).map(|sign| sign.text(texts)),
             why: model.list.why.get(no),
         };
         if lines > 1 {
@@ -86,6 +87,8 @@ struct Line<'a> {
     selected: Option<bool>,
     unread: bool,
     old: bool,
+    /// What tells that it stands for several articles.
+    sign: Option<String>,
     /// Why it was found.
     why: Option<&'a Why>,
 }
@@ -130,8 +133,13 @@ fn draw_row(
     } else {
         Role::Text
     };
-    draw_title(paint, x, line, row, columns.title, role, pattern);
-    x += columns.title as u16;
+    let mut room = columns.title as u16;
+    if let Some(sign) = &line.sign {
+        let used = paint.put_styled(x, area.y, room, sign, quiet);
+        (x, room) = (x + used, room - used);
+    }
+    draw_title(paint, (x, room), line, row, role, pattern);
+    x += room;
     if columns.length > 0 {
         let length = texts.minutes(row.words.div_ceil(220).max(1) as usize);
         let length = clip(&length, columns.length - 1);
@@ -147,10 +155,9 @@ fn draw_row(
 /// The title, with the words that the list is filtered by and searched for.
 fn draw_title(
     paint: &mut Paint<'_>,
-    x: u16,
+    (x, room): (u16, u16),
     line: &Line<'_>,
     row: &Row,
-    columns: usize,
     role: Role,
     pattern: &Pattern,
 ) {
@@ -164,7 +171,7 @@ fn draw_title(
         found.extend(line.why.iter().flat_map(|why| why.title.iter().cloned()));
     }
     let plain = line.style(paint, role);
-    let place = (x, line.area.y, columns as u16);
+    let place = (x, line.area.y, room);
     paint.put_marked(place, &title, &found, (plain, plain.underlined()));
 }
 
@@ -196,7 +203,7 @@ fn draw_why(paint: &mut Paint<'_>, line: &Line<'_>) {
 
 fn heading(model: &Model) -> String {
     let texts = model.texts();
-    let (shown, of) = (model.list.order.len(), model.list.of);
+    let (shown, of) = (model.list.hits(), model.list.of);
     let count = if shown == of {
         texts.number(of)
     } else {
@@ -216,10 +223,13 @@ fn heading(model: &Model) -> String {
     if model.unread() {
         return order.to_owned();
     }
-    format!(
-        "{} · {order}",
-        texts.status.articles.of(of).replace("{}", &count)
-    )
+    let mut parts = vec![texts.status.articles.of(of).replace("{}", &count)];
+    if !model.list.folds.is_empty() {
+        let folded = texts.number(model.list.folds.len());
+        parts.push(t.folded.replace("{}", &folded));
+    }
+    parts.push(order.to_owned());
+    parts.join(" · ")
 }
 
 fn empty(model: &Model, texts: &Texts) -> String {

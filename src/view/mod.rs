@@ -5,6 +5,8 @@ mod chips;
 mod facets;
 mod header;
 mod list;
+mod neighbours;
+mod output;
 mod overlay;
 mod paint;
 mod profile;

@@ -2,8 +2,8 @@
 //! is in [`profile`].
 
 use super::paint::Paint;
-use super::profile;
 use super::theme::Role;
+use super::{neighbours, output, profile};
 use crate::app::Model;
 use crate::app::help::{HelpLine, HelpState, with_names};
 use crate::app::layout::Rect;
@@ -22,6 +22,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         Some(Overlay::Links(links)) => draw_links(model, paint, *links, area, rows),
         Some(Overlay::Problems(window)) => draw_problems(model, paint, *window, area, rows),
         Some(Overlay::Profile(state)) => profile::draw(model, paint, state, area, rows),
+        Some(Overlay::Neighbours(state)) => neighbours::draw(model, paint, state, area, rows),
+        Some(Overlay::Output(state)) => output::draw(model, paint, state, area, rows),
         None => {}
     }
 }

@@ -1,14 +1,17 @@
 //! The line of typing, in the status line's place, with what completes it above.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Position;
 
 use super::paint::Paint;
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::layout::Rect;
+use crate::app::outward::Scope;
 use crate::app::prompt::{Prompt, Purpose};
+use crate::lang::Counted;
 use crate::library::query::FacetKind;
-use crate::library::search;
 use crate::text::wrap::{cells, width, wrap};
 
 /// Completions shown at once.
@@ -26,7 +29,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
     let label = label(model, prompt);
     let label_room = area.width / 2;
     let mut x = area.x + u16::from(area.width > 4);
-    x += paint.put(x, area.y, label_room, label, Role::Focus);
+    // A question has nothing typed behind it.
+    let asks = matches!(prompt.purpose, Purpose::Sure { .. });
+    let label_room = if asks { area.width } else { label_room };
+    x += paint.put(x, area.y, label_room, &label, Role::Focus);
 
     let count = count(model, prompt);
     let count_width = width(&count) as u16 + 1;
@@ -65,7 +71,14 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
         at += paint.cell(at, area.y, &cell.shown, cell.width, style);
     }
     if let Some(error) = wrong {
-        draw_wrong(model, paint, error, place.unwrap_or(at), area);
+        let words = model
+            .texts()
+            .search
+            .wrong(error.what.name(), error.what.detail());
+        draw_above(paint, &words, Some(place.unwrap_or(at)), area);
+    }
+    if let Some(notice) = &prompt.said {
+        draw_above(paint, &notice.text(model.texts()), None, area);
     }
     let cursor_at = x + before.min(room) as u16;
     Some(Position::new(
@@ -74,18 +87,14 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
     ))
 }
 
-/// Says above the line what is wrong with the search, with a sign above the place.
-fn draw_wrong(model: &Model, paint: &mut Paint<'_>, error: &search::Error, place: u16, area: Rect) {
-    let texts = &model.texts().search;
-    let words = texts.wrong(error.what.name(), error.what.detail());
+/// Says above the line what is wrong, with a sign above the place where there is one.
+fn draw_above(paint: &mut Paint<'_>, words: &str, place: Option<u16>, area: Rect) {
     let room = area.width.saturating_sub(2).max(1);
-    let rows = wrap(&words, room.into());
+    let rows = wrap(words, room.into()).into_iter();
     // The sign, and below it nothing but the line.
-    let signs = [(place, "▾".to_owned())].into_iter();
-    let rows = rows
-        .into_iter()
-        .map(|row| (area.x + 1, words[row].to_owned()));
-    let above: Vec<(u16, String)> = rows.chain(signs).collect();
+    let sign = place.map(|place| (place, "▾".to_owned()));
+    let rows = rows.map(|row| (area.x + 1, words[row].to_owned()));
+    let above: Vec<(u16, String)> = rows.chain(sign).collect();
     let first = area.y.saturating_sub(above.len() as u16);
     for ((x, words), y) in above.into_iter().zip(first..area.y) {
         let row = Rect {
@@ -98,13 +107,14 @@ fn draw_wrong(model: &Model, paint: &mut Paint<'_>, error: &search::Error, place
     }
 }
 
-fn label(model: &Model, prompt: &Prompt) -> &'static str {
+fn label(model: &Model, prompt: &Prompt) -> Cow<'static, str> {
     let t = &model.texts().prompts;
-    match prompt.purpose {
+    let words = match &prompt.purpose {
         Purpose::Filter { .. } => t.filter,
         Purpose::Search(_) => t.search,
         Purpose::Find { .. } => t.find,
         Purpose::Help { .. } => t.help,
+        Purpose::Paragraphs { .. } => model.texts().reading.paragraphs,
         Purpose::Command => t.command,
         Purpose::Narrow { .. } => match model.facets.open {
             FacetKind::Conference => t.conferences,
@@ -112,7 +122,32 @@ fn label(model: &Model, prompt: &Prompt) -> &'static str {
             FacetKind::Source => t.sources,
             FacetKind::Year => t.years,
         },
-    }
+        Purpose::Save(scope) => {
+            return Cow::Owned(of_articles(model, *scope, &model.texts().reading.save_to));
+        }
+        Purpose::Pipe(scope) => {
+            return Cow::Owned(of_articles(model, *scope, &model.texts().reading.pipe_to));
+        }
+        Purpose::Sure { saving, question } => {
+            let t = &model.texts().reading;
+            let words = match (question.exists, question.in_archive) {
+                (true, true) => t.exists_in_archive,
+                (false, true) => t.in_archive,
+                _ => t.exists,
+            };
+            return Cow::Owned(words.replace("{}", &saving.path));
+        }
+    };
+    Cow::Borrowed(words)
+}
+
+/// What is said of the articles that are meant.
+fn of_articles(model: &Model, scope: Scope, words: &Counted) -> String {
+    let articles = match scope {
+        Scope::Article(_) => 1,
+        Scope::List => model.list.hits(),
+    };
+    model.texts().count(words, articles)
 }
 
 /// How much is left of what is being narrowed.
@@ -120,9 +155,9 @@ fn count(model: &Model, prompt: &Prompt) -> String {
     let texts = model.texts();
     let of = |n: usize, of: usize| format!("{}/{}", texts.number(n), texts.number(of));
     match prompt.purpose {
-        Purpose::Filter { .. } => of(model.list.order.len(), model.list.of),
+        Purpose::Filter { .. } => of(model.list.hits(), model.list.of),
         Purpose::Search(_) => {
-            let count = of(model.list.order.len(), model.list.of);
+            let count = of(model.list.hits(), model.list.of);
             match model.list.read_as() {
                 Some(words) => format!("{} {count}", texts.status.read_as.replace("{}", words)),
                 None => count,
@@ -137,7 +172,12 @@ fn count(model: &Model, prompt: &Prompt) -> String {
             model.facets.left.len(),
             model.facets.values(model.facets.open).len(),
         ),
-        Purpose::Help { .. } | Purpose::Command => String::new(),
+        Purpose::Help { .. }
+        | Purpose::Command
+        | Purpose::Paragraphs { .. }
+        | Purpose::Save(_)
+        | Purpose::Pipe(_)
+        | Purpose::Sure { .. } => String::new(),
     }
 }
 

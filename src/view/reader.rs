@@ -9,10 +9,10 @@ use super::paint::Paint;
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::layout::{Pane, Place, Rect, measure};
-use crate::app::reader::{Line, Look, ReaderState, Target, Words};
+use crate::app::reader::{Line, Look, ReaderState, Target, Words, placed};
 use crate::entity::names::Target as Name;
 use crate::library::opened::Opened;
-use crate::text::wrap::{cells, width};
+use crate::text::wrap::width;
 
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let Some(opened) = &model.reader.article else {
@@ -112,7 +112,7 @@ fn role_of(look: Look) -> Role {
         Look::Note | Look::Caption | Look::Aside => Role::Aside,
         Look::Question => Role::Question,
         Look::Link => Role::Link,
-        Look::Blank | Look::Text | Look::Fold => Role::Text,
+        Look::Blank | Look::Text | Look::Quote | Look::Fold => Role::Text,
     }
 }
 
@@ -147,17 +147,18 @@ fn draw_line(
         }
         Words::Page(bytes) => {
             let styles = Styles::new(paint, reader, opened, bytes, base);
-            let text = opened
-                .page
-                .text
-                .get(bytes.start as usize..bytes.end as usize);
-            let mut used = 0;
-            for cell in cells(text.unwrap_or_default()) {
-                let style = styles.at(bytes.start + cell.bytes.start as u32);
-                if usize::from(used) + cell.width > room {
+            for (column, cell) in placed(line, &opened.page.text) {
+                if usize::from(column) + cell.width > room {
                     break;
                 }
-                used += paint.cell(x + used, area.y, &cell.shown, cell.width, style);
+                let style = styles.at(bytes.start + cell.bytes.start as u32);
+                if cell.space {
+                    for n in 0..cell.width as u16 {
+                        paint.cell(x + column + n, area.y, " ", 1, style);
+                    }
+                } else {
+                    paint.cell(x + column, area.y, &cell.shown, cell.width, style);
+                }
             }
         }
     }
@@ -168,6 +169,8 @@ struct Styles {
     base: Style,
     names: Vec<(Range<u32>, Style)>,
     matches: Vec<(Range<u32>, Style)>,
+    /// The selected text, and the grapheme at the end that moves.
+    selected: Vec<(Range<u32>, Style)>,
 }
 
 impl Styles {
@@ -204,10 +207,17 @@ impl Styles {
                 (m.clone(), if here { style.reversed() } else { style })
             })
             .collect();
+        let selected = reader.selection.map_or_else(Vec::new, |selection| {
+            let whole = selection.bytes(opened);
+            let cursor = selection.cursor..selection.cursor + 1;
+            let style = base.reversed();
+            vec![(cursor, style.bold().underlined()), (whole, style)]
+        });
         Self {
             base,
             names,
             matches,
+            selected,
         }
     }
 
@@ -217,7 +227,8 @@ impl Styles {
                 .find(|(r, _)| r.contains(&byte))
                 .map(|(_, style)| *style)
         };
-        over(&self.matches)
+        over(&self.selected)
+            .or_else(|| over(&self.matches))
             .or_else(|| over(&self.names))
             .unwrap_or(self.base)
     }

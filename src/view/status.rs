@@ -72,10 +72,22 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
     }
     if let Some(notice) = &model.notice {
         let role = match notice {
-            Notice::CannotOpen(_) | Notice::BadSearch(_) => Role::Wrong,
+            Notice::CannotOpen(_) | Notice::BadSearch(_) | Notice::CannotSave(..) => Role::Wrong,
             _ => Role::Text,
         };
         return Some((notice.text(texts), role));
+    }
+    if let Some(progress) = model.saving {
+        let words = texts.reading.saving;
+        let of = texts.number(progress.of.unwrap_or_default());
+        let words = words.replace("{of}", &of);
+        let words = words.replace("{}", &texts.number(progress.pages));
+        return Some((words, Role::Quiet));
+    }
+    if let Some(progress) = model.reloading {
+        let pages = texts.number(progress.pages);
+        let words = texts.reading.reloading.replace("{}", &pages);
+        return Some((words, Role::Quiet));
     }
     if let Some(progress) = model.loading {
         let pages = texts.number(progress.pages);
@@ -108,15 +120,19 @@ fn cut(model: &Model, texts: &Texts) -> Option<String> {
     if let Some(overlay) = &model.overlay {
         return match overlay {
             Overlay::Problems(window) => Some(model.problems.get(window.cursor)?.to_string()),
-            Overlay::Help(_) | Overlay::Links(_) | Overlay::Profile(_) => None,
+            Overlay::Neighbours(state) => state.selected().map(|n| n.title.clone()),
+            Overlay::Help(_) | Overlay::Links(_) | Overlay::Profile(_) | Overlay::Output(_) => None,
         };
     }
     let layout = model.layout();
     match model.focus {
         Pane::List => {
-            let row = model.list.rows.get(&model.list.selected()?)?;
+            let no = model.list.selected()?;
+            let row = model.list.rows.get(&no)?;
             let columns = Columns::new(layout.list?.body.width.into());
-            columns.cuts(row).then(|| title(row))
+            let sign = model.list.sign(no).map(|sign| sign.text(texts));
+            let sign = sign.map_or(0, |sign| width(&sign));
+            columns.cuts(row, sign).then(|| title(row))
         }
         Pane::Facets => {
             let value = model.facets.selected()?;
@@ -185,6 +201,15 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
             (Action::NextMention, t.hint_mentions),
             (Action::Hints, t.hint_links),
         ],
+        Context::Selecting => vec![
+            (Action::CopyText, model.texts().reading.hint_copy),
+            (
+                Action::SelectParagraphs,
+                model.texts().reading.hint_paragraph,
+            ),
+            (Action::SwapEnds, model.texts().reading.hint_other_end),
+            (Action::Back, t.hint_back),
+        ],
         Context::Facets => vec![
             (Action::Want, t.hint_want),
             (Action::Exclude, t.hint_exclude),
@@ -193,6 +218,9 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         ],
         Context::Links if matches!(model.overlay, Some(Overlay::Problems(_))) => {
             vec![(Action::Leave, t.hint_back)]
+        }
+        Context::Links if matches!(model.overlay, Some(Overlay::Output(_))) => {
+            super::output::hints(model)
         }
         Context::Links => vec![(Action::Follow, t.hint_open), (Action::Leave, t.hint_back)],
         Context::Help => vec![(Action::Narrow, t.hint_find), (Action::Leave, t.hint_back)],

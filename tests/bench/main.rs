@@ -3,7 +3,10 @@
 //! ```text
 //! cargo bench                                 the sample library
 //! DOCBAO_PAGES=FOLDER cargo bench             the .txt files of a folder
+//! DOCBAO_ARTICLES=1000000 cargo bench         libraries of so many articles and a tenth of them
 //! ```
+//!
+//! What needs whole archives or a terminal is measured by `tests/bench/table`.
 
 #![allow(
     missing_docs,
@@ -13,11 +16,27 @@
     reason = "run by hand"
 )]
 
+mod draw;
 mod fold;
+mod index;
+mod library;
 mod pages;
+mod peers;
+#[path = "../press/mod.rs"]
+mod press;
+mod reprints;
 mod split;
 
 use criterion::{criterion_group, criterion_main};
 
-criterion_group!(benches, fold::fold, split::split);
+criterion_group!(
+    benches,
+    draw::draw,
+    fold::fold,
+    split::split,
+    reprints::sketch,
+    reprints::groups,
+    library::library,
+    index::index,
+);
 criterion_main!(benches);

@@ -28,3 +28,9 @@ pub(crate) fn pages() -> (Vec<Page>, u64) {
     let bytes = pages.iter().map(|p| p.text.len() as u64).sum();
     (pages, bytes)
 }
+
+/// How many articles `DOCBAO_ARTICLES` says; a hundred thousand when it says nothing.
+pub(crate) fn articles() -> usize {
+    let told = std::env::var("DOCBAO_ARTICLES").ok();
+    told.map_or(100_000, |n| n.parse().expect("a number"))
+}

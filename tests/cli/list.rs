@@ -64,3 +64,36 @@ fn a_command_may_follow_the_language() {
     let ran = run(["--lang", "vi", "list", folder.arg()]);
     assert_eq!((ran.code, ran.stdout.lines().count()), (Some(0), 1));
 }
+
+#[test]
+fn reprints_are_folded_on_demand() {
+    let reprint = PAGE.replace(
+        "Hội nghị Ngoại giao lần thứ 41 khai mạc tại Bến Mây\n",
+        "Bến Mây đón khách\n",
+    );
+    let folder = Folder::new()
+        .with(
+            "a.txt",
+            "Giá dừa\n\nMột đoạn văn dài vừa đủ, có dấu chấm.\n",
+        )
+        .with("b.txt", PAGE)
+        .with("c.txt", reprint)
+        .with("d.txt", PAGE);
+    let ids = |args: &[&str]| -> Vec<String> {
+        let ran = run([&["list", "--json"], args, &[folder.arg()]].concat());
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        let rows = json(&ran.stdout);
+        rows.iter()
+            .map(|row| format!("{} {}", row["id"], row["reprints"]))
+            .collect()
+    };
+    assert_eq!(ids(&[]).len(), 4);
+    assert!(ids(&[])[1].ends_with("null"));
+    assert_eq!(ids(&["--fold"]), [r#""a" []"#, r#""b" ["c","d"]"#]);
+    assert_eq!(
+        ids(&["--fold", "--sort", "title", "--limit", "1"]),
+        [r#""c" ["b","d"]"#]
+    );
+    let plain = run(["list", "--fold", folder.arg()]).stdout;
+    assert_eq!(plain.lines().count(), 2, "{plain}");
+}

@@ -163,3 +163,33 @@ fn a_cache_that_cannot_be_written_is_done_without() {
         ran.stderr
     );
 }
+
+#[test]
+fn reprints_are_folded_on_demand() {
+    let pages = Pages {
+        folder: Folder::new()
+            .with("cu.txt", PAGE)
+            .with(
+                "moi.txt",
+                PAGE.replace("14/12/2021, 10:38", "15/12/2021, 09:00"),
+            )
+            .with("nhac.txt", OTHER),
+        cache: tempfile::tempdir().unwrap(),
+    };
+    let found = |args: &[&str]| -> Vec<String> {
+        let ran = pages.run(&[&["search", "--json"], args, &["ben"]].concat());
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        let rows = json(&ran.stdout);
+        rows.iter()
+            .map(|row| format!("{} {}", row["id"], row["reprints"]))
+            .collect()
+    };
+    assert_eq!(found(&[]).len(), 3);
+    assert_eq!(found(&["--fold"]), [r#""nhac" []"#, r#""moi" ["cu"]"#]);
+    assert_eq!(found(&["--fold", "--limit", "1"]), [r#""nhac" []"#]);
+    let plain = pages.run(&["search", "--fold", "ben"]).stdout;
+    let rows = plain.lines().filter(|line| !line.starts_with(' '));
+    assert_eq!(rows.count(), 2, "{plain}");
+    let ran = pages.run(&["search", "--fold", "--count", "ben"]);
+    assert_eq!(ran.code, Some(2));
+}

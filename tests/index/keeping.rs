@@ -4,11 +4,11 @@ use std::fs;
 use std::ops::ControlFlow;
 
 use docbao::entity::Known;
-use docbao::library::index::{Index, IndexError};
+use docbao::library::index::{Index, IndexError, State};
 use docbao::library::search::{Options, Search};
 use docbao::source;
 
-use super::{Archive, open};
+use super::{Archive, open, sorted};
 
 fn page(day: u32, word: &str) -> String {
     format!(
@@ -150,11 +150,55 @@ fn a_damaged_index_is_made_anew() {
     archive.write("a.txt", page(3, "lúa"));
     archive.update();
     fs::write(archive.cache.path().join("meta.json"), "{").unwrap();
-    let (index, made_anew) = Index::open(archive.cache.path()).unwrap();
-    assert!(made_anew && index.searching().unwrap().is_empty());
+    let (index, state) = Index::open(archive.cache.path(), 0).unwrap();
+    assert_eq!(state, State::Damaged);
+    assert!(index.searching().unwrap().is_empty());
     drop(index);
     assert_eq!(archive.update().added, 1);
     assert_eq!(archive.found("lúa"), ["a"]);
+}
+
+#[test]
+fn an_index_made_with_other_knowledge_is_made_anew() {
+    let archive = Archive::new();
+    archive.write("a.txt", page(3, "lúa"));
+    archive.update();
+    let opened = |knowledge| Index::open(archive.cache.path(), knowledge).unwrap();
+    let (index, state) = opened(7);
+    assert_eq!(state, State::OtherKnowledge);
+    assert!(index.searching().unwrap().is_empty());
+    drop(index);
+    assert_eq!(opened(7).1, State::AsLeft);
+    assert_eq!(opened(0).1, State::OtherKnowledge);
+    assert_eq!(archive.update().added, 1);
+}
+
+#[test]
+fn the_library_is_saved_with_each_update_and_is_what_is_in_the_index() {
+    let archive = Archive::new();
+    archive.write("a.txt", page(3, "lúa"));
+    archive.write("b.txt", page(4, "khoai"));
+    archive.update();
+    let library = || archive.index().library().unwrap();
+    let ids = || {
+        let library = library();
+        let ids = (0..library.len() as u32).map(|no| library.place(no).unwrap().0.to_owned());
+        sorted(ids)
+    };
+    assert_eq!(ids(), sorted(["a", "b"].map(str::to_owned)));
+    archive.write("c.txt", page(5, "sắn"));
+    archive.remove("a.txt");
+    archive.update();
+    assert_eq!(ids(), sorted(["b", "c"].map(str::to_owned)));
+    // A library of another commit counts for nothing.
+    let path = archive.cache.path().join("library");
+    let old = fs::read(&path).unwrap();
+    archive.write("d.txt", page(6, "ngô"));
+    archive.update();
+    fs::write(&path, old).unwrap();
+    assert!(archive.index().library().is_none());
+    archive.update();
+    assert_eq!(library().len(), 3);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use docbao::entity::Known;
-use docbao::library::index::{Index, Updated};
+use docbao::library::index::{Index, State, Updated};
 use docbao::library::search::{Options, Search};
 use docbao::source::{self, Listing};
 
@@ -69,8 +69,8 @@ impl Archive {
 }
 
 fn open(folder: &Path) -> Index {
-    let (index, made_anew) = Index::open(folder).unwrap();
-    assert!(!made_anew);
+    let (index, state) = Index::open(folder, 0).unwrap();
+    assert_eq!(state, State::AsLeft);
     index
 }
 

@@ -2,7 +2,10 @@
 //! Every wait is for something to appear, with a deadline; nothing sleeps.
 
 mod leaving;
+mod outward;
 mod reading;
+mod reloading;
+mod reopening;
 
 use std::io::{Read, Write};
 use std::num::NonZero;

@@ -5,10 +5,23 @@ use crate::cli::{Folder, PAGE};
 
 const TITLE: &str = "Hội nghị Ngoại giao lần thứ 41";
 const OTHER: &str = "Chợ phiên mở lại";
+const OTHER_TEXT: &str = "\
+Thứ Hai, 13/12/2021, 08:00 (GMT+7)
 
+Sau hơn một năm đóng cửa vì nước lũ cuốn mất cầu, phiên chợ đầu tháng của vùng cao Đồi Chè đã họp trở lại sáng qua.
+
+Người ta đến từ lúc trời còn tối, gùi theo gà, măng, mật ong và những tấm vải dệt cả mùa đông. Đường mới chưa rải đá, xe máy phải \
+dắt qua suối, nhưng ai cũng bảo đi chợ trước hết là để gặp nhau.
+
+Theo ban quản lý, từ tháng sau sẽ có xe chở hàng hóa của bà con ra tận bến, mỗi tuần hai chuyến, không lấy tiền trong ba tháng đầu.
+";
 fn folder() -> Folder {
-    let other = PAGE.replace("Hội nghị Ngoại giao lần thứ 41 khai mạc tại Bến Mây", OTHER);
-    Folder::new().with("a.txt", PAGE).with("b.txt", other)
+    Folder::new().with("a.txt", PAGE).with("b.txt", other())
+}
+
+/// A page on something else.
+pub(super) fn other() -> String {
+    format!("{OTHER}\n\n{OTHER_TEXT}\n")
 }
 
 #[test]

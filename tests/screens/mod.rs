@@ -86,6 +86,22 @@ screens! {
 }
 
 #[test]
+fn reprints() {
+    let of = |width, height| {
+        let library = Library::new().with_reprints(&[&[1, 3, 4]]);
+        Session::with(library, width, height, Lang::Vi, true)
+    };
+    for (name, width, height, keys) in [
+        ("reprints_folded_120x40", 120, 40, "j"),
+        ("reprints_unfolded_80x24", 80, 24, "j L j"),
+        ("reprints_unfolded_40x15", 40, 15, "j L"),
+        ("reprints_of_an_article", 80, 24, "j Enter < Enter"),
+    ] {
+        insta::assert_snapshot!(name, shown(&mut of(width, height), keys));
+    }
+}
+
+#[test]
 fn english() {
     let mut session = Session::with(Library::new(), 120, 40, Lang::En, true);
     insta::assert_snapshot!(shown(&mut session, "Enter"));

@@ -26,6 +26,10 @@ pub struct MadeFor {
     pub unfolded: BTreeSet<usize>,
     /// Line by line.
     pub raw: bool,
+    /// Lines end where the text ends.
+    pub justify: bool,
+    /// Only paragraphs in which these words stand.
+    pub only: String,
     /// The language of what is not the page's.
     pub lang: Lang,
     /// Where the article comes from.

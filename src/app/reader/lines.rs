@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
-use super::MadeFor;
 use super::folds::{Fold, FoldKind, Item, Part, parts};
+use super::{MadeFor, has_words};
 use crate::lang::Texts;
-use crate::library::opened::Opened;
+use crate::library::opened::{Opened, Reprint};
 use crate::parse::article::Origin;
 use crate::parse::article::{Kind, Published};
-use crate::text::wrap::wrap;
+use crate::text::hold::held;
+use crate::text::wrap::{cells, clip, wrap_held};
 
 /// Syllables a minute: a calm reader of Vietnamese.
 const PACE: usize = 220;
@@ -38,6 +39,8 @@ pub enum Look {
     Lead,
     /// Running text.
     Text,
+    /// A paragraph that is all quotation.
+    Quote,
     /// What the interviewer asks.
     Question,
     /// A heading inside the text.
@@ -67,6 +70,9 @@ pub enum Words {
     Made(String),
 }
 
+/// The list of reprints, among those that fold.
+pub const REPRINTS: usize = usize::MAX;
+
 /// What following a line does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
@@ -74,6 +80,8 @@ pub enum Target {
     Fold(usize),
     /// Opens this link: an index into the article's links.
     Link(usize),
+    /// Opens this reprint: an index into those of the article.
+    Reprint(usize),
 }
 
 /// One row of the reader.
@@ -91,22 +99,33 @@ pub struct Line {
     pub place: Place,
     /// What following it does.
     pub target: Option<Target>,
+    /// Columns to be shared out among its spaces, so that it ends where the text ends.
+    pub fill: u16,
 }
 
 /// The lines of an article.
 #[must_use]
 pub fn lines(opened: &Opened, made_for: &MadeFor, texts: &Texts) -> Vec<Line> {
     let mut page = Setter::new(opened, made_for.columns.into());
+    page.justify = made_for.justify;
     heading(&mut page, made_for, texts);
     let mut fold_no = 0;
     let mut below_folded = false;
+    let mut hidden = 0;
     for part in parts(opened) {
         match part {
             Part::Block(n) => {
+                let text = opened.article.blocks[n].span.of(&opened.page.text);
+                if !has_words(&made_for.only, text) {
+                    hidden += 1;
+                    continue;
+                }
                 page.blank();
                 block(&mut page, n);
                 below_folded = false;
             }
+            // Whoever looks for paragraphs does not look for lists.
+            Part::Fold(_) if !made_for.only.is_empty() => {}
             Part::Fold(fold) => {
                 let open = made_for.unfolded.contains(&fold_no);
                 if !below_folded || open {
@@ -118,7 +137,13 @@ pub fn lines(opened: &Opened, made_for: &MadeFor, texts: &Texts) -> Vec<Line> {
             }
         }
     }
-    hidden_note(&mut page, texts);
+    if made_for.only.is_empty() {
+        hidden_note(&mut page, texts);
+    } else if hidden > 0 {
+        page.at(opened.page.text.len() as u32);
+        page.blank();
+        page.made(Look::Note, &texts.count(&texts.reading.hidden, hidden));
+    }
     page.lines
 }
 
@@ -147,6 +172,7 @@ fn heading(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
     if !meta.is_empty() {
         page.made(Look::Meta, &meta.join("\u{a0}· "));
     }
+    reprints(page, made_for, texts);
     for conference in opened.names.conferences.iter().filter(|c| c.inferred) {
         let words = texts.reader.inferred.replace("{}", &conference.name);
         page.made(Look::Note, &words);
@@ -154,6 +180,41 @@ fn heading(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
     if !article.has_body() {
         page.made(Look::Note, texts.reader.no_body);
     }
+}
+
+/// Where else the text was printed: one line, which leads there, or unfolds to lines that do.
+fn reprints(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
+    let reprints = &page.opened.reprints;
+    let words: Vec<String> = reprints.iter().map(|r| reprint(r, texts)).collect();
+    match words.as_slice() {
+        [] => {}
+        [one] => {
+            let words = texts.reader.reprint.replace("{}", one);
+            page.made_marked(Look::Meta, "→", &words, Some(Target::Reprint(0)));
+        }
+        several => {
+            let open = made_for.unfolded.contains(&REPRINTS);
+            let number = texts.number(several.len());
+            let all = texts.reader.reprints.replace("{n}", &number);
+            let all = all.replace("{}", &several.join(", "));
+            let one_line = clip(&all, page.columns.saturating_sub(2));
+            let mark = if open { "▾" } else { "▸" };
+            let target = Some(Target::Fold(REPRINTS));
+            page.made_marked(Look::Meta, mark, &one_line, target);
+            for (n, words) in several.iter().enumerate().filter(|_| open) {
+                page.made_marked(Look::Meta, "→", words, Some(Target::Reprint(n)));
+            }
+        }
+    }
+}
+
+/// The source and the date of a reprint.
+fn reprint(reprint: &Reprint, texts: &Texts) -> String {
+    let date = reprint.published.map(|p| p.date);
+    let date = date.map(|d| texts.date(d.day(), d.month(), d.year()));
+    let source = Some(reprint.source.clone()).filter(|source| !source.is_empty());
+    let parts: Vec<String> = source.into_iter().chain(date).collect();
+    parts.join("\u{a0}· ")
 }
 
 fn published(published: Published, texts: &Texts) -> String {
@@ -192,8 +253,23 @@ fn block(page: &mut Setter<'_>, n: usize) {
         Kind::Question => page.marked(Look::Question, "›", bytes, None),
         Kind::Subheading => page.span(Look::Subheading, bytes, None),
         Kind::Caption => page.marked(Look::Caption, "▫", bytes, None),
+        _ if is_quotation(block.span.of(&page.opened.page.text)) => {
+            page.marked(Look::Quote, "│", bytes, None);
+        }
         _ => page.span(Look::Text, bytes, None),
     }
+}
+
+/// Whether a paragraph is the words of somebody from its beginning to its end.
+fn is_quotation(text: &str) -> bool {
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('"', '"'), ('«', '»'), ('‘', '’')];
+    let text = text.trim_end_matches(['.', ',', '!', '?', '…', ' ']);
+    PAIRS.iter().any(|(opening, closing)| {
+        let inner = text
+            .strip_prefix(*opening)
+            .and_then(|inner| inner.strip_suffix(*closing));
+        inner.is_some_and(|inner| !inner.contains([*opening, *closing]))
+    })
 }
 
 fn set_fold(page: &mut Setter<'_>, fold: &Fold, no: usize, open: bool, texts: &Texts) {
@@ -265,6 +341,8 @@ pub(super) struct Setter<'a> {
     /// What is set.
     pub(super) opened: &'a Opened,
     columns: usize,
+    /// Lines of running text end where the text ends.
+    justify: bool,
     /// The lines so far.
     pub(super) lines: Vec<Line>,
     place: Place,
@@ -275,6 +353,7 @@ impl<'a> Setter<'a> {
         Self {
             opened,
             columns,
+            justify: false,
             lines: Vec::new(),
             place: Place::default(),
         }
@@ -320,6 +399,7 @@ impl<'a> Setter<'a> {
             words,
             place: self.place,
             target,
+            fill: 0,
         });
     }
 
@@ -352,23 +432,49 @@ impl<'a> Setter<'a> {
             .get(start as usize..bytes.end as usize)
             .unwrap_or_default();
         let title = look == Look::Title;
-        for (n, row) in wrap(text, self.columns.saturating_sub(indent.into()))
-            .into_iter()
-            .enumerate()
-        {
+        let columns = self.columns.saturating_sub(indent.into());
+        let rows = wrap_held(text, columns, &self.held(text, start));
+        let last = rows.len().saturating_sub(1);
+        for (n, row) in rows.into_iter().enumerate() {
+            let fill = match look {
+                Look::Lead | Look::Text | Look::Quote if self.justify && n < last => {
+                    fill(&text[row.clone()], columns)
+                }
+                _ => 0,
+            };
             let bytes = start + row.start as u32..start + row.end as u32;
             self.place = Place {
                 body: !title,
                 byte: bytes.start,
             };
-            let mark = if n == 0 {
+            // The bar of a quotation stands beside all of it.
+            let mark = if n == 0 || look == Look::Quote {
                 mark.to_owned()
             } else {
                 String::new()
             };
             self.push(look, indent, mark, Words::Page(bytes), target);
+            if let Some(line) = self.lines.last_mut() {
+                line.fill = fill;
+            }
         }
         self.place.byte = bytes.end.max(start + 1) - 1;
+    }
+
+    /// What of a text of the page that begins at `start` no row should break apart: what the language
+    /// says, and the names that were found.
+    fn held(&self, text: &str, start: u32) -> Vec<Range<usize>> {
+        let mut held = held(text);
+        let end = start + text.len() as u32;
+        let mentions = &self.opened.names.mentions;
+        let from = mentions.partition_point(|m| m.bytes.start < start);
+        let here = mentions[from..].iter().take_while(|m| m.bytes.end <= end);
+        let known = held.len();
+        held.extend(here.map(|m| (m.bytes.start - start) as usize..(m.bytes.end - start) as usize));
+        if held.len() > known {
+            held.sort_by_key(|range| range.start);
+        }
+        held
     }
 
     /// Words of our own at the margin.
@@ -396,7 +502,8 @@ impl<'a> Setter<'a> {
         words: &str,
         target: Option<Target>,
     ) {
-        for (n, row) in wrap(words, self.columns.saturating_sub(indent.into()))
+        let columns = self.columns.saturating_sub(indent.into());
+        for (n, row) in wrap_held(words, columns, &held(words))
             .into_iter()
             .enumerate()
         {
@@ -413,5 +520,25 @@ impl<'a> Setter<'a> {
                 target,
             );
         }
+    }
+}
+
+/// The most columns that a space may be widened by: beyond, a line looks torn.
+const WIDEST: usize = 2;
+
+/// The columns to be shared out among the spaces of a row so that it takes `columns`; none when there are
+/// too many for them.
+fn fill(row: &str, columns: usize) -> u16 {
+    let mut wide = 0;
+    let mut spaces = 0;
+    for cell in cells(row) {
+        wide += cell.width;
+        spaces += usize::from(cell.space);
+    }
+    let missing = columns.saturating_sub(wide);
+    if missing <= spaces * WIDEST {
+        missing as u16
+    } else {
+        0
     }
 }

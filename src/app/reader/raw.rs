@@ -58,9 +58,47 @@ pub(super) fn lines(opened: &Opened, columns: usize, texts: &Texts) -> Vec<Line>
             );
         }
     }
+    names(&mut page, texts);
     page.lines
         .retain(|l| !matches!(&l.words, Words::Page(r) if r.is_empty()));
     page.lines
+}
+
+/// Every official and conference of the article: offices, how often, and where it was first found by
+/// which words.
+fn names(page: &mut Setter<'_>, texts: &Texts) {
+    let names = &page.opened.names;
+    let conferences = names.conferences.iter().enumerate().map(|(n, c)| {
+        let inferred = texts.reader.inferred.replace("{}", &c.name);
+        let name = if c.inferred { inferred } else { c.name.clone() };
+        (Name::Conference(n), name, c.about)
+    });
+    let officials = names.officials.iter().enumerate().map(|(n, o)| {
+        let name = [std::slice::from_ref(&o.name), &o.roles]
+            .concat()
+            .join(", ");
+        (Name::Official(n), name, o.about)
+    });
+    let all: Vec<(Name, String, bool)> = conferences.chain(officials).collect();
+    if all.is_empty() {
+        return;
+    }
+    page.blank();
+    page.at(page.opened.page.text.len() as u32);
+    page.made(Look::Verdict, &format!("── {}", texts.reading.names));
+    for (target, name, about) in all {
+        let count = names.count(target);
+        let mut words = format!("{name} · {}", texts.count(&texts.reading.places, count));
+        if about {
+            words = format!("{words} · {}", texts.reading.about);
+        }
+        page.made_rows(Look::Text, 2, "·", &words, None);
+        if let Some(first) = names.mentions.iter().find(|m| m.target == target) {
+            let words = evidence(page.opened, first, texts);
+            let words = format!("{:>4} {words}", first.how.line + 1);
+            page.made_rows(Look::Note, GUTTER, "", &words, None);
+        }
+    }
 }
 
 fn within(opened: &Opened, start: u32, end: u32) -> impl Iterator<Item = &Mention> {

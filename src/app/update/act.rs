@@ -1,6 +1,8 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
-use super::{facets, list, overlay, profile, prompt, reader, search};
+use super::{
+    facets, list, neighbours, outward, overlay, profile, prompt, reader, reloading, search, select,
+};
 use crate::app::action::Action;
 use crate::app::command::Argument;
 use crate::app::layout::Pane;
@@ -19,6 +21,9 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
     };
     let times = count.map_or(1, |n| isize::try_from(n).unwrap_or(isize::MAX));
     if model.overlay.is_some() && overlay::act(model, action, count, out) {
+        return;
+    }
+    if model.overlay.is_none() && select::act(model, action, count, out) {
         return;
     }
     match action {
@@ -40,7 +45,7 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
         }
         Action::Leave => {
             if !back(model) {
-                out.push(Effect::Quit);
+                quit(model, out);
             }
         }
         Action::NextPane => pane(model, true, out),
@@ -61,6 +66,12 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
             Some(words) => prompt::find_now(model, &words),
             None => prompt::find(model),
         },
+        Action::Save => outward::save(model, words.as_deref(), out),
+        Action::Paragraphs => match words {
+            Some(words) => prompt::paragraphs_now(model, &words),
+            None => prompt::paragraphs(model),
+        },
+        Action::Pipe => outward::pipe(model, words.as_deref(), out),
         Action::FindNext if model.focus == Pane::List => search::next_hit(model, times),
         Action::FindPrevious if model.focus == Pane::List => search::next_hit(model, -times),
         Action::FindNext => reader::find_next(model, times),
@@ -102,7 +113,12 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::ToggleRead => reader::toggle_read(model),
         Action::Hints => reader::hints(model),
         Action::Links => reader::links(model),
+        Action::Unfold if model.focus == Pane::List => list::unfold(model),
         Action::Unfold => reader::unfold(model),
+        Action::Neighbours => neighbours::show(model, out),
+        Action::Reload => reloading::ask(model, out),
+        Action::SelectText => select::toggle(model),
+        Action::Justify => model.reader.justify = !model.reader.justify,
         Action::Zen => zen(model, out),
         Action::Raw => reader::raw(model),
         Action::OpenUrl => reader::launch(model, out),
@@ -113,9 +129,19 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::Problems => overlay::problems(model),
         Action::Redraw => out.push(Effect::Redraw),
         Action::Suspend => out.push(Effect::Suspend),
-        Action::Quit => out.push(Effect::Quit),
+        Action::Quit => quit(model, out),
         // Verbs of the line of typing, and those that `act` has taken already.
         _ => {}
+    }
+}
+
+/// Ends the program; while something is being saved, only when that is asked for twice.
+fn quit(model: &mut Model, out: &mut Effects) {
+    if model.saving.is_some() && !model.breaking_off {
+        model.breaking_off = true;
+        model.notice = Some(Notice::StillSaving);
+    } else {
+        out.push(Effect::Quit);
     }
 }
 

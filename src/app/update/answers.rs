@@ -22,10 +22,10 @@ pub(super) fn hits(model: &mut Model, hits: Hits, out: &mut Effects) {
         .take()
         .or(if list.moved { list.selected() } else { None });
     list.answered = model.query.clone();
-    list.order = hits.order;
+    list.take(hits.order, hits.folds);
     list.of = hits.of;
     list.asked.clear();
-    let at = keep.and_then(|no| list.position(no));
+    let at = keep.and_then(|no| list.row_position(no));
     list.cursor = at.unwrap_or(0);
     let top = list.keep_top.take();
     if at.is_none() {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Effect;
+use crate::app::notice::Notice;
 use crate::library::query::SortBy;
 use crate::library::search::Search;
 
@@ -57,6 +58,13 @@ pub(super) fn sort(model: &mut Model, order: Option<SortBy>, out: &mut Effects) 
         SortBy::Length => SortBy::Date,
     });
     ask(model, out);
+}
+
+/// Unfolds the selected row, or folds it again.
+pub(super) fn unfold(model: &mut Model) {
+    if !model.list.toggle() {
+        model.notice = Some(Notice::NoReprints);
+    }
 }
 
 /// Turns the order round.

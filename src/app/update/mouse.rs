@@ -4,6 +4,7 @@ use super::{facets, overlay, reader};
 use crate::app::layout::{Pane, Rect};
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::{Mouse, MouseKind};
+use crate::app::neighbours::NeighboursState;
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -140,6 +141,15 @@ fn click_overlay(model: &mut Model, area: Rect, mouse: Mouse, out: &mut Effects)
                 state.select(index);
             }
         }
-        Some(Overlay::Help(_)) | None => {}
+        Some(Overlay::Neighbours(state)) => {
+            let rows = usize::from(area.height.saturating_sub(1));
+            let index = state.window.top + row / NeighboursState::rows_of_each(rows);
+            if state.window.cursor == index {
+                overlay::follow(model, out);
+            } else if index < state.neighbours.articles.len() {
+                state.window.cursor = index;
+            }
+        }
+        Some(Overlay::Help(_) | Overlay::Output(_)) | None => {}
     }
 }

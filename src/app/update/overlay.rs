@@ -1,6 +1,6 @@
 //! What covers the panes: help, the list of links, the list of problems, the page of an official.
 
-use super::{profile, reader};
+use super::{neighbours, outward, profile, reader};
 use crate::app::action::Action;
 use crate::app::help::HelpState;
 use crate::app::model::{Effects, Model, Overlay};
@@ -61,14 +61,21 @@ pub(super) fn act(
             );
         }
         Action::Follow | Action::Open => return follow(model, out),
+        Action::Back if outward::stop(model, out) => return true,
+        Action::CopyUrl if matches!(model.overlay, Some(Overlay::Output(_))) => {
+            outward::copy_output(model, out);
+            return true;
+        }
         Action::Narrow | Action::Search | Action::Filter | Action::Find => return narrow(model),
-        Action::Back
-        | Action::Leave
-        | Action::Command
-        | Action::Redraw
-        | Action::Suspend
-        | Action::Quit => return false,
+        Action::Leave => {
+            outward::leave(model, out);
+            return false;
+        }
+        Action::Back | Action::Command | Action::Redraw | Action::Suspend | Action::Quit => {
+            return false;
+        }
         _ => {
+            outward::leave(model, out);
             model.overlay = None;
             return false;
         }
@@ -86,6 +93,8 @@ pub(super) fn scroll(model: &mut Model, by: isize) {
         Some(Overlay::Links(window)) => window.step(by, links),
         Some(Overlay::Problems(window)) => window.step(by, model.problems.len()),
         Some(Overlay::Profile(state)) => state.step(by),
+        Some(Overlay::Output(output)) => output.scroll(by, rows),
+        Some(Overlay::Neighbours(state)) => state.step(by),
         None => {}
     }
 }
@@ -96,6 +105,8 @@ fn goto(model: &mut Model, row: usize) -> bool {
         // Brought into range when the message is settled.
         Some(Overlay::Links(window) | Overlay::Problems(window)) => window.cursor = row,
         Some(Overlay::Profile(state)) => state.select(row),
+        Some(Overlay::Output(output)) => output.window.top = row,
+        Some(Overlay::Neighbours(state)) => state.window.cursor = row,
         None => {}
     }
     true
@@ -109,7 +120,8 @@ pub(super) fn follow(model: &mut Model, out: &mut Effects) -> bool {
             reader::follow(model, target, out);
         }
         Some(Overlay::Profile(_)) => profile::follow(model, out),
-        Some(Overlay::Help(_) | Overlay::Problems(_)) | None => {}
+        Some(Overlay::Neighbours(_)) => neighbours::follow(model, out),
+        Some(Overlay::Help(_) | Overlay::Problems(_) | Overlay::Output(_)) | None => {}
     }
     true
 }

@@ -1,7 +1,7 @@
 //! The line of typing: what each change of it does at once, what taking it does, and what leaving
 //! it restores.
 
-use super::{act, facets, list, overlay, reader, search};
+use super::{act, facets, list, outward, overlay, reader, search};
 use crate::app::action::Action;
 use crate::app::command::{Argument, fitting, parse};
 use crate::app::key::{Code, Key};
@@ -50,6 +50,31 @@ pub(super) fn find_now(model: &mut Model, words: &str) {
     }
 }
 
+/// Types words that paragraphs are chosen by.
+pub(super) fn paragraphs(model: &mut Model) {
+    if model.reader.article.is_none() {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    }
+    let words = model.reader.only.clone();
+    let purpose = Purpose::Paragraphs {
+        words: words.clone(),
+        find: model.reader.find.words.clone(),
+        place: model.reader.place,
+    };
+    model.prompt = Some(Prompt::new(purpose, &words));
+}
+
+/// Shows only some paragraphs without typing.
+pub(super) fn paragraphs_now(model: &mut Model, words: &str) {
+    if model.reader.article.is_none() {
+        model.notice = Some(Notice::NoArticle);
+    } else if !model.reader.show_only(words) {
+        model.reader.show_only("");
+        model.notice = Some(Notice::NotFound(words.to_owned()));
+    }
+}
+
 /// Types a command.
 pub(super) fn command(model: &mut Model) {
     let mut prompt = Prompt::new(Purpose::Command, "");
@@ -59,7 +84,12 @@ pub(super) fn command(model: &mut Model) {
 
 /// Takes pasted text: into the line of typing, and nowhere else.
 pub(super) fn paste(model: &mut Model, text: &str, out: &mut Effects) {
-    if model.prompt.as_mut().is_some_and(|p| p.paste(text)) {
+    let asks = |p: &Prompt| !matches!(p.purpose, Purpose::Sure { .. });
+    if model
+        .prompt
+        .as_mut()
+        .is_some_and(|p| asks(p) && p.paste(text))
+    {
         changed(model, out);
     }
 }
@@ -69,6 +99,12 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
     let Some(prompt) = &mut model.prompt else {
         return;
     };
+    if matches!(prompt.purpose, Purpose::Sure { .. }) {
+        // Yes in both languages; any other key is no.
+        let yes = key.typed().is_some_and(|c| "yYcC".contains(c));
+        outward::answer(model, yes, out);
+        return;
+    }
     let narrowing = matches!(prompt.purpose, Purpose::Narrow { .. });
     if narrowing && key == Key::char(' ') && prompt.text().is_empty() {
         facets::want(model, out);
@@ -104,6 +140,7 @@ fn changed(model: &mut Model, out: &mut Effects) {
     let Some(prompt) = &mut model.prompt else {
         return;
     };
+    prompt.said = None;
     let text = prompt.text().to_owned();
     match &prompt.purpose {
         Purpose::Filter { .. } => list::filter(model, &text, out),
@@ -112,12 +149,16 @@ fn changed(model: &mut Model, out: &mut Effects) {
             let place = *place;
             reader::find(model, &text, place);
         }
+        Purpose::Paragraphs { .. } => {
+            model.reader.show_only(&text);
+        }
         Purpose::Narrow { .. } => model.facets.narrow_to(text),
         Purpose::Help { .. } => overlay::narrow_help(model, &text),
         Purpose::Command => {
             prompt.fitting = fitting(&text, texts);
             prompt.chosen = None;
         }
+        Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {}
     }
 }
 
@@ -129,6 +170,9 @@ fn accept(model: &mut Model, out: &mut Effects) {
     match prompt.purpose {
         Purpose::Filter { .. } | Purpose::Help { .. } => {}
         Purpose::Search(_) => search::accept(model, prompt),
+        Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {
+            outward::accept(model, prompt, out);
+        }
         Purpose::Find { words, place } => {
             // An empty line looks for the last words again.
             let again = if text.is_empty() { words } else { text };
@@ -137,6 +181,7 @@ fn accept(model: &mut Model, out: &mut Effects) {
                 model.notice = Some(Notice::NotFound(again));
             }
         }
+        Purpose::Paragraphs { .. } => paragraphs_now(model, &text),
         Purpose::Narrow { .. } => {
             facets::want(model, out);
             let chosen = model.facets.left.get(model.facets.cursor).copied();
@@ -189,12 +234,17 @@ fn cancel(model: &mut Model, out: &mut Effects) {
             let line = model.reader.line_of(place);
             model.reader.scroll_to(line, rows);
         }
+        Purpose::Paragraphs { words, find, place } => {
+            model.reader.find.words = find;
+            model.reader.show_only(&words);
+            model.reader.place = place;
+        }
         Purpose::Narrow { focus } => {
             model.facets.narrow_to(String::new());
             model.focus = focus;
         }
         Purpose::Help { words } => overlay::narrow_help(model, &words),
-        Purpose::Command => {}
+        Purpose::Command | Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {}
     }
 }
 
@@ -205,6 +255,7 @@ fn step(model: &mut Model, by: isize, out: &mut Effects) {
     };
     match prompt.purpose {
         Purpose::Filter { .. } => list::step(model, by),
+        Purpose::Paragraphs { .. } => reader::step(model, by),
         Purpose::Find { .. } => {
             if !model.reader.find.matches.is_empty() {
                 reader::find_next(model, by);
@@ -220,6 +271,9 @@ fn step(model: &mut Model, by: isize, out: &mut Effects) {
             search::changed(model, out);
         }
         Purpose::Command => prompt.recall(&model.commands, -by),
+        Purpose::Save(_) => prompt.recall(&model.paths, -by),
+        Purpose::Pipe(_) => prompt.recall(&model.pipes, -by),
+        Purpose::Sure { .. } => {}
     }
 }
 

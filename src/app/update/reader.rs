@@ -7,7 +7,7 @@ use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
-use crate::app::reader::{Place, Target, USUAL_WIDTH, WIDTHS};
+use crate::app::reader::{Place, REPRINTS, Target, USUAL_WIDTH, WIDTHS};
 use crate::entity::names::Target as Name;
 use crate::library::query::ArticleNo;
 use crate::text::visible;
@@ -270,6 +270,13 @@ pub(super) fn follow(model: &mut Model, target: Target, out: &mut Effects) {
             }
             model.reader.link = Some(target);
         }
+        Target::Reprint(n) => {
+            let opened = model.reader.article.as_ref();
+            let reprint = opened.and_then(|o| o.reprints.get(n));
+            if let Some(no) = reprint.map(|reprint| reprint.no) {
+                read(model, no, out);
+            }
+        }
         Target::Link(n) => {
             let linked = model
                 .reader
@@ -295,7 +302,8 @@ pub(super) fn unfold(model: &mut Model) {
         model.notice = Some(Notice::NoLinks);
     }
     let unfolded = &mut model.reader.unfolded;
-    *unfolded = if unfolded.len() < all {
+    let open = unfolded.iter().filter(|&&list| list != REPRINTS).count();
+    *unfolded = if open < all {
         (0..all).collect()
     } else {
         BTreeSet::default()
@@ -406,7 +414,10 @@ fn one_line(text: &str) -> String {
 
 /// One step back out of the reader; says whether there was one.
 pub(super) fn back(model: &mut Model) -> bool {
-    if model.reader.raw {
+    if model.reader.selection.take().is_some() {
+    } else if !model.reader.only.is_empty() {
+        model.reader.show_only("");
+    } else if model.reader.raw {
         raw(model);
     } else if model.zen {
         model.zen = false;

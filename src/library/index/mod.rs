@@ -12,7 +12,9 @@
 //! the others are counted.
 
 mod any;
+mod catalogue;
 mod compile;
+mod corpus;
 mod entry;
 mod facet;
 mod ledger;
@@ -31,6 +33,9 @@ use tantivy::directory::error::LockError;
 use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
 use crate::entity::Known;
+use crate::library::Library;
+use crate::library::build::Builder;
+use crate::parse::Corpus;
 use crate::source::{Archive, Listing};
 use ledger::Ledger;
 pub use place::place;
@@ -66,6 +71,17 @@ impl From<TantivyError> for IndexError {
     }
 }
 
+/// What was in the folder of an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// The index as it was left, or none.
+    AsLeft,
+    /// One that cannot be used; it is made anew.
+    Damaged,
+    /// One of articles whose names were found with other knowledge; it is made anew.
+    OtherKnowledge,
+}
+
 /// How often the folder of a temporary index is emptied while others still write into it.
 const TRIES: usize = 64;
 
@@ -80,21 +96,40 @@ pub struct Index {
 }
 
 impl Index {
-    /// The index in `folder`, which is made when it is not there. One that cannot be opened is made anew,
-    /// and empty; `true` says so.
+    /// The index in `folder`, which is made when it is not there. One that cannot be opened, or was made with
+    /// other `knowledge` than a person's own files hold now (a number of what stands in them), is made anew, and
+    /// empty.
     ///
     /// # Errors
     /// [`IndexError::Io`] when the folder cannot be made or written.
-    pub fn open(folder: &Path) -> Result<(Self, bool), IndexError> {
+    pub fn open(folder: &Path, knowledge: u64) -> Result<(Self, State), IndexError> {
         std::fs::create_dir_all(folder)?;
-        match Self::at(folder, None) {
-            Ok(index) => Ok((index, false)),
-            Err(IndexError::Io(error)) => Err(IndexError::Io(error)),
-            Err(_) => {
-                std::fs::remove_dir_all(folder)?;
-                std::fs::create_dir_all(folder)?;
-                Ok((Self::at(folder, None)?, true))
+        let state = match Self::at(folder, None) {
+            Ok(index) if index.knows(knowledge)? => return Ok((index, State::AsLeft)),
+            Ok(_) => State::OtherKnowledge,
+            Err(IndexError::Io(error)) => return Err(IndexError::Io(error)),
+            Err(_) => State::Damaged,
+        };
+        std::fs::remove_dir_all(folder)?;
+        std::fs::create_dir_all(folder)?;
+        let index = Self::at(folder, None)?;
+        index.knows(knowledge)?;
+        Ok((index, state))
+    }
+
+    /// Whether it was made with this knowledge; one that holds nothing yet is from now on.
+    fn knows(&self, knowledge: u64) -> Result<bool, IndexError> {
+        let path = self.folder.join("knowledge");
+        match std::fs::read(&path) {
+            Ok(bytes) => Ok(bytes == knowledge.to_le_bytes()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let empty = self.inner.load_metas()?.segments.is_empty();
+                if empty {
+                    std::fs::write(path, knowledge.to_le_bytes())?;
+                }
+                Ok(empty)
             }
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -142,7 +177,75 @@ impl Index {
         known: &Known,
         tell: impl FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Updated, IndexError> {
-        writer::update(self.writing(listing)?, known, tell)
+        let writing = self.writing(listing)?;
+        let more = writing.progress().of > 0;
+        let builder = more.then(|| self.builder(listing, known)).transpose()?;
+        let updated = writer::update(writing, builder, tell)?;
+        self.save_library()?;
+        Ok(updated)
+    }
+
+    /// What the pages that were indexed first told of the others, by which all later ones are judged too: one
+    /// page is split the same way whenever it is read. `None` while nothing is indexed.
+    #[must_use]
+    pub fn corpus(&self) -> Option<Corpus> {
+        corpus::open(&self.folder)
+    }
+
+    /// What was kept with the index of `paths`, as [`Index::corpus`] tells.
+    #[must_use]
+    pub fn corpus_of(paths: &[PathBuf]) -> Option<Corpus> {
+        corpus::open(&place(paths)?)
+    }
+
+    /// Keeps what the pages tell of each other, unless something is kept already.
+    ///
+    /// # Errors
+    /// [`IndexError::Io`] when it cannot be written.
+    pub fn learn(&self, corpus: &Corpus) -> Result<(), IndexError> {
+        if self.corpus().is_none() {
+            corpus::save(&self.folder, corpus)?;
+        }
+        Ok(())
+    }
+
+    /// Makes the articles of `listing` by what is known of its pages, which is learnt and kept when nothing is.
+    ///
+    /// # Errors
+    /// [`IndexError::Io`] when it cannot be written.
+    pub fn builder<'a>(
+        &self,
+        listing: &'a Listing,
+        known: &'a Known,
+    ) -> Result<Builder<'a>, IndexError> {
+        if let Some(corpus) = self.corpus() {
+            return Ok(Builder::with_corpus(listing, known, corpus));
+        }
+        let builder = Builder::new(listing, known);
+        self.learn(&builder.corpus())?;
+        Ok(builder)
+    }
+
+    /// The library of all that is in it, mapped from its file; `None` when none was saved after the last
+    /// commit.
+    #[must_use]
+    pub fn library(&self) -> Option<Library> {
+        let stamp = self.inner.load_metas().ok()?.opstamp;
+        catalogue::open(&self.folder, stamp)
+    }
+
+    /// Makes the library of all that is in it and saves it, unless that was done after the last commit.
+    ///
+    /// # Errors
+    /// [`IndexError::Io`] when it cannot be written.
+    pub fn save_library(&self) -> Result<(), IndexError> {
+        let stamp = self.inner.load_metas()?.opstamp;
+        if catalogue::open(&self.folder, stamp).is_some() {
+            return Ok(());
+        }
+        self.reader.reload()?;
+        let searcher = self.reader.searcher();
+        catalogue::save(&searcher, self.fields, (&self.folder, stamp))
     }
 
     /// Whether it holds all of `archive` as it is now: there is nothing to bring up to date. Costs a look at

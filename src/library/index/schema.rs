@@ -9,7 +9,7 @@ use tantivy::{IndexSettings, Order};
 use super::words::Words;
 
 /// The format of an index. One of another format is made anew.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 3;
 
 const WORDS: &str = "words";
 
@@ -22,6 +22,8 @@ pub(super) struct Fields {
     pub(super) id: Field,
     /// The number of that id; [`super::key`].
     pub(super) key: Field,
+    /// Which of the listing it was.
+    pub(super) nth: Field,
     /// When it was published, in minutes; [`super::entry::when`].
     pub(super) when: Field,
     pub(super) title: Field,
@@ -40,6 +42,8 @@ pub(super) struct Fields {
     pub(super) source: Field,
     /// What a list shows of it, and where its page is.
     pub(super) row: Field,
+    /// The sketch of its text.
+    pub(super) sketch: Field,
 }
 
 /// The schema and its fields.
@@ -58,6 +62,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         file: schema.add_u64_field("file", INDEXED),
         id: schema.add_text_field("id", STRING),
         key: schema.add_u64_field("key", FAST),
+        nth: schema.add_u64_field("nth", FAST),
         when: schema.add_i64_field("when", FAST),
         title: schema.add_text_field("title", text()),
         article: schema.add_text_field("article", text()),
@@ -69,6 +74,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         official_about: schema.add_text_field("official_about", value()),
         source: schema.add_text_field("source", value()),
         row: schema.add_bytes_field("row", STORED),
+        sketch: schema.add_bytes_field("sketch", STORED),
     };
     (schema.build(), fields)
 }

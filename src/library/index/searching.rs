@@ -6,6 +6,7 @@ use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 use super::compile::{Compiled, Compiler};
 use super::schema::Fields;
 use super::{IndexError, entry};
+use crate::library::reprints::Sketch;
 use crate::library::row::Row;
 use crate::library::search::Search;
 
@@ -157,13 +158,18 @@ impl Searching {
         self.row_at(hit.at)
     }
 
+    /// The sketch of the text of an article that was found.
+    ///
+    /// # Errors
+    /// As [`Searching::first`].
+    pub fn sketch(&self, hit: Hit) -> Result<Sketch, IndexError> {
+        let kept = kept_at(&self.searcher, self.fields, hit.at)?;
+        Ok(kept.map_or(Sketch::EMPTY, |(_, sketch)| sketch))
+    }
+
     fn row_at(&self, at: DocAddress) -> Result<Option<Row>, IndexError> {
-        use tantivy::schema::Value;
-        let document: tantivy::TantivyDocument = self.searcher.doc(at)?;
-        let bytes = document
-            .get_first(self.fields.row)
-            .and_then(|v| v.as_bytes());
-        Ok(bytes.and_then(entry::row))
+        let kept = kept_at(&self.searcher, self.fields, at)?;
+        Ok(kept.map(|(row, _)| row))
     }
 
     fn weight(&self, search: &Search) -> Result<(Box<dyn Weight>, bool), IndexError> {
@@ -175,6 +181,22 @@ impl Searching {
         let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
         Ok((query.weight(scoring)?, exact))
     }
+}
+
+/// What is kept of the article at `at`, and the sketch of its text; `None` when that is damaged.
+pub(super) fn kept_at(
+    searcher: &Searcher,
+    fields: Fields,
+    at: DocAddress,
+) -> Result<Option<(Row, Sketch)>, IndexError> {
+    use tantivy::schema::Value;
+    let document: tantivy::TantivyDocument = searcher.doc(at)?;
+    let bytes = |field| document.get_first(field).and_then(|v| v.as_bytes());
+    let sketch = bytes(fields.sketch).and_then(|bytes| bytes.try_into().ok());
+    let sketch = sketch.map_or(Sketch::EMPTY, Sketch::from_bytes);
+    Ok(bytes(fields.row)
+        .and_then(entry::row)
+        .map(|row| (row, sketch)))
 }
 
 /// Gives each article of a segment that `weight` finds to `take`, until it says that it has enough.

@@ -13,9 +13,10 @@ use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 use super::ledger::{Done, Ledger};
 use super::schema::Fields;
 use super::{IndexError, entry, facet};
-use crate::entity::Known;
 use crate::error::Problem;
 use crate::library::build::{Builder, Built};
+use crate::library::reprints::Sketch;
+use crate::library::row::Row;
 use crate::parse::article::Kind;
 use crate::source::{self, Entry, Listing, Stamp};
 use crate::text::spread::mix;
@@ -161,7 +162,8 @@ impl<'l> Writing<'l> {
                 let problems = built.page.problems.iter().cloned();
                 self.updated.problems.extend(problems);
                 let source = self.listing.roots.folder(&built.page.locator);
-                let document = document(self.fields, file.number, built, &source);
+                let row = Row::new(built, source);
+                let document = document(self.fields, (file.number, n as u64), built, &row);
                 self.writer.add_document(document)?;
                 self.updated.added += 1;
             }
@@ -216,18 +218,17 @@ impl<'l> Writing<'l> {
     }
 }
 
-/// Brings an index up to date, making the articles itself. `tell` hears of every page and may break off; what
+/// Brings an index up to date with what `builder` makes, if there is anything to make. `tell` hears of every page and may break off; what
 /// was done up to then stays done.
 pub(super) fn update(
     mut writing: Writing<'_>,
-    known: &Known,
+    builder: Option<Builder<'_>>,
     mut tell: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Updated, IndexError> {
-    if writing.progress.of == 0 {
-        // Nothing to learn from other pages for.
+    let Some(builder) = builder else {
         return writing.finish();
-    }
-    let builder = Builder::new(writing.listing, known).passing_over(writing.kept.clone());
+    };
+    let builder = builder.passing_over(writing.kept.clone());
     let mut failed = Ok(());
     builder.each(|n, built| {
         failed = writing.take(n, built.as_ref());
@@ -317,7 +318,7 @@ fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// The article as the index keeps it.
-fn document(fields: Fields, file: u64, built: &Built, source: &str) -> TantivyDocument {
+fn document(fields: Fields, (file, nth): (u64, u64), built: &Built, row: &Row) -> TantivyDocument {
     let Built {
         page,
         article,
@@ -327,8 +328,9 @@ fn document(fields: Fields, file: u64, built: &Built, source: &str) -> TantivyDo
     document.add_u64(fields.file, file);
     document.add_text(fields.id, &page.id);
     document.add_u64(fields.key, key(&page.id));
+    document.add_u64(fields.nth, nth);
     document.add_i64(fields.when, entry::when(article.told()));
-    document.add_text(fields.source, source);
+    document.add_text(fields.source, &row.source);
     // Each block is a value of its own: no phrase passes from one to the next.
     // A title that stands nowhere on the page is looked through too.
     if article.title.span.is_none() {
@@ -368,6 +370,8 @@ fn document(fields: Fields, file: u64, built: &Built, source: &str) -> TantivyDo
             document.add_text(fields.official_about, &term);
         }
     }
-    document.add_bytes(fields.row, &entry::bytes(built, source));
+    document.add_bytes(fields.row, &entry::bytes(row));
+    let sketch = Sketch::of(&page.text, article);
+    document.add_bytes(fields.sketch, &sketch.to_bytes());
     document
 }

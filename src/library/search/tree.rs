@@ -162,6 +162,17 @@ pub enum Status {
 }
 
 impl Search {
+    /// What both mean. Its text and its places are those of this one; `other` is asked for beside it.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let parts = [self.expr, other.expr].into_iter();
+        let parts = parts.filter(|part| *part != Expr::Everything).collect();
+        Self {
+            expr: Expr::all(parts).unwrap_or(Expr::Everything),
+            ..self
+        }
+    }
+
     /// Whether words are asked for that may stand outside of titles, so that a line of the page shows why it
     /// was found.
     #[must_use]

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 use crate::library::build::Builder;
+use crate::library::index::key;
 use crate::library::search::{Options, Untouched};
 use crate::runtime::loader;
 
@@ -66,7 +67,7 @@ fn parsed(query: &str) -> Arc<Search> {
 fn ids(open: &Open, found: &Found) -> BTreeSet<String> {
     let listing = open.listing().unwrap();
     let ids = listing.entries.iter().map(|entry| entry.id.clone());
-    ids.filter(|id| found.contains(id)).collect()
+    ids.filter(|id| found.contains(key(id))).collect()
 }
 
 /// All articles.

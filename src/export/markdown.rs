@@ -10,12 +10,7 @@ use crate::parse::article::Kind;
 use crate::text::visible;
 
 /// Writes the article.
-pub(super) fn article(
-    out: &mut dyn Write,
-    built: &Built,
-    folder: &str,
-    words: &Words,
-) -> io::Result<()> {
+pub fn article(out: &mut dyn Write, built: &Built, folder: &str, words: &Words) -> io::Result<()> {
     let title = plain::line(&built.article.title.text);
     let meta = plain::meta(built, folder, words);
     writeln!(out, "# {}\n\n*{}*", escaped(&title), escaped(&meta))?;
@@ -51,7 +46,7 @@ pub(super) fn article(
 }
 
 /// Writes the running text alone.
-pub(super) fn body(out: &mut dyn Write, built: &Built) -> io::Result<()> {
+pub fn body(out: &mut dyn Write, built: &Built) -> io::Result<()> {
     let mut first = true;
     for block in built.article.body() {
         if !std::mem::take(&mut first) {

@@ -1,15 +1,15 @@
-//! An article as data: the shape of `docbao export`, which `show --format json` shares. One that came out
+//! An article as data: the shape of `docbao export`, which `show --format json` and saving share. One that came out
 //! of an export goes as it came, byte for byte.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::{Stop, json};
+use super::json;
 use crate::entity::names::Target;
 use crate::library::build::Built;
 use crate::parse::article::{Article, Kind, Origin, Span};
@@ -38,7 +38,7 @@ struct Record<'a> {
 }
 
 /// Writes an article as one line.
-pub(super) fn line(out: &mut dyn Write, built: &Built) -> Result<(), Stop> {
+pub fn line(out: &mut dyn Write, built: &Built) -> io::Result<()> {
     match built.page.record.as_ref() {
         Some(page::Record::Exported(exported)) if exported.told.id == built.page.id => {
             json::written(out, &exported.json)
@@ -66,10 +66,10 @@ fn with_id<'a>(object: &'a str, id: &str) -> Cow<'a, str> {
 
 /// Where the page is.
 #[derive(Debug, Serialize)]
-pub(super) struct Source<'a> {
-    path: String,
+pub struct Source<'a> {
+    pub(super) path: String,
     line: Option<u32>,
-    url: Option<&'a str>,
+    pub(super) url: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -179,7 +179,8 @@ impl<'a> Record<'a> {
 
 impl<'a> Source<'a> {
     /// Of one page.
-    pub(super) fn of(page: &'a Page) -> Self {
+    #[must_use]
+    pub fn of(page: &'a Page) -> Self {
         Self {
             path: display(&page.locator.file()),
             line: page.locator.line(),
@@ -189,7 +190,8 @@ impl<'a> Source<'a> {
 }
 
 /// The day the file was last written, for an article that nothing else dates.
-pub(super) fn file_date(article: &Article) -> Option<String> {
+#[must_use]
+pub fn file_date(article: &Article) -> Option<String> {
     let published = article.published.filter(|p| !p.is_told());
     published.map(|p| p.to_string())
 }

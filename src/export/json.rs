@@ -6,29 +6,36 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::Stop;
-use crate::error::Error;
 use crate::text::is_hostile;
 
 /// Writes `value` and a newline.
-pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> Result<(), Stop> {
+pub fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let mut json = serde_json::Serializer::with_formatter(&mut *out, Harmless);
-    value.serialize(&mut json).map_err(|e| {
-        Stop::from(Error::Io {
-            path: "standard output".into(),
-            source: e.into(),
-        })
-    })?;
-    out.write_all(b"\n")?;
-    Ok(())
+    value.serialize(&mut json)?;
+    out.write_all(b"\n")
 }
 
 /// Writes an object that is JSON already, and a newline.
-pub(super) fn written(out: &mut dyn Write, object: &str) -> Result<(), Stop> {
+pub(super) fn written(out: &mut dyn Write, object: &str) -> io::Result<()> {
     // Outside strings JSON has no character that could harm.
     Harmless.write_string_fragment(&mut *out, object)?;
-    out.write_all(b"\n")?;
-    Ok(())
+    out.write_all(b"\n")
+}
+
+/// Writes an object that [`line`] wrote, with one field more at its end.
+pub fn with_field(
+    out: &mut dyn Write,
+    object: &[u8],
+    name: &str,
+    value: &impl Serialize,
+) -> io::Result<()> {
+    let mut field = Vec::new();
+    line(&mut field, value)?;
+    let open = object.strip_suffix(b"}\n").unwrap_or(object);
+    out.write_all(open)?;
+    write!(out, ",\"{name}\":")?;
+    out.write_all(field.trim_ascii_end())?;
+    out.write_all(b"}\n")
 }
 
 struct Harmless;

@@ -12,7 +12,8 @@ use crate::parse::article::{Article, Kind, Link, Published};
 use crate::text::visible;
 
 /// `text` on one line, without anything a terminal would obey.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn line(text: &str) -> Cow<'_, str> {
     match visible(text) {
         shown if shown.contains(['\n', '\t']) => Cow::Owned(shown.replace(['\n', '\t'], " ")),
         shown => shown,
@@ -20,7 +21,8 @@ pub(super) fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// `15/12/2021`.
-pub(super) fn date(date: Date) -> String {
+#[must_use]
+pub fn date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
@@ -57,7 +59,7 @@ fn count(built: &Built) -> usize {
 }
 
 /// The running text, paragraphs parted by empty lines.
-pub(super) fn body(out: &mut dyn Write, built: &Built) -> io::Result<()> {
+pub fn body(out: &mut dyn Write, built: &Built) -> io::Result<()> {
     let mut first = true;
     for block in built.article.body() {
         if !std::mem::take(&mut first) {
@@ -69,12 +71,7 @@ pub(super) fn body(out: &mut dyn Write, built: &Built) -> io::Result<()> {
 }
 
 /// The whole article.
-pub(super) fn article(
-    out: &mut dyn Write,
-    built: &Built,
-    folder: &str,
-    words: &Words,
-) -> io::Result<()> {
+pub fn article(out: &mut dyn Write, built: &Built, folder: &str, words: &Words) -> io::Result<()> {
     let Article { title, blocks, .. } = &built.article;
     writeln!(out, "{}\n{}", line(&title.text), meta(built, folder, words))?;
     for block in blocks {

@@ -1,10 +1,10 @@
-//! The few words that commands write around an article, in both languages.
+//! The few words that are written around an article, in both languages.
 
 use crate::lang::Lang;
 
 /// Words of one language.
 #[derive(Debug)]
-pub(super) struct Words {
+pub struct Words {
     pub(super) derived: &'static str,
     pub(super) count: &'static str,
     pub(super) conferences: &'static str,
@@ -13,7 +13,7 @@ pub(super) struct Words {
     pub(super) topics: &'static str,
     pub(super) related: &'static str,
     pub(super) more: &'static str,
-    pub(super) read_as: &'static str,
+    pub(crate) read_as: &'static str,
 }
 
 static VIETNAMESE: Words = Words {
@@ -42,7 +42,8 @@ static ENGLISH: Words = Words {
 
 impl Words {
     /// Of `language`.
-    pub(super) fn of(language: Lang) -> &'static Self {
+    #[must_use]
+    pub fn of(language: Lang) -> &'static Self {
         match language {
             Lang::Vi => &VIETNAMESE,
             Lang::En => &ENGLISH,

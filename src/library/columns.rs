@@ -1,0 +1,196 @@
+//! Columns: a value for each article, or for each of something else. They grow in memory, or are mapped from
+//! a file ([`saved`](super::saved)), where they take none.
+
+use std::ops::Deref;
+
+use bytemuck::{AnyBitPattern, NoUninit, Zeroable};
+use tantivy::directory::OwnedBytes;
+
+/// A column of numbers.
+pub(super) enum Column<T> {
+    /// It grows.
+    Grown(Vec<T>),
+    /// It was saved. Its length and its place in memory are right for numbers of this kind.
+    Mapped(OwnedBytes),
+}
+
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Self::Grown(Vec::new())
+    }
+}
+
+impl<T> std::fmt::Debug for Column<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Grown(numbers) => write!(f, "{} numbers", numbers.len()),
+            Self::Mapped(bytes) => write!(f, "{} bytes, mapped", bytes.len()),
+        }
+    }
+}
+
+impl<T: AnyBitPattern + NoUninit> Column<T> {
+    /// The numbers that `bytes` hold; `None` when they cannot be that.
+    pub(super) fn mapped(bytes: OwnedBytes) -> Option<Self> {
+        bytemuck::try_cast_slice::<u8, T>(&bytes).ok()?;
+        Some(Self::Mapped(bytes))
+    }
+
+    /// Adds one. One that was saved is copied first.
+    pub(super) fn push(&mut self, number: T) {
+        if let Self::Mapped(_) = self {
+            *self = Self::Grown(self.to_vec());
+        }
+        if let Self::Grown(numbers) = self {
+            numbers.push(number);
+        }
+    }
+
+    /// Makes it at least `len` long, with zeros.
+    pub(super) fn resize(&mut self, len: usize)
+    where
+        T: Zeroable,
+    {
+        while self.len() < len {
+            self.push(T::zeroed());
+        }
+    }
+
+    /// Number `n`, to be changed; `None` when there is none, or when it was saved.
+    pub(super) fn get_mut(&mut self, n: usize) -> Option<&mut T> {
+        match self {
+            Self::Grown(numbers) => numbers.get_mut(n),
+            Self::Mapped(_) => None,
+        }
+    }
+
+    /// What is saved of it.
+    #[cfg(test)]
+    fn bytes(&self) -> &[u8] {
+        bytemuck::cast_slice(self)
+    }
+}
+
+impl<T: AnyBitPattern + NoUninit> Deref for Column<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        match self {
+            Self::Grown(numbers) => numbers,
+            Self::Mapped(bytes) => bytemuck::cast_slice(bytes),
+        }
+    }
+}
+
+impl<T> From<Vec<T>> for Column<T> {
+    fn from(numbers: Vec<T>) -> Self {
+        Self::Grown(numbers)
+    }
+}
+
+/// A column of texts, or of bytes of any other meaning, one behind the other.
+#[derive(Debug, Default)]
+pub(super) struct Blobs {
+    ends: Column<u64>,
+    bytes: Column<u8>,
+}
+
+impl Blobs {
+    /// Of two columns that were saved; `None` when they do not belong together.
+    pub(super) fn mapped(ends: Column<u64>, bytes: Column<u8>) -> Option<Self> {
+        let whole = ends.last().copied().unwrap_or(0) == bytes.len() as u64;
+        whole.then_some(Self { ends, bytes })
+    }
+
+    /// The two columns that it is.
+    pub(super) fn columns(&self) -> (&Column<u64>, &Column<u8>) {
+        (&self.ends, &self.bytes)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds one.
+    pub(super) fn push(&mut self, blob: &[u8]) {
+        if let Column::Mapped(_) = self.bytes {
+            self.bytes = Column::Grown(self.bytes.to_vec());
+        }
+        if let Column::Grown(bytes) = &mut self.bytes {
+            bytes.extend_from_slice(blob);
+        }
+        let end = self.bytes.len() as u64;
+        self.ends.push(end);
+    }
+
+    /// Number `n`; nothing when there is none, or when the file is damaged.
+    pub(super) fn get(&self, n: usize) -> &[u8] {
+        let Some(&end) = self.ends.get(n) else {
+            return &[];
+        };
+        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.bytes
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// Number `n` as text.
+    pub(super) fn text(&self, n: usize) -> &str {
+        std::str::from_utf8(self.get(n)).unwrap_or_default()
+    }
+
+    /// All of them, one behind the other.
+    pub(super) fn all(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The number of the one to which byte `at` of [`Blobs::all`] belongs, and where that one ends.
+    pub(super) fn holding(&self, at: usize, from: usize) -> (usize, usize) {
+        let rest = self.ends.get(from..).unwrap_or_default();
+        // What is looked for is mostly near: in ever greater steps, then halving.
+        let mut step = 1;
+        while rest.get(step).is_some_and(|&end| end <= at as u64) {
+            step *= 2;
+        }
+        let near = &rest[step / 2..rest.len().min(step + 1)];
+        let n = from + step / 2 + near.partition_point(|&end| end <= at as u64);
+        let end = self.ends.get(n).map_or(self.bytes.len(), |&e| e as usize);
+        (n, end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_go_in_and_come_out() {
+        let mut blobs = Blobs::default();
+        for text in ["một", "", "hai ba", "bốn"] {
+            blobs.push(text.as_bytes());
+        }
+        let texts: Vec<&str> = (0..5).map(|n| blobs.text(n)).collect();
+        assert_eq!(texts, ["một", "", "hai ba", "bốn", ""]);
+        let all = blobs.all().to_vec();
+        for from in 0..2 {
+            let owner: Vec<usize> = (5..all.len()).map(|at| blobs.holding(at, from).0).collect();
+            let right: Vec<usize> = (5..all.len())
+                .map(|at| if at < 11 { 2 } else { 3 })
+                .collect();
+            assert_eq!(owner, right);
+        }
+    }
+
+    #[test]
+    fn what_was_saved_can_grow_again() {
+        let saved = OwnedBytes::new(Column::from(vec![7_u64, 8]).bytes().to_vec());
+        // A vector of bytes may lie anywhere: as a file that is mapped it begins a page.
+        if let Some(mut column) = Column::<u64>::mapped(saved) {
+            assert_eq!(*column, [7, 8]);
+            column.push(9);
+            assert_eq!(*column, [7, 8, 9]);
+        }
+        assert!(Column::<u32>::mapped(OwnedBytes::new(vec![1, 2, 3])).is_none());
+    }
+}

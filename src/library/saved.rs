@@ -1,0 +1,126 @@
+//! The file in which a library is kept beside the index: columns one behind the other, each at a multiple of
+//! eight bytes, and at the end a table of where they are. It is mapped and never read as a whole.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use bytemuck::{AnyBitPattern, NoUninit};
+use tantivy::directory::OwnedBytes;
+
+use super::columns::{Blobs, Column};
+
+/// What the file is, of which format, on a machine of which order of bytes.
+const MARK: u64 = 0x6462_6c69_6272_0002;
+/// Bytes of the numbers at the end: mark, stamp, where the table begins, how many columns.
+const END: usize = 32;
+
+/// Writes the columns of a library.
+pub(super) struct Saving {
+    out: BufWriter<File>,
+    at: u64,
+    table: Vec<u64>,
+}
+
+impl Saving {
+    /// Begins the file at `path`.
+    pub(super) fn new(path: &Path) -> io::Result<Self> {
+        Ok(Self {
+            out: BufWriter::with_capacity(1 << 20, File::create(path)?),
+            at: 0,
+            table: Vec::new(),
+        })
+    }
+
+    /// The next column.
+    pub(super) fn column<T: AnyBitPattern + NoUninit>(&mut self, column: &[T]) -> io::Result<()> {
+        let bytes: &[u8] = bytemuck::cast_slice(column);
+        self.table.extend([self.at, bytes.len() as u64]);
+        self.write(bytes)?;
+        let odd = (self.at % 8) as usize;
+        if odd > 0 {
+            self.write(&[0; 8][odd..])?;
+        }
+        Ok(())
+    }
+
+    /// The next two columns.
+    pub(super) fn blobs(&mut self, blobs: &Blobs) -> io::Result<()> {
+        let (ends, bytes) = blobs.columns();
+        self.column(ends)?;
+        self.column(bytes)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)?;
+        self.at += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Ends the file; `stamp` is given back by [`Saved::stamp`].
+    pub(super) fn finish(mut self, stamp: u64) -> io::Result<()> {
+        let table = std::mem::take(&mut self.table);
+        let end = [MARK, stamp, self.at, table.len() as u64 / 2];
+        self.write(bytemuck::cast_slice(&table))?;
+        self.write(bytemuck::cast_slice(&end))?;
+        self.out.flush()?;
+        self.out.get_ref().sync_data()
+    }
+}
+
+/// A file that was saved, its columns to be taken in the order in which they were written.
+pub(super) struct Saved {
+    file: OwnedBytes,
+    stamp: u64,
+    table: Vec<u64>,
+    next: usize,
+}
+
+impl Saved {
+    /// The file that `file` holds; `None` when it is none, or of another format.
+    pub(super) fn open(file: OwnedBytes) -> Option<Self> {
+        let end = file.len().checked_sub(END)?;
+        let number = |bytes: &[u8; 8]| u64::from_ne_bytes(*bytes);
+        let numbers = |bytes: &[u8]| bytes.as_chunks().0.iter().map(number).collect::<Vec<u64>>();
+        let last = numbers(&file[end..]);
+        let &[MARK, stamp, from, columns] = last.as_slice() else {
+            return None;
+        };
+        let len = usize::try_from(columns).ok()?.checked_mul(16)?;
+        let from = usize::try_from(from).ok()?;
+        if from.checked_add(len)? != end {
+            return None;
+        }
+        let table = numbers(&file[from..end]);
+        let inside = |pair: &[u64]| {
+            pair[0]
+                .checked_add(pair[1])
+                .is_some_and(|e| e <= from as u64)
+        };
+        table.chunks(2).all(inside).then_some(Self {
+            stamp,
+            table,
+            next: 0,
+            file,
+        })
+    }
+
+    /// What it was stamped with.
+    pub(super) fn stamp(&self) -> u64 {
+        self.stamp
+    }
+
+    /// The next column; `None` when there is none, or none of these numbers.
+    pub(super) fn column<T: AnyBitPattern + NoUninit>(&mut self) -> Option<Column<T>> {
+        let place = self.table.get(self.next..self.next + 2)?;
+        self.next += 2;
+        let (from, len) = (place[0] as usize, place[1] as usize);
+        Column::mapped(self.file.slice(from..from + len))
+    }
+
+    /// The next two columns.
+    pub(super) fn blobs(&mut self) -> Option<Blobs> {
+        let ends = self.column()?;
+        Blobs::mapped(ends, self.column()?)
+    }
+}

@@ -1,0 +1,227 @@
+//! Asking an index that was built: first screens, counts, facets, and whether anything is missed.
+
+use std::fs;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use docbao::library::index::{Index, Searching, State};
+use docbao::library::query::{Generation, Query};
+use docbao::library::search::{Options, Scope, Search};
+use docbao::text::fold;
+
+use super::Bench;
+use super::archive::{Archive, Truth};
+use super::building::Place;
+use super::figures::{Figures, Table, ms, times};
+use super::peers::Stock;
+
+/// Rows of a screen.
+const SCREEN: usize = 60;
+/// Rare names and common words, as phrases.
+const PHRASES: [&str; 5] = [
+    "pham binh minh",
+    "bui thanh son",
+    "doi ngoai",
+    "ngoai va cac",
+    "hoi nghi ngoai giao",
+];
+/// What a person types, letter by letter.
+const TYPED: [&str; 6] = [
+    "pham binh minh",
+    "\"ngoại giao\"",
+    "kinh te quoc te",
+    "doi ngoai 2021",
+    "hội nghị",
+    "title:viet",
+];
+
+pub(crate) fn search(bench: &Bench, archive: &Archive, place: &Place, table: &mut Table) {
+    let folder = fs::read_dir(place.cache.join("docbao/archives")).unwrap();
+    let folder = folder.flatten().next().expect("an index").path();
+    // With other knowledge than it was made with it would be made anew.
+    let knowledge = fs::read(folder.join("knowledge")).unwrap();
+    let knowledge = u64::from_le_bytes(knowledge.try_into().unwrap());
+    let (index, state) = Index::open(&folder, knowledge).unwrap();
+    assert_eq!(state, State::AsLeft);
+    let searching = index.searching().unwrap();
+    first_screens(bench, archive, &searching, table);
+    counts(bench, archive, place, &searching, table);
+    facets(bench, archive, &index, table);
+    match &archive.truth {
+        Some(truth) => misses(archive, truth, &searching, table),
+        None => table.note(format!("{}: no truth to count misses by", archive.name)),
+    }
+}
+
+fn parsed(text: &str, scope: Scope, typing: bool) -> Option<Search> {
+    let options = Options {
+        scope,
+        typing,
+        ..Options::default()
+    };
+    Search::parse(text, options).ok()
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn first(searching: &Searching, search: &Search) -> usize {
+    let hits = searching.first(search, SCREEN, &mut |_| true).unwrap();
+    hits.iter()
+        .filter_map(|hit| searching.row(*hit).unwrap())
+        .count()
+}
+
+fn count(searching: &Searching, search: &Search) -> u64 {
+    searching.count(search, &mut |_| true).unwrap()
+}
+
+/// P8: the rows of the first screen, after each letter typed.
+fn first_screens(bench: &Bench, archive: &Archive, searching: &Searching, table: &mut Table) {
+    let prefixes: Vec<Search> = TYPED
+        .iter()
+        .flat_map(|typed| {
+            let ends = typed.char_indices().map(|(at, c)| at + c.len_utf8());
+            ends.filter_map(|end| parsed(&typed[..end], Scope::Article, true))
+        })
+        .collect();
+    for search in &prefixes {
+        black_box(first(searching, search));
+    }
+    let all = (0..bench.runs).flat_map(|_| &prefixes);
+    let all = all.map(|search| ms(timed(|| assert!(first(searching, search) <= SCREEN))));
+    let all = Figures::of(all);
+    let grown = table.grown("first screen", all.share(0.99));
+    table.row(
+        "P8",
+        &archive.name,
+        format!("first {SCREEN} hits after each letter, ms: p50; p99; most"),
+        format!(
+            "{:.2}; {:.1}; {:.1}",
+            all.median(),
+            all.share(0.99),
+            all.most()
+        ),
+        grown.map_or(String::new(), |times| {
+            format!("p99 × {times:.2} of the smallest archive's")
+        }),
+    );
+}
+
+/// P9: how many articles have a phrase, beside the same by tantivy as it comes.
+fn counts(
+    bench: &Bench,
+    archive: &Archive,
+    place: &Place,
+    searching: &Searching,
+    table: &mut Table,
+) {
+    let stock = Stock::open(&place.stock);
+    let searcher = stock.searcher();
+    for phrase in PHRASES {
+        let search = parsed(&format!("\"{phrase}\""), Scope::Page, false).unwrap();
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        let (mut found, mut peer) = (0, 0);
+        for _ in 0..=bench.runs {
+            ours.push(ms(timed(|| found = count(searching, &search))));
+            theirs.push(ms(timed(|| peer = stock.count(&searcher, phrase))));
+        }
+        // The first of each reads what the others find in memory.
+        let (ours, theirs) = (Figures::of(ours.drain(1..)), Figures::of(theirs.drain(1..)));
+        table.row(
+            "P9",
+            &archive.name,
+            format!("count of “{phrase}”, ms"),
+            format!(
+                "{ours}, {found} pages; {}",
+                times(ours.median(), theirs.median())
+            ),
+            format!("tantivy {theirs}, {peer} pages"),
+        );
+    }
+}
+
+fn facets(bench: &Bench, archive: &Archive, index: &Index, table: &mut Table) {
+    let Some(library) = index.library() else {
+        table.note(format!("{}: no library beside the index", archive.name));
+        return;
+    };
+    let all = Query::default();
+    let asked = (0..=bench.runs).map(|_| {
+        ms(timed(|| {
+            drop(black_box(library.query(&all, Generation(1))));
+        }))
+    });
+    let asked: Vec<f64> = asked.collect();
+    let asked = Figures::of(asked[1..].iter().copied());
+    table.row(
+        "P9",
+        &archive.name,
+        "all rows and all facets, ms",
+        asked,
+        "",
+    );
+    let mut filter = Query::default();
+    let typed = "hoi nghi ngoai";
+    let mut letters = Vec::new();
+    for _ in 0..bench.runs {
+        for end in 1..=typed.len() {
+            typed[..end].clone_into(&mut filter.filter.words);
+            letters.push(ms(timed(|| {
+                drop(black_box(library.query(&filter, Generation(1))));
+            })));
+        }
+    }
+    let letters = Figures::of(letters);
+    table.row(
+        "P12",
+        &archive.name,
+        "title filter after each letter, in process, ms: p50; p99; most",
+        format!(
+            "{:.2}; {:.1}; {:.1}",
+            letters.median(),
+            letters.share(0.99),
+            letters.most()
+        ),
+        "",
+    );
+}
+
+/// P16: every conference, official and the rare phrase, with marks and without.
+fn misses(archive: &Archive, truth: &Truth, searching: &Searching, table: &mut Table) {
+    let (mut asked, mut wrong) = (0, Vec::new());
+    let mut check = |query: &str, scope, right: u64| {
+        for query in [query.to_owned(), fold::bare(query).replace(" or ", " OR ")] {
+            asked += 1;
+            let search = parsed(&query, scope, false).expect("a query");
+            let found = count(searching, &search);
+            if found != right {
+                wrong.push(format!("{query}: {found} of {right}"));
+            }
+        }
+    };
+    let number = |value: &serde_json::Value, key: &str| value[key].as_u64().unwrap();
+    for (name, value) in truth.conferences.iter().chain(&truth.officials) {
+        let variants = value["variants"].as_array().cloned();
+        let variants = variants.unwrap_or_else(|| vec![name.as_str().into()]);
+        let phrases = variants
+            .iter()
+            .map(|v| format!("\"{}\"", v.as_str().unwrap()));
+        let query = phrases.collect::<Vec<_>>().join(" OR ");
+        check(&query, Scope::Article, number(value, "article"));
+        check(&query, Scope::Page, number(value, "any"));
+    }
+    check(
+        &format!("\"{}\"", truth.rare_phrase),
+        Scope::Page,
+        truth.rare,
+    );
+    let known = format!("{asked} queries with known counts");
+    table.row("P16", &archive.name, "wrong counts", wrong.len(), known);
+    for wrong in wrong.into_iter().take(8) {
+        table.note(format!("{}: {wrong}", archive.name));
+    }
+}
