@@ -184,7 +184,7 @@ impl Model {
     fn known(&self, line: &Line<'_>) -> Vec<u16> {
         let mut known = Vec::with_capacity(WORDS);
         for word in looked_up(line) {
-            if self.sieve.may_hold(word.number()) {
+            if self.sieve.may_hold(word.spread()) {
                 known.extend(self.places.get(word));
             }
         }
