@@ -106,11 +106,12 @@ fn argument(action: Action, rest: &str) -> Option<Argument> {
 }
 
 /// The orders by the names they have on the command line.
-pub const ORDERS: [(&str, SortBy); 4] = [
+pub const ORDERS: [(&str, SortBy); 5] = [
     ("date", SortBy::Date),
     ("title", SortBy::Title),
     ("source", SortBy::Source),
     ("length", SortBy::Length),
+    ("relevance", SortBy::Relevance),
 ];
 
 /// The verbs that fit what was typed so far: those whose names begin with it, then those that say
