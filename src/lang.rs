@@ -3,12 +3,20 @@
 //! put there. Knows nothing of the program.
 
 mod en;
+mod help;
+mod marks;
+mod pictures;
 mod reading;
 mod search;
+mod settings;
 mod vi;
 
+pub use help::HelpTexts;
+pub use marks::MarkNotices;
+pub use pictures::PictureTexts;
 pub use reading::ReadingTexts;
 pub use search::SearchTexts;
+pub use settings::SettingTexts;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,6 +95,10 @@ pub struct Texts {
     pub reading: ReadingTexts,
     /// Help.
     pub help: HelpTexts,
+    /// The configuration.
+    pub settings: &'static SettingTexts,
+    /// The timeline and the matrix.
+    pub pictures: &'static PictureTexts,
     /// Between the thousands of a number.
     thousands: char,
     /// How minutes of reading are written.
@@ -159,6 +171,13 @@ pub struct ActionTexts {
     pub open_url: &'static str,
     pub copy_url: &'static str,
     pub copy_title_url: &'static str,
+    pub sources: &'static str,
+    pub years: &'static str,
+    pub timeline: &'static str,
+    pub matrix: &'static str,
+    pub move_left: &'static str,
+    pub move_right: &'static str,
+    pub theme: &'static str,
     pub save: &'static str,
     pub pipe: &'static str,
     pub select_text: &'static str,
@@ -181,6 +200,24 @@ pub struct ActionTexts {
     pub redraw: &'static str,
     pub suspend: &'static str,
     pub quit: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub star: &'static str,
+    pub tag: &'static str,
+    pub untag: &'static str,
+    pub note: &'static str,
+    pub select: &'static str,
+    pub select_all: &'static str,
+    pub show_all: &'static str,
+    pub with_conferences: &'static str,
+    pub with_officials: &'static str,
+    pub unread: &'static str,
+    pub starred: &'static str,
+    pub marks: &'static str,
+    pub save_search: &'static str,
+    pub forget_search: &'static str,
+    pub set_mark: &'static str,
+    pub go_to_mark: &'static str,
     pub accept: &'static str,
     pub cancel: &'static str,
     pub complete: &'static str,
@@ -235,6 +272,14 @@ pub struct FacetTexts {
     pub officials: &'static str,
     pub sources: &'static str,
     pub years: &'static str,
+    pub marks: &'static str,
+    pub unread: &'static str,
+    pub starred: &'static str,
+    pub saved: &'static str,
+    /// Before a tag.
+    pub tagged: &'static str,
+    pub with_conferences: &'static str,
+    pub with_officials: &'static str,
     pub no_year: &'static str,
     pub no_values: &'static str,
     pub any: &'static str,
@@ -289,6 +334,11 @@ pub struct PromptTexts {
     pub officials: &'static str,
     pub sources: &'static str,
     pub years: &'static str,
+    pub marks: &'static str,
+    pub saved: &'static str,
+    pub tag: &'static str,
+    pub untag: &'static str,
+    pub note: &'static str,
 }
 
 /// What there is to say.
@@ -319,6 +369,7 @@ pub struct NoticeTexts {
     pub no_more: &'static str,
     pub end_of_history: &'static str,
     pub outermost: &'static str,
+    pub marks: MarkNotices,
 }
 
 /// The header and the status line.
@@ -333,6 +384,9 @@ pub struct StatusTexts {
     pub problems: Counted,
     pub read_as: &'static str,
     pub indexing: &'static str,
+    pub selected: Counted,
+    pub waiting: Counted,
+    pub lost: Counted,
     pub hint_open: &'static str,
     pub hint_search: &'static str,
     pub hint_conferences: &'static str,
@@ -357,36 +411,6 @@ pub struct ProfileTexts {
     pub officials: &'static str,
     pub articles: &'static str,
     pub undated: &'static str,
-}
-
-/// Help.
-#[derive(Debug)]
-#[allow(missing_docs, reason = "each field is named after what it says")]
-pub struct HelpTexts {
-    pub heading: &'static str,
-    pub links_heading: &'static str,
-    pub problems_heading: &'static str,
-    pub global: &'static str,
-    pub list: &'static str,
-    pub reader: &'static str,
-    pub facets: &'static str,
-    pub links: &'static str,
-    pub help: &'static str,
-    pub typing: &'static str,
-    pub signs: &'static str,
-    pub sign_official: &'static str,
-    pub sign_conference: &'static str,
-    pub sample_official: &'static str,
-    pub sample_conference: &'static str,
-    pub sign_unread: &'static str,
-    pub sign_derived: &'static str,
-    pub sign_inferred: &'static str,
-    pub sign_link: &'static str,
-    pub sign_fold: &'static str,
-    pub sign_reprints: &'static str,
-    pub sign_counts: &'static str,
-    pub count: &'static str,
-    pub nothing: &'static str,
 }
 
 impl KindTexts {

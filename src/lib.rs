@@ -30,6 +30,8 @@ pub mod library;
 
 pub mod export;
 
+pub mod state;
+
 pub mod app;
 
 pub mod view;

@@ -12,7 +12,7 @@ use docbao::app::keymap::{Context, Keymap};
 use docbao::lang::Lang;
 
 /// A module, what of the crate it may import, and what it never names.
-const TABLE: [(&str, &[&str], &[&str]); 9] = [
+const TABLE: [(&str, &[&str], &[&str]); 10] = [
     (
         "text",
         &[],
@@ -35,9 +35,14 @@ const TABLE: [(&str, &[&str], &[&str]); 9] = [
         &["ratatui", "crossterm"],
     ),
     (
+        "state",
+        &["text", "library", "error"],
+        &["ratatui", "crossterm", "tantivy", "std::thread"],
+    ),
+    (
         "app",
         &[
-            "text", "source", "parse", "entity", "library", "error", "lang",
+            "text", "source", "parse", "entity", "library", "state", "error", "lang",
         ],
         &[
             "ratatui",
@@ -148,6 +153,18 @@ fn only_the_view_and_the_runtime_know_the_terminal() {
         if code.contains("crossterm::") {
             assert!(inside.starts_with("runtime"), "{}", file.display());
         }
+    }
+}
+
+#[test]
+fn only_the_state_knows_its_database() {
+    for file in sources(&root().join("src")) {
+        let inside = file.strip_prefix(root().join("src")).unwrap().to_owned();
+        assert!(
+            !code(&file).contains("rusqlite") || inside.starts_with("state"),
+            "{}",
+            file.display()
+        );
     }
 }
 

@@ -150,6 +150,20 @@ verbs! {
     CopyUrl "copy-url" copy_url,
     /// Copies the title and the page's address.
     CopyTitleUrl "copy-title-url" copy_title_url,
+    /// Chooses sources, by typing.
+    Sources "sources" sources,
+    /// Chooses years, by typing.
+    Years "years" years,
+    /// Articles over months and years, as bars.
+    Timeline "timeline" timeline,
+    /// Officials by conferences, as a table of shades.
+    Matrix "matrix" matrix,
+    /// The column to the left, or folds a year.
+    MoveLeft "move-left" move_left,
+    /// The column to the right, or unfolds a year.
+    MoveRight "move-right" move_right,
+    /// Another theme.
+    Theme "theme" theme,
     /// Saves the article that is read, or all of the list, to a file.
     Save "save" save,
     /// Selects text, or no longer.
@@ -194,6 +208,42 @@ verbs! {
     Suspend "suspend" suspend,
     /// Ends the program.
     Quit "quit" quit,
+    /// Takes the last change of marks back.
+    Undo "undo" undo,
+    /// Makes the change again that was taken back last.
+    Redo "redo" redo,
+    /// Stars, or no longer.
+    Star "star" star,
+    /// Tags.
+    Tag "tag" tag,
+    /// Takes a tag away.
+    Untag "untag" untag,
+    /// Writes a note on the article.
+    Note "note" note,
+    /// Selects a range of the list, for what is done to all of it.
+    Select "select" select,
+    /// Selects all hits.
+    SelectAll "select-all" select_all,
+    /// All of the list.
+    ShowAll "all" show_all,
+    /// Articles that name a conference.
+    WithConferences "with-conferences" with_conferences,
+    /// Articles that name an official.
+    WithOfficials "with-officials" with_officials,
+    /// Articles not read yet.
+    Unread "unread" unread,
+    /// Starred articles.
+    Starred "starred" starred,
+    /// Chooses marks to filter by.
+    Marks "marks" marks,
+    /// Saves the search under a name.
+    SaveSearch "save-search" save_search,
+    /// Forgets a saved search.
+    ForgetSearch "forget-search" forget_search,
+    /// Sets a letter at this place of the text.
+    SetMark "set-mark" set_mark,
+    /// Goes to the place where a letter was set, or to the one before the last jump.
+    GoToMark "go-to-mark" go_to_mark,
     /// In a line of typing: takes what was typed.
     Accept "accept" accept,
     /// In a line of typing: leaves it and restores what was there.

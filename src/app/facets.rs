@@ -176,13 +176,17 @@ impl FacetsState {
     /// The open one comes first; then the others get a glimpse, then what is left over. With little
     /// room the open facet stands alone.
     fn share(&self, height: usize) -> Vec<(FacetKind, usize)> {
-        let kinds = self.shown_kinds();
+        let mut kinds = self.shown_kinds();
         let glimpse = |kind: FacetKind| self.values(kind).len().min(GLIMPSE.max(height / 6));
-        let others: usize = kinds
-            .iter()
-            .filter(|k| **k != self.open)
-            .map(|k| 2 + glimpse(*k))
-            .sum();
+        let taken = |kinds: &[FacetKind]| -> usize {
+            let others = kinds.iter().filter(|k| **k != self.open);
+            others.map(|k| 2 + glimpse(*k)).sum()
+        };
+        if height < taken(&kinds) + 6 {
+            // What the pages say goes before what the reader did.
+            kinds.retain(|k| FacetKind::STORED.contains(k) || *k == self.open);
+        }
+        let others = taken(&kinds);
         if height < others + 6 {
             return vec![(self.open, height.saturating_sub(1))];
         }

@@ -2,10 +2,11 @@
 //! window are held.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::model::{Request, Rows};
-use crate::library::query::{ArticleNo, Folds, Query};
+use crate::library::query::{ArticleNo, Filter, Folds, Query};
 use crate::library::search::Search;
 use crate::library::why::Why;
 
@@ -37,6 +38,10 @@ pub struct ListState {
     pub cursor: usize,
     /// The hit in the first visible row.
     pub top: usize,
+    /// Where the selection of a range began, at a hit.
+    pub range: Option<usize>,
+    /// The filter that was asked for last.
+    pub asked_for: Filter,
     /// The person moved in this list: the selected article stays selected when hits change.
     pub moved: bool,
     /// The article to select when the next hits come.
@@ -64,6 +69,30 @@ impl ListState {
         self.order.get(self.cursor).copied()
     }
 
+    /// The selected range of hits, if one is selected.
+    #[must_use]
+    pub fn selection(&self) -> Option<Range<usize>> {
+        let from = self.range?;
+        let to = self
+            .cursor
+            .max(from)
+            .min(self.order.len().saturating_sub(1));
+        Some(self.cursor.min(from)..to + 1)
+    }
+
+    /// The hits of the selected range, with those that are folded behind its rows.
+    #[must_use]
+    pub fn selected_hits(&self) -> Option<Vec<ArticleNo>> {
+        let rows = self.order.get(self.selection()?)?;
+        let with_behind = |row: &ArticleNo| {
+            // Those of an unfolded row have rows of their own.
+            let folded = !self.unfolded.contains(row);
+            let behind = folded.then(|| self.folds.behind(*row).iter());
+            std::iter::once(*row).chain(behind.into_iter().flatten().copied())
+        };
+        Some(rows.iter().flat_map(with_behind).collect())
+    }
+
     /// Where an article stands among the hits.
     #[must_use]
     pub fn position(&self, no: ArticleNo) -> Option<usize> {
@@ -77,6 +106,8 @@ impl ListState {
     pub fn select(&mut self, index: usize) {
         self.cursor = index.min(self.order.len().saturating_sub(1));
         self.moved = true;
+        // The person chose since.
+        self.keep = None;
     }
 
     /// Moves the selection by a number of rows.
@@ -170,6 +201,6 @@ impl ListState {
     /// Whether the hits on the screen answer an older question than the one asked last.
     #[must_use]
     pub fn is_old(&self, query: &Query) -> bool {
-        self.request.is_open() && self.answered != *query
+        self.request.is_open() && !self.answered.asks_as(query)
     }
 }

@@ -1,8 +1,9 @@
 //! Everything the screen depends on, as plain data. Only [`update`](super::update) changes it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::action::Action;
 use super::facets::FacetsState;
 use super::help::HelpState;
 use super::key::Key;
@@ -13,17 +14,21 @@ use super::msg::{Effect, Progress};
 use super::neighbours::NeighboursState;
 use super::notice::Notice;
 use super::output::OutputState;
+use super::pictures::{MatrixState, TimelineState};
 use super::profile::ProfileState;
 use super::prompt::Prompt;
 use super::reader::ReaderState;
+use super::remembered::Remembered;
+use super::settings::Settings;
 use super::window::Window;
 use crate::error::Problem;
 use crate::lang::{Lang, Texts};
 use crate::library::opened::Opened;
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::row::Row;
-use crate::library::search::Search;
+use crate::library::search::{self, Search};
 use crate::source::page::Source;
+use crate::text::fingerprint::Fingerprint;
 
 /// Rows of the list from which hits have a second line.
 const WITH_LINES: u16 = 6;
@@ -41,12 +46,18 @@ pub struct Options {
     pub library: String,
     /// What the keys do.
     pub keymap: Arc<Keymap>,
+    /// What else the person chose.
+    pub settings: Settings,
+    /// What of the person's choices makes no sense.
+    pub faults: Vec<Problem>,
+    /// Whether the archive is taken up where it was left.
+    pub resume: bool,
 }
 
 /// The state of the program.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// What was decided before the first frame; only the size changes.
+    /// What was decided before the first frame; only the size and the theme change.
     pub options: Options,
     /// Which pane the keys go to.
     pub focus: Pane,
@@ -62,6 +73,8 @@ pub struct Model {
     pub reader: ReaderState,
     /// The request for the page of an official.
     pub profile: Request,
+    /// The request for a timeline or a matrix.
+    pub picture: Request,
     /// What covers the panes.
     pub overlay: Option<Overlay>,
     /// The line of typing, while there is one.
@@ -76,12 +89,12 @@ pub struct Model {
     pub loading: Option<Progress>,
     /// Problems met while reading, in the order in which they were met.
     pub problems: Vec<Problem>,
-    /// Articles read in this session.
-    pub read: BTreeSet<ArticleNo>,
-    /// The last command lines, newest last.
-    pub commands: Vec<String>,
-    /// The last searches, newest last.
-    pub searches: Vec<String>,
+    /// What the reader did, in this session and before.
+    pub remembered: Remembered,
+    /// What the digit typed stands for, unless it is a count.
+    pub view: Option<Action>,
+    /// The number of the last moment that was waited for.
+    pub waited: u64,
     /// The index is not complete yet: a search may find more later.
     pub indexing: bool,
     /// The request for the neighbours of an article.
@@ -98,10 +111,6 @@ pub struct Model {
     pub breaking_off: bool,
     /// The request to pipe.
     pub piping: Request,
-    /// The last paths saved to, newest last.
-    pub paths: Vec<String>,
-    /// The last commands piped to, newest last.
-    pub pipes: Vec<String>,
 }
 
 impl Model {
@@ -110,6 +119,7 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Some(Overlay::Help(_)), _) => Context::Help,
+            (Some(Overlay::Timeline(_) | Overlay::Matrix(_)), _) => Context::Pictures,
             (Some(_), _) => Context::Links,
             (None, Pane::Facets) => Context::Facets,
             (None, Pane::List) => Context::List,
@@ -155,13 +165,23 @@ impl Model {
     }
 
     /// Lines that a hit takes in the list: under a search for words, a second one shows why it was
-    /// found, unless the list is low.
+    /// found, and if the person wants two it takes what is left of a title; not where the list is low.
     #[must_use]
     pub fn lines_of_hit(&self) -> usize {
         let search = self.list.search.as_deref();
+        let two = search.is_some_and(Search::shows_lines) || self.options.settings.list_lines > 1;
         let place = self.layout().list;
         let high = place.is_some_and(|p| p.body.height >= WITH_LINES);
-        1 + usize::from(high && search.is_some_and(Search::shows_lines))
+        1 + usize::from(high && two)
+    }
+
+    /// How a search is read.
+    #[must_use]
+    pub fn search_options(&self) -> search::Options {
+        search::Options {
+            abbreviations: self.options.settings.abbreviations,
+            ..search::Options::default()
+        }
     }
 
     /// Rows of the content of what covers the panes, below its heading.
@@ -179,6 +199,26 @@ impl Model {
             Pane::List | Pane::Facets => self.list.selected() == Some(opened.no),
         };
         meant.then_some(opened)
+    }
+
+    /// The page of an article, as far as it is known.
+    #[must_use]
+    pub fn print_of(&self, no: ArticleNo) -> Option<Fingerprint> {
+        let open = self.reader.article.as_deref().filter(|o| o.no == no);
+        let row = || self.list.rows.get(&no).map(|row| row.print);
+        let known = || self.remembered.known.get(&no).copied();
+        open.map(|o| o.print).or_else(row).or_else(known)
+    }
+
+    /// The article of a page, as far as it is known without asking.
+    #[must_use]
+    pub fn article_of(&self, page: Fingerprint) -> Option<ArticleNo> {
+        let open = self.reader.article.as_deref().filter(|o| o.print == page);
+        let mut rows = self.list.rows.iter();
+        let mut known = self.remembered.known.iter();
+        open.map(|o| o.no)
+            .or_else(|| rows.find(|(_, row)| row.print == page).map(|(no, _)| *no))
+            .or_else(|| known.find(|(_, p)| **p == page).map(|(no, _)| *no))
     }
 
     /// Where an article comes from, as the list shows it, or as its page says.
@@ -210,6 +250,10 @@ pub enum Overlay {
     Problems(Window),
     /// The page of an official.
     Profile(ProfileState),
+    /// The articles of the list over time.
+    Timeline(TimelineState),
+    /// Officials by conferences.
+    Matrix(MatrixState),
     /// What a command said.
     Output(OutputState),
     /// The neighbours of an article.
@@ -223,6 +267,13 @@ impl Model {
     /// The state before anything was read. [`start`](super::start) gives the first effects.
     #[must_use]
     pub fn new(options: Options) -> Self {
+        let problems = options.faults.clone();
+        let notice = (!problems.is_empty()).then_some(Notice::Settings(problems.len()));
+        let reader = ReaderState {
+            width: options.settings.width,
+            justify: options.settings.justify,
+            ..ReaderState::default()
+        };
         Self {
             options,
             focus: Pane::List,
@@ -230,18 +281,19 @@ impl Model {
             query: Query::default(),
             list: ListState::default(),
             facets: FacetsState::default(),
-            reader: ReaderState::default(),
+            reader,
             profile: Request::default(),
+            picture: Request::default(),
             overlay: None,
             prompt: None,
             pending: Vec::new(),
             count: None,
-            notice: None,
+            notice,
             loading: Some(Progress::default()),
-            problems: Vec::new(),
-            read: BTreeSet::new(),
-            commands: Vec::new(),
-            searches: Vec::new(),
+            problems,
+            remembered: Remembered::default(),
+            view: None,
+            waited: 0,
             indexing: false,
             neighbours: Request::default(),
             reloading: None,
@@ -250,8 +302,6 @@ impl Model {
             saving: None,
             breaking_off: false,
             piping: Request::default(),
-            paths: Vec::new(),
-            pipes: Vec::new(),
         }
     }
 }

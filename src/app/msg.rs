@@ -12,11 +12,14 @@ use crate::error::Problem;
 use crate::library::Renumbered;
 use crate::library::neighbours::Neighbours;
 use crate::library::opened::Opened;
+use crate::library::picture::{Picture, PictureKind};
 use crate::library::profile::Profile;
-use crate::library::query::{ArticleNo, Generation, Hits, Query};
+use crate::library::query::{ArticleNo, Filter, Folds, Generation, Hits, Query};
 use crate::library::row::Row;
 use crate::library::search::Search;
 use crate::library::why::Why;
+use crate::state::{Report, Write};
+use crate::text::fingerprint::Fingerprint;
 
 /// Something happened.
 #[derive(Debug, Clone)]
@@ -81,6 +84,13 @@ pub enum Msg {
         /// What the articles tell; `None` when none names this official.
         profile: Option<Arc<Profile>>,
     },
+    /// The answer to [`Effect::Picture`].
+    Picture {
+        /// The number of the request.
+        generation: Generation,
+        /// What was counted.
+        picture: Picture,
+    },
     /// Problems met since the last such message.
     Problems(Vec<Problem>),
     /// The library is still being read and holds more than before. The model asks again by itself;
@@ -92,6 +102,24 @@ pub enum Msg {
     Renewed(Renumbered),
     /// The index of the library tells how it fares.
     Index(Indexing),
+    /// What becomes of what was to be kept.
+    State(Report),
+    /// The answer to [`Effect::Prints`].
+    Prints {
+        /// The number of the request.
+        generation: Generation,
+        /// The pages of the articles that there are.
+        pages: Vec<(ArticleNo, Fingerprint)>,
+    },
+    /// The answer to [`Effect::Locate`].
+    Located {
+        /// The number of the request.
+        generation: Generation,
+        /// The articles of the pages that are open.
+        found: Vec<(Fingerprint, ArticleNo)>,
+    },
+    /// The answer to [`Effect::After`].
+    Elapsed(u64),
     /// The answer to [`Effect::Neighbours`].
     Neighbours {
         /// The number of the request.
@@ -193,7 +221,7 @@ pub enum MouseKind {
 
 /// Something to be done outside.
 #[allow(clippy::large_enum_variant, reason = "a handful live at a time")]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Answer with [`Msg::Hits`]. A newer one makes this one void.
     Query {
@@ -231,6 +259,43 @@ pub enum Effect {
         /// Which official.
         id: String,
     },
+    /// Answer with [`Msg::Picture`]. A newer one makes this one void.
+    Picture {
+        /// To be given back.
+        generation: Generation,
+        /// Which of the pictures.
+        kind: PictureKind,
+        /// Of which rows of the list.
+        rows: Arc<[ArticleNo]>,
+        /// And of what is behind them.
+        folds: Arc<Folds>,
+        /// Which officials and conferences count.
+        filter: Box<Filter>,
+    },
+    /// Keep this from now on. Answered by [`Report::Kept`] with this number or a later one once it cannot be
+    /// lost any more, in the order in which it was asked for.
+    Keep {
+        /// The number.
+        no: u64,
+        /// What.
+        writes: Vec<Write>,
+    },
+    /// Answer with [`Msg::Prints`]. A newer one makes this one void.
+    Prints {
+        /// To be given back.
+        generation: Generation,
+        /// Which articles.
+        nos: Vec<ArticleNo>,
+    },
+    /// Answer with [`Msg::Located`]. A newer one makes this one void.
+    Locate {
+        /// To be given back.
+        generation: Generation,
+        /// Which pages.
+        pages: Vec<Fingerprint>,
+    },
+    /// Answer with [`Msg::Elapsed`] and this number, after a moment in which a person types a second digit.
+    After(u64),
     /// Put this on the clipboard. Free of control characters but newlines.
     Copy(String),
     /// Answer with [`Msg::Neighbours`]. A newer one makes this one void.

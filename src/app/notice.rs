@@ -2,8 +2,41 @@
 
 use super::msg::Indexing;
 use super::outward::CannotSave;
+use super::theme::ThemeName;
 use crate::lang::Texts;
 use crate::library::search;
+use crate::state::Fault;
+
+/// What was done to marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Did {
+    /// Marked as read.
+    Read,
+    /// Marked as unread.
+    Unread,
+    /// Starred.
+    Starred,
+    /// No longer starred.
+    Unstarred,
+    /// Tagged.
+    Tagged(String),
+    /// A tag was taken away.
+    Untagged(String),
+    /// Noted.
+    Noted,
+    /// A note was taken away.
+    NoteGone,
+    /// Taken back.
+    Undone,
+    /// Done again.
+    Redone,
+    /// A letter was set.
+    Lettered(char),
+    /// A search was saved.
+    Saved(String),
+    /// A saved search was forgotten.
+    Forgot(String),
+}
 
 /// Something to be said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +114,37 @@ pub enum Notice {
     NoMore,
     /// There is nothing to go back or forward to.
     EndOfHistory,
+    /// The address is not opened, as the person wants it, but on the clipboard.
+    NotOpened(String),
+    /// So many entries of the configuration make no sense.
+    Settings(usize),
+    /// The theme chosen, and the one shown when that is another; `None` while there are no colours.
+    Theme(ThemeName, Option<ThemeName>),
+    /// Marks were changed.
+    Marked {
+        /// How.
+        did: Did,
+        /// Of how many pages.
+        pages: usize,
+        /// It is in the file; else it is remembered while the program runs.
+        kept: bool,
+    },
+    /// Nothing changes by it.
+    MarkedAlready,
+    /// No step can be taken back.
+    NothingToUndo,
+    /// No step was taken back.
+    NothingToRedo,
+    /// The key names no place.
+    NoLetter,
+    /// This letter was not set.
+    NotSet(char),
+    /// There was no jump.
+    NoPlaceBefore,
+    /// No saved search is called this.
+    NoSuchSearch(String),
+    /// Something is wrong with the file that keeps marks.
+    State(Fault),
     /// This is the outermost place; the key that leaves the program is another.
     Outermost,
 }
@@ -134,9 +198,61 @@ impl Notice {
             Self::NoArticle => t.no_article.to_owned(),
             Self::NoMore => t.no_more.to_owned(),
             Self::EndOfHistory => t.end_of_history.to_owned(),
+            Self::Marked { did, pages, kept } => marked(did, *pages, *kept, texts),
+            Self::MarkedAlready => t.marks.already.to_owned(),
+            Self::NothingToUndo => t.marks.nothing_to_undo.to_owned(),
+            Self::NothingToRedo => t.marks.nothing_to_redo.to_owned(),
+            Self::NoLetter => t.marks.no_letter.to_owned(),
+            Self::NotSet(letter) => with(t.marks.not_set, &letter.to_string()),
+            Self::NoPlaceBefore => t.marks.no_place_before.to_owned(),
+            Self::NoSuchSearch(name) => with(t.marks.no_such_search, name),
+            Self::State(fault) => match fault {
+                Fault::Locked => t.marks.locked.to_owned(),
+                Fault::Damaged(aside) => with(t.marks.damaged, &aside.to_string_lossy()),
+                Fault::Newer(_) => t.marks.newer.to_owned(),
+                Fault::Homeless => t.marks.homeless.to_owned(),
+                Fault::Unusable(why) => with(t.marks.unusable, why),
+            },
             Self::Outermost => t.outermost.to_owned(),
+            Self::NotOpened(words) => with(texts.settings.not_opened, words),
+            Self::Settings(n) => with(texts.settings.faults, &texts.number(*n)),
+            Self::Theme(chosen, shown) => {
+                let text = match shown {
+                    None => texts.settings.theme_without_colours,
+                    Some(shown) if shown == chosen => texts.settings.theme_is,
+                    Some(_) => texts.settings.theme_falls_back,
+                };
+                let shown = shown.map_or("", ThemeName::name);
+                with(text, chosen.name()).replace("{shown}", shown)
+            }
         }
     }
+}
+
+fn marked(did: &Did, pages: usize, kept: bool, texts: &Texts) -> String {
+    let t = &texts.notices.marks;
+    let with = |text: &str, words: &str| text.replace("{}", words);
+    let what = match did {
+        Did::Read => t.read.to_owned(),
+        Did::Unread => t.unread.to_owned(),
+        Did::Starred => t.starred.to_owned(),
+        Did::Unstarred => t.unstarred.to_owned(),
+        Did::Tagged(tag) => with(t.tagged, tag),
+        Did::Untagged(tag) => with(t.untagged, tag),
+        Did::Noted => t.noted.to_owned(),
+        Did::NoteGone => t.note_gone.to_owned(),
+        Did::Undone => t.undone.to_owned(),
+        Did::Redone => t.redone.to_owned(),
+        Did::Lettered(letter) => with(t.lettered, &letter.to_string()),
+        Did::Saved(name) => with(t.saved, name),
+        Did::Forgot(name) => with(t.forgot, name),
+    };
+    let of = if pages > 1 {
+        with(t.of_many, &texts.number(pages))
+    } else {
+        String::new()
+    };
+    format!("{of}{what}{}", if kept { "" } else { t.not_kept })
 }
 
 fn saved(texts: &Texts, path: &str, articles: usize, missing: usize) -> String {

@@ -7,7 +7,7 @@ use tui_input::{Input, InputRequest};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::action::Action;
+use super::complete::Completion;
 use super::key::{Code, Key};
 use super::layout::Pane;
 use super::notice::Notice;
@@ -27,8 +27,10 @@ pub struct Prompt {
     pub purpose: Purpose,
     /// What was typed.
     pub input: Input,
-    /// On the command line: the verbs that fit.
-    pub fitting: Vec<Action>,
+    /// On the command line: what completes it.
+    pub fitting: Vec<Completion>,
+    /// Words that fit, where those of verbs are not meant.
+    pub words: Vec<String>,
     /// The one of them that was completed to.
     pub chosen: Option<usize>,
     /// How far back in the old lines, where there are any.
@@ -81,6 +83,13 @@ pub enum Purpose {
     },
     /// A command.
     Command,
+    /// A tag to give, or to take away.
+    Tag {
+        /// To give.
+        on: bool,
+    },
+    /// A note.
+    Note,
     /// Where to save articles to.
     Save(Scope),
     /// Which command to pipe articles to.
@@ -113,6 +122,7 @@ impl Prompt {
             purpose,
             input: Input::new(text.nfc().collect()),
             fitting: Vec::new(),
+            words: Vec::new(),
             chosen: None,
             older: 0,
             draft: String::new(),

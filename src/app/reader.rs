@@ -73,6 +73,8 @@ pub struct ReaderState {
     pub marking: Request,
     /// The mention that was last jumped to.
     pub mention: Option<usize>,
+    /// The article that was counted as read when it was opened last.
+    pub counted: Option<ArticleNo>,
     /// Where articles were left.
     pub left: BTreeMap<ArticleNo, Left>,
     /// Articles in the order in which they were read.
@@ -104,6 +106,7 @@ impl Default for ReaderState {
             find: Find::default(),
             marking: Request::default(),
             mention: None,
+            counted: None,
             left: BTreeMap::new(),
             history: Vec::new(),
             at: 0,
@@ -165,8 +168,8 @@ fn has_words(words: &str, text: &str) -> bool {
 }
 
 impl ReaderState {
-    /// Shows an article, at the place where it was left.
-    pub fn show(&mut self, opened: Arc<Opened>) {
+    /// Shows an article, at the place where it was left; `kept` is where that was before this session.
+    pub fn show(&mut self, opened: Arc<Opened>, kept: Option<Place>) {
         let same = self.no() == Some(opened.no);
         self.leave();
         let before = self.left.get(&opened.no);
@@ -176,7 +179,7 @@ impl ReaderState {
             None if has_body => BTreeSet::new(),
             None => (0..folds::count(&opened)).collect(),
         };
-        self.place = before.map_or_else(Place::default, |left| left.place);
+        self.place = before.map_or_else(|| kept.unwrap_or_default(), |left| left.place);
         if self.find.search.is_some() {
             // What was looked for in the article before does not follow to the next hit.
             self.find.words.clear();

@@ -10,6 +10,8 @@ use crate::text::wrap::width;
 pub struct Columns {
     /// The date.
     pub date: usize,
+    /// The sign of a mark, with the space around it.
+    pub mark: usize,
     /// The title.
     pub title: usize,
     /// Minutes of reading, with the space before it.
@@ -29,9 +31,11 @@ impl Columns {
         };
         let source = if columns >= 66 { 16 } else { 0 };
         let length = if columns >= 52 { 9 } else { 0 };
-        let before = if date > 0 { date + 3 } else { 1 };
+        let mark = if date > 0 { 3 } else { 0 };
+        let before = 1 + date + mark;
         Self {
             date,
+            mark,
             title: columns.saturating_sub(before + length + source + 1),
             length,
             source,
@@ -98,6 +102,7 @@ mod tests {
                 offset: 0,
                 len: 0,
             },
+            print: crate::text::fingerprint::Fingerprint::default(),
             title: "Hội nghị khai mạc".into(),
             derived: false,
             source: String::new(),

@@ -5,12 +5,16 @@
 mod act;
 mod answers;
 mod facets;
+mod jumps;
 mod keys;
 mod list;
+mod look;
+mod marks;
 mod mouse;
 mod neighbours;
 mod outward;
 mod overlay;
+mod pictures;
 mod profile;
 mod prompt;
 mod reader;
@@ -18,6 +22,8 @@ mod reloading;
 mod renew;
 mod search;
 mod select;
+mod session;
+mod views;
 
 use super::help::HelpState;
 use super::layout::{Pane, measure};
@@ -31,6 +37,11 @@ pub fn start(model: &mut Model) -> Effects {
     let mut out = Vec::new();
     list::ask(model, &mut out);
     out
+}
+
+/// The last effects, when the program ends: how it is left.
+pub fn leave(model: &mut Model) -> Effects {
+    session::leave(model)
 }
 
 /// Takes one message and changes the state; what is to be done outside is returned.
@@ -70,6 +81,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             generation,
             profile,
         } => profile::take(model, generation, profile),
+        Msg::Picture {
+            generation,
+            picture,
+        } => pictures::take(model, generation, picture),
         Msg::Problems(problems) => model.problems.extend(problems),
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
@@ -84,6 +99,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Saved { saving, saved } => outward::saved(model, saving, saved),
         Msg::Piped { generation, piped } => outward::piped(model, generation, piped, &mut out),
         Msg::Renewed(numbers) => renew::renew(model, &numbers, &mut out),
+        Msg::State(report) => marks::report(model, report, &mut out),
+        Msg::Prints { generation, pages } => marks::printed(model, generation, &pages, &mut out),
+        Msg::Located { generation, found } => {
+            session::located(model, generation, &found, &mut out);
+        }
+        Msg::Elapsed(no) => views::elapsed(model, no, &mut out),
         Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
         Msg::Resumed => out.push(Effect::Redraw),
     }
@@ -116,11 +137,14 @@ fn settle(model: &mut Model, out: &mut Effects) {
             only: model.reader.only.clone(),
             lang: model.options.lang,
             source: model.source_of(&opened),
+            tags: model.remembered.memory.marks.of(opened.print).tags.to_vec(),
+            note: model.remembered.memory.notes.get(&opened.print).cloned(),
         };
         let ask = model.reader.settle(made_for, place.body.height.into());
         out.extend(ask.map(Effect::Lay));
         out.extend(model.reader.to_mark().map(Effect::Mark));
     }
+    marks::reading(model, out);
     let rows = model.overlay_rows();
     match &mut model.overlay {
         Some(Overlay::Help(help)) => {
@@ -136,6 +160,8 @@ fn settle(model: &mut Model, out: &mut Effects) {
         Some(Overlay::Links(window)) => window.settle(model.reader.link_count(), rows),
         Some(Overlay::Problems(window)) => window.settle(model.problems.len(), rows),
         Some(Overlay::Profile(state)) => state.settle(rows),
+        Some(Overlay::Timeline(state)) => state.settle(rows),
+        Some(Overlay::Matrix(state)) => state.settle(layout.panes.width, rows as u16),
         Some(Overlay::Neighbours(state)) => state.settle(rows),
         Some(Overlay::Output(output)) => {
             let columns = model.options.size.width.saturating_sub(2);

@@ -12,26 +12,26 @@ use super::fold;
 use super::indexed::{Indexed, failed};
 use super::record::Source;
 use super::{Ended, Outcome, Stop, Words, complain, complain_of, json, plain};
-use crate::config;
+use crate::config::Config;
 use crate::entity::names::Names;
 use crate::error::{Error, Problem};
-use crate::lang::Lang;
 use crate::library::index::{Hit, Searching};
+use crate::library::marks::MarkTable;
 use crate::library::row::Row;
-use crate::library::search::{Matcher, Options, Scope, Search, Sheet, Snippet, Subject, Untouched};
+use crate::library::search::{Matcher, Options, Scope, Search, Sheet, Snippet, Subject};
 use crate::parse::article::{Article, Origin, Published};
 use crate::parse::{self, Corpus};
 use crate::source::page::Page;
 
 /// Searches the paths.
-pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Write) -> Ended {
-    let language = config::language(language);
+pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> Ended {
+    let language = config.lang;
     let options = Options {
         scope: match args.within {
             Within::Article => Scope::Article,
             Within::Page => Scope::Page,
         },
-        ..Options::default()
+        ..config.search_options()
     };
     let search = Search::parse(&args.query, options)
         .map_err(|error| Error::Usage(wrong(&args.query, &error, language)))?;
@@ -42,7 +42,9 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
         .map(|decoded| args.narrow.and(decoded, language))
         .transpose()?;
     let indexed = Indexed::open(&args.paths, false)?;
+    let marks = super::marks::of(&search);
     let searching = indexed.index.searching().map_err(failed)?;
+    let searching = searching.marked(marks.clone());
     let problems = indexed.problems();
     if searching.is_empty() && !problems.is_empty() {
         return Err(Error::NothingOpened(problems).into());
@@ -51,6 +53,7 @@ pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Wri
     let pages = Pages {
         indexed: &indexed,
         searching: &searching,
+        marks: &marks,
         corpus: OnceCell::new(),
     };
     let mut asked = Asked {
@@ -114,6 +117,7 @@ fn outcome(any: bool) -> Outcome {
 struct Pages<'a> {
     indexed: &'a Indexed,
     searching: &'a Searching,
+    marks: &'a MarkTable,
     corpus: OnceCell<Arc<Corpus>>,
 }
 
@@ -142,7 +146,7 @@ impl Pages<'_> {
             sheet: &Sheet::new(&page.text, &article),
             names: &names,
             source: &row.source,
-            marks: &Untouched,
+            marks: &self.marks.of(row.print),
         })
     }
 }

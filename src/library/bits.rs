@@ -60,6 +60,19 @@ impl Bits {
         }
     }
 
+    /// Adds what is in `other`.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
+    }
+
+    /// How many are in.
+    pub(super) fn count(&self) -> usize {
+        let ones = self.words.iter().map(|word| word.count_ones() as usize);
+        ones.sum()
+    }
+
     /// Drops what is in `other`.
     pub(super) fn drop_all(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {

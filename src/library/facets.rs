@@ -29,7 +29,7 @@ impl Counting {
     }
 
     /// Whether an entry counts.
-    fn counts(self, link: Link) -> bool {
+    pub(super) fn counts(self, link: Link) -> bool {
         (self.inferred || !link.inferred()) && (!self.about_only || link.about())
     }
 }
@@ -260,6 +260,9 @@ impl Values {
             return None;
         }
         let mut passing = Bits::all(self.ends.len());
+        if chosen.some {
+            passing.keep(&self.having_some(counting));
+        }
         if !chosen.wanted.is_empty() {
             match chosen.combine {
                 Combine::Any => passing = self.having(&chosen.wanted, counting),
@@ -272,6 +275,17 @@ impl Values {
         }
         passing.drop_all(&self.having(&chosen.unwanted, counting));
         Some(passing)
+    }
+
+    /// The articles that have a value at all.
+    fn having_some(&self, counting: Counting) -> Bits {
+        let mut having = Bits::none(self.ends.len());
+        for article in 0..self.ends.len() as ArticleNo {
+            if self.of(article).any(|link| counting.counts(link)) {
+                having.insert(article);
+            }
+        }
+        having
     }
 
     /// The articles that have at least one of the values `ids`.

@@ -2,28 +2,35 @@
 
 use super::bits::Bits;
 use super::facets::{Counting, Values};
+use super::marked::Marked;
 use super::query::{Facet, FacetKind, Filter};
 
 /// What each part of a filter lets through; `None` is everything.
 #[derive(Debug)]
 pub(super) struct Passing {
-    facets: [Option<Bits>; FacetKind::ALL.len()],
+    facets: [Option<Bits>; FacetKind::STORED.len()],
+    marks: Option<Bits>,
     others: Vec<Bits>,
 }
 
 impl Passing {
-    /// `values` are those of [`FacetKind::ALL`], in that order, and `others` what
-    /// the other parts let through: words of the title, a search.
+    /// `values` are those of [`FacetKind::STORED`], in that order, `marked` the marks that decide, and `others`
+    /// what the other parts let through: words of the title, a search.
     pub(super) fn new(
         filter: &Filter,
-        values: &[Values; FacetKind::ALL.len()],
+        values: &[Values; FacetKind::STORED.len()],
+        marked: &Marked,
         others: Vec<Bits>,
     ) -> Self {
-        let facets = FacetKind::ALL.map(|kind| {
+        let facets = FacetKind::STORED.map(|kind| {
             let counting = Counting::of(filter);
             values[kind.index()].passing(filter.chosen(kind), counting)
         });
-        Self { facets, others }
+        Self {
+            facets,
+            marks: marked.passing(&filter.marks),
+            others,
+        }
     }
 
     /// What all parts let through.
@@ -40,13 +47,21 @@ impl Passing {
         }
     }
 
+    /// The marks, counted as they are now over what all other parts let through.
+    pub(super) fn marks(&self, filter: &Filter, now: &Marked) -> Facet {
+        let within = self.without(Some(FacetKind::Mark));
+        now.facet(within.as_ref(), &filter.marks)
+    }
+
     /// What all parts but one let through; `None` is everything.
     fn without(&self, left_out: Option<FacetKind>) -> Option<Bits> {
-        let facets = FacetKind::ALL
+        let facets = FacetKind::STORED
             .into_iter()
             .filter(|&kind| Some(kind) != left_out)
             .filter_map(|kind| self.facets[kind.index()].as_ref());
-        let mut parts = facets.chain(&self.others);
+        let marks = self.marks.as_ref();
+        let marks = marks.filter(|_| left_out != Some(FacetKind::Mark));
+        let mut parts = facets.chain(marks).chain(&self.others);
         let mut passing = parts.next()?.clone();
         for part in parts {
             passing.keep(part);

@@ -10,6 +10,7 @@ use super::row::Row;
 use crate::parse::article::{Origin, Published};
 use crate::source::page::{Container, Locator, Part, Source};
 use crate::source::{Codec, Format};
+use crate::text::fingerprint::Fingerprint;
 
 /// What is kept, borrowed from the bytes.
 #[derive(Debug, Serialize, Deserialize)]
@@ -90,11 +91,12 @@ impl<'a> Kept<'a> {
         }
     }
 
-    /// The row that it was made of, but for the names.
+    /// The row that it was made of, but for the names and what marks are kept by.
     pub(super) fn row(&self, source: String) -> Row {
         Row {
             id: self.id.to_owned(),
             locator: self.locator(),
+            print: Fingerprint::default(),
             title: self.title.to_owned(),
             derived: self.derived,
             source,

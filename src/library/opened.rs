@@ -4,12 +4,15 @@ use super::query::ArticleNo;
 use crate::entity::names::Names;
 use crate::parse::article::{Article, Published};
 use crate::source::page::Page;
+use crate::text::fingerprint::Fingerprint;
 
 /// Everything the reader shows of one article.
 #[derive(Debug, Clone)]
 pub struct Opened {
     /// Its number in the library.
     pub no: ArticleNo,
+    /// By which its marks are kept.
+    pub print: Fingerprint,
     /// The page it was read from.
     pub page: Page,
     /// The page, split.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Renumbered;
+use super::marks::MarkTable;
 use super::search::Search;
 
 /// The number of an article in what is open. Stable while it is open; not an order.
@@ -24,11 +25,25 @@ pub enum FacetKind {
     Source,
     /// The year of publication; `""` stands for none.
     Year,
+    /// What the reader did with it; [`marked`](super::marked) says what the values are.
+    Mark,
+    /// Searches that the reader saved, by name. The library knows none: whoever asks adds them, and choosing
+    /// one is searching for it.
+    Saved,
 }
 
 impl FacetKind {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Conference, Self::Official, Self::Source, Self::Year];
+    pub const ALL: [Self; 6] = [
+        Self::Conference,
+        Self::Official,
+        Self::Source,
+        Self::Year,
+        Self::Mark,
+        Self::Saved,
+    ];
+    /// Those whose values stand in the articles; the first of [`FacetKind::ALL`].
+    pub const STORED: [Self; 4] = [Self::Conference, Self::Official, Self::Source, Self::Year];
 
     /// Its place in [`FacetKind::ALL`].
     #[must_use]
@@ -56,13 +71,15 @@ pub struct Chosen {
     pub unwanted: BTreeSet<String>,
     /// How `wanted` combine.
     pub combine: Combine,
+    /// An article must have some value, whichever.
+    pub some: bool,
 }
 
 impl Chosen {
     /// Whether nothing is chosen.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.wanted.is_empty() && self.unwanted.is_empty()
+        self.wanted.is_empty() && self.unwanted.is_empty() && !self.some
     }
 }
 
@@ -77,6 +94,10 @@ pub struct Filter {
     pub sources: Chosen,
     /// By year.
     pub years: Chosen,
+    /// By what the reader did with it.
+    pub marks: Chosen,
+    /// The saved search that the search is. The library does not look at it.
+    pub saved: Chosen,
     /// Only conferences and officials the article is *about* count.
     pub about_only: bool,
     /// Conferences that were inferred count too. Off by default.
@@ -97,6 +118,8 @@ impl Filter {
             FacetKind::Official => &self.officials,
             FacetKind::Source => &self.sources,
             FacetKind::Year => &self.years,
+            FacetKind::Mark => &self.marks,
+            FacetKind::Saved => &self.saved,
         }
     }
 
@@ -107,6 +130,8 @@ impl Filter {
             FacetKind::Official => &mut self.officials,
             FacetKind::Source => &mut self.sources,
             FacetKind::Year => &mut self.years,
+            FacetKind::Mark => &mut self.marks,
+            FacetKind::Saved => &mut self.saved,
         }
     }
 }
@@ -141,10 +166,22 @@ pub struct Query {
     pub sort: SortBy,
     /// The other way round.
     pub reverse: bool,
-    /// The articles read in this session, where the search asks for that.
-    pub read: Vec<ArticleNo>,
+    /// The marks that decide what passes: those of the moment at which this filter was asked for first, so
+    /// that hits stay while the person goes through them, whatever is marked meanwhile.
+    pub passing: MarkTable,
+    /// The marks that are counted: those of now.
+    pub counted: MarkTable,
     /// Copies and reprints of one text are one row. On by default.
     pub fold: bool,
+}
+
+impl Query {
+    /// Whether it asks for the same articles in the same order as another; what is counted may differ.
+    #[must_use]
+    pub fn asks_as(&self, other: &Self) -> bool {
+        let order = |query: &Self| (query.sort, query.reverse, query.fold);
+        order(self) == order(other) && self.filter == other.filter && self.passing == other.passing
+    }
 }
 
 impl Default for Query {
@@ -153,7 +190,8 @@ impl Default for Query {
             filter: Filter::default(),
             sort: SortBy::default(),
             reverse: false,
-            read: Vec::new(),
+            passing: MarkTable::default(),
+            counted: MarkTable::default(),
             fold: true,
         }
     }
@@ -200,6 +238,12 @@ impl Folds {
             }
         }
         folds
+    }
+
+    /// All hits behind rows.
+    #[must_use]
+    pub fn all(&self) -> &[ArticleNo] {
+        &self.behind
     }
 
     /// The hits behind a row, in order.

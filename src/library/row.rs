@@ -5,6 +5,7 @@ use super::build::Built;
 use crate::entity::names::{Conference, Names, Official};
 use crate::parse::article::{Article, Published};
 use crate::source::page::{Locator, Page};
+use crate::text::fingerprint::Fingerprint;
 
 /// One article in the list.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +14,8 @@ pub struct Row {
     pub id: String,
     /// How to read the page again.
     pub locator: Locator,
+    /// By which its marks are kept.
+    pub print: Fingerprint,
     /// Its title.
     pub title: String,
     /// The page had none.
@@ -47,6 +50,7 @@ impl Row {
         Self {
             id: page.id.clone(),
             locator: page.locator.clone(),
+            print: Fingerprint::of(&page.text),
             title: article.title.text.clone(),
             derived: article.title.derived,
             source,

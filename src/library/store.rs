@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
@@ -20,11 +19,14 @@ use super::found::Found;
 use super::index::key;
 use super::kept::Kept;
 use super::links::Targets;
+use super::marked::Made;
 use super::opened::{Opened, Reprint};
 use super::order::{Order, Orders};
-use super::query::{ArticleNo, FacetKind, Generation, Hits, Query, SortBy};
+use super::prints::Prints;
+use super::query::{ArticleNo, Facet, FacetKind, Generation, Hits, Query, SortBy};
 use super::renumbered::Renumbered;
 use super::reprints::{self, Groups};
+use super::roles::RoleLists;
 use super::row::Row;
 use super::saved::{Saved, Saving};
 use super::titles::Titles;
@@ -33,6 +35,7 @@ use crate::parse::article::{Article, Published};
 use crate::source::Roots;
 use crate::source::page::{Locator, Page};
 use crate::text::find::Pattern;
+use crate::text::fingerprint::Fingerprint;
 
 /// What is open: every article's row, its facets and its title, ready to be asked.
 ///
@@ -49,8 +52,8 @@ pub struct Library {
     keys: Column<u64>,
     /// A [`Kept`] of each article.
     rows: Blobs,
-    /// Of [`FacetKind::ALL`], in that order.
-    values: [Values; FacetKind::ALL.len()],
+    /// Of [`FacetKind::STORED`], in that order.
+    values: [Values; FacetKind::STORED.len()],
     /// Role lists, each once: few people hold office, and articles repeat them.
     roles: RoleLists,
     /// For each official of each article, in the order of its facet entries, the number of the role list; and
@@ -60,6 +63,9 @@ pub struct Library {
     targets: Targets,
     titles: Titles,
     orders: Orders,
+    /// By article: what marks are kept by.
+    prints: Prints,
+    made: Made,
     /// Which articles are copies or reprints of one another.
     reprints: Groups,
 }
@@ -91,7 +97,7 @@ impl Library {
             roots,
             keys: Column::default(),
             rows: Blobs::default(),
-            values: FacetKind::ALL.map(|kind| {
+            values: FacetKind::STORED.map(|kind| {
                 let (naming, ranking) = manner(kind);
                 Values::new(naming, ranking)
             }),
@@ -101,6 +107,8 @@ impl Library {
             targets: Targets::default(),
             titles: Titles::default(),
             orders: Orders::default(),
+            prints: Prints::default(),
+            made: Made::default(),
             reprints: Groups::default(),
         }
     }
@@ -160,6 +168,7 @@ impl Library {
         self.targets.add(&row.title, no);
         self.titles.add(&row.title);
         self.keys.push(key(&row.id));
+        self.prints.add(row.print);
         let kept = postcard::to_stdvec(&Kept::of(row)).unwrap_or_default();
         self.rows.push(&kept);
         no
@@ -227,8 +236,15 @@ impl Library {
         let filter = &query.filter;
         let bits = found.map(|found| self.found(found));
         let others = self.with_words(&filter.words).into_iter().chain(bits);
-        let passing = Passing::new(filter, &self.values, others.collect());
+        let marked = self.made.of(&query.passing, &self.prints);
+        let passing = Passing::new(filter, &self.values, &marked, others.collect());
         let hits = passing.all();
+        let stored = FacetKind::STORED.into_iter();
+        let mut facets: Vec<Facet> = stored
+            .map(|kind| passing.facet(kind, filter, &self.values[kind.index()]))
+            .collect();
+        let now = self.made.of(&query.counted, &self.prints);
+        facets.push(passing.marks(filter, &now));
         let order = self.order(query.sort);
         let kept = |no: &ArticleNo| hits.as_ref().is_none_or(|hits| hits.contains(*no));
         let groups = query.fold.then_some(&self.reprints);
@@ -252,10 +268,7 @@ impl Library {
             order,
             folds: folds.into(),
             of: self.len(),
-            facets: FacetKind::ALL
-                .into_iter()
-                .map(|kind| passing.facet(kind, filter, &self.values[kind.index()]))
-                .collect(),
+            facets,
             search: filter.search.clone(),
         }
     }
@@ -350,6 +363,19 @@ impl Library {
         link.map_or("", |link| sources.id(link.number()))
     }
 
+    /// What the marks of articles are kept by; numbers of no article are left out.
+    #[must_use]
+    pub fn prints(&self, nos: &[ArticleNo]) -> Vec<(ArticleNo, Fingerprint)> {
+        let print = |&no: &ArticleNo| Some((no, self.prints.get(no)?));
+        nos.iter().filter_map(print).collect()
+    }
+
+    /// The articles of these pages, as far as they are open. Of copies of one text the first is found.
+    #[must_use]
+    pub fn located(&self, pages: &[Fingerprint]) -> Vec<(Fingerprint, ArticleNo)> {
+        self.prints.located(pages)
+    }
+
     /// How the page of an article is read again: its id and its place.
     #[must_use]
     pub fn place(&self, no: ArticleNo) -> Option<(&str, Locator)> {
@@ -362,6 +388,7 @@ impl Library {
     pub fn row(&self, no: ArticleNo) -> Option<Row> {
         let kept = self.kept(no)?;
         Some(Row {
+            print: self.prints.get(no)?,
             conferences: self.conferences(no),
             officials: self.officials(no),
             ..kept.row(self.source(no).to_owned())
@@ -410,8 +437,10 @@ impl Library {
                 self.targets.find(title, no, |no| self.title(no))
             })
             .collect();
+        let print = self.prints.get(no);
         Opened {
             no,
+            print: print.unwrap_or_else(|| Fingerprint::of(&built.page.text)),
             page: built.page,
             article: built.article,
             names: built.names,
@@ -427,6 +456,7 @@ impl Library {
     pub(super) fn save(&self, path: &Path, stamp: u64) -> io::Result<()> {
         let mut to = Saving::new(path)?;
         to.column(&self.keys)?;
+        self.prints.save(&mut to)?;
         to.blobs(&self.rows)?;
         for values in &self.values {
             values.save(&mut to)?;
@@ -448,9 +478,10 @@ impl Library {
     pub(super) fn open(file: OwnedBytes, stamp: u64) -> Option<Self> {
         let mut from = Saved::open(file).filter(|saved| saved.stamp() == stamp)?;
         let keys = from.column()?;
+        let prints = Prints::saved(&mut from)?;
         let rows = from.blobs()?;
         let mut values = Vec::new();
-        for kind in FacetKind::ALL {
+        for kind in FacetKind::STORED {
             values.push(Values::saved(&mut from, manner(kind).1)?);
         }
         Some(Self {
@@ -470,43 +501,8 @@ impl Library {
                     .collect::<Option<_>>()?,
             ),
             reprints: Groups::saved(&mut from)?,
+            prints,
+            made: Made::default(),
         })
-    }
-}
-
-/// Lists of roles, each once, known by their numbers.
-#[derive(Debug, Default)]
-struct RoleLists {
-    numbers: HashMap<Vec<u8>, u32>,
-    lists: Blobs,
-}
-
-impl RoleLists {
-    /// The number of a list, which is a new one where there is none.
-    fn number(&mut self, roles: &[String]) -> u32 {
-        let list = postcard::to_stdvec(roles).unwrap_or_default();
-        if let Some(&number) = self.numbers.get(&list) {
-            return number;
-        }
-        let number = self.lists.len() as u32;
-        self.lists.push(&list);
-        self.numbers.insert(list, number);
-        number
-    }
-
-    fn get(&self, number: u32) -> Vec<String> {
-        postcard::from_bytes(self.lists.get(number as usize)).unwrap_or_default()
-    }
-
-    fn lists(&self) -> &Blobs {
-        &self.lists
-    }
-
-    /// Lists that were saved.
-    fn saved(lists: Blobs) -> Self {
-        Self {
-            numbers: HashMap::new(),
-            lists,
-        }
     }
 }

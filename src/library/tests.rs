@@ -7,6 +7,8 @@ use proptest::prelude::*;
 
 use super::build::Built;
 use super::index::key;
+use super::marked::{STARRED, UNREAD, tag_value};
+use super::marks::MarkTable;
 use super::query::{
     ArticleNo, Chosen, Combine, FacetKind, Filter, Generation, Hits, Query, SortBy,
 };
@@ -15,6 +17,7 @@ use crate::entity::names::{Conference, Names, Official};
 use crate::parse::article::{Article, Link, Origin, Published, Span, Title};
 use crate::source::Roots;
 use crate::source::page::{Locator, Page, Source};
+use crate::text::fingerprint::Fingerprint;
 
 /// An article as a test writes it.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +30,10 @@ struct Sketch {
     /// Name, about.
     officials: Vec<(&'static str, bool)>,
     links: Vec<&'static str>,
+    /// Read by the marks that decide, and by those that are counted.
+    read: (bool, bool),
+    starred: bool,
+    tag: Option<&'static str>,
 }
 
 impl Sketch {
@@ -53,7 +60,7 @@ impl Sketch {
                     offset: 0,
                     len: 1,
                 },
-                text: String::new(),
+                text: format!("{no} {}", self.title),
                 url: None,
                 date: None,
                 modified: None,
@@ -108,6 +115,27 @@ fn conference((ordinal, about, inferred): (u16, bool, bool)) -> Conference {
     }
 }
 
+/// What the marks of the sketches make of a query.
+fn marked(sketches: &[Sketch], query: Query) -> Query {
+    let table = |read: fn(&Sketch) -> bool| {
+        let mut table = MarkTable::default();
+        for (n, sketch) in sketches.iter().enumerate() {
+            let page = Fingerprint::of(&sketch.built(n).page.text);
+            table.read(page, read(sketch));
+            table.star(page, sketch.starred);
+            if let Some(tag) = sketch.tag {
+                table.tag(page, tag, true);
+            }
+        }
+        table
+    };
+    Query {
+        passing: table(|sketch| sketch.read.0),
+        counted: table(|sketch| sketch.read.1),
+        ..query
+    }
+}
+
 fn library(sketches: &[Sketch]) -> Library {
     let mut library = Library::new(Roots::new(&["root".into()]));
     for (n, sketch) in sketches.iter().enumerate() {
@@ -131,7 +159,12 @@ fn order(library: &Library, sort: SortBy, reverse: bool) -> Vec<ArticleNo> {
 }
 
 /// The facet values of an article that count, with whether it is about each.
-fn values(sketch: &Sketch, kind: FacetKind, inferred: bool) -> BTreeMap<String, bool> {
+fn values(
+    sketch: &Sketch,
+    kind: FacetKind,
+    inferred: bool,
+    counted: bool,
+) -> BTreeMap<String, bool> {
     match kind {
         FacetKind::Conference => {
             let mut all: BTreeMap<String, (bool, bool)> = BTreeMap::new();
@@ -158,12 +191,25 @@ fn values(sketch: &Sketch, kind: FacetKind, inferred: bool) -> BTreeMap<String, 
                 .map_or(String::new(), |(y, _)| y.to_string());
             BTreeMap::from([(year, true)])
         }
+        FacetKind::Mark => {
+            let read = if counted {
+                sketch.read.1
+            } else {
+                sketch.read.0
+            };
+            let unread = (!read).then(|| UNREAD.to_owned());
+            let starred = sketch.starred.then(|| STARRED.to_owned());
+            let tag = sketch.tag.map(tag_value);
+            let all = unread.into_iter().chain(starred).chain(tag);
+            all.map(|id| (id, true)).collect()
+        }
+        FacetKind::Saved => BTreeMap::new(),
     }
 }
 
 fn lets_through(filter: &Filter, kind: FacetKind, sketch: &Sketch) -> bool {
     let chosen = filter.chosen(kind);
-    let has: BTreeSet<String> = values(sketch, kind, filter.inferred)
+    let has: BTreeSet<String> = values(sketch, kind, filter.inferred, false)
         .into_iter()
         .filter(|(_, about)| *about || !filter.about_only)
         .map(|(id, _)| id)
@@ -173,7 +219,8 @@ fn lets_through(filter: &Filter, kind: FacetKind, sketch: &Sketch) -> bool {
         Combine::Any => !chosen.wanted.is_disjoint(&has),
         Combine::All => chosen.wanted.is_subset(&has),
     };
-    wanted && chosen.unwanted.is_disjoint(&has)
+    let some = !chosen.some || !has.is_empty();
+    wanted && some && chosen.unwanted.is_disjoint(&has)
 }
 
 fn words_match(filter: &Filter, sketch: &Sketch) -> bool {
@@ -254,15 +301,26 @@ fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
         prop::option::of((2016i16..2019, 1i8..4)),
         prop::collection::vec((28u16..32, any::<bool>(), any::<bool>()), 0..4),
         prop::collection::vec((prop::sample::select(names.to_vec()), any::<bool>()), 0..3),
+        (
+            any::<(bool, bool)>(),
+            any::<bool>(),
+            prop::sample::select(vec![None, Some("biển"), Some("đường dài")]),
+        ),
     )
         .prop_map(
-            |(title, folder, published, conferences, officials)| Sketch {
-                title: title.to_owned(),
-                folder,
-                published,
-                conferences,
-                officials,
-                links: Vec::new(),
+            |(title, folder, published, conferences, officials, marks)| {
+                let (read, starred, tag) = marks;
+                Sketch {
+                    title: title.to_owned(),
+                    folder,
+                    published,
+                    conferences,
+                    officials,
+                    links: Vec::new(),
+                    read,
+                    starred,
+                    tag,
+                }
             },
         );
     prop::collection::vec(sketch, 0..90)
@@ -271,10 +329,12 @@ fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
 fn chosen(values: &'static [&'static str]) -> impl Strategy<Value = Chosen> {
     let some =
         || prop::collection::btree_set(prop::sample::select(values).prop_map(str::to_owned), 0..3);
-    (some(), some(), any::<bool>()).prop_map(|(wanted, unwanted, all)| Chosen {
+    let all = any::<(bool, bool)>();
+    (some(), some(), all).prop_map(|(wanted, unwanted, (all, some))| Chosen {
         wanted,
         unwanted,
         combine: if all { Combine::All } else { Combine::Any },
+        some,
     })
 }
 
@@ -284,6 +344,7 @@ fn queries() -> impl Strategy<Value = Query> {
         chosen(&["pham-binh-minh", "bui-thanh-son", "to-lam"]),
         chosen(&["a", "b/c"]),
         chosen(&["2016", "2017", ""]),
+        chosen(&["unread", "starred", "tag:biển", "tag:x"]),
         any::<(bool, bool)>(),
         prop::sample::select(vec!["", "hoi", "ngoai giao"]),
     );
@@ -295,7 +356,7 @@ fn queries() -> impl Strategy<Value = Query> {
     ]);
     (filter, sort, any::<bool>()).prop_map(
         |(
-            (conferences, officials, sources, years, (about_only, inferred), words),
+            (conferences, officials, sources, years, marks, (about_only, inferred), words),
             sort,
             reverse,
         )| {
@@ -305,6 +366,11 @@ fn queries() -> impl Strategy<Value = Query> {
                     officials,
                     sources,
                     years,
+                    marks: Chosen {
+                        some: false,
+                        ..marks
+                    },
+                    saved: Chosen::default(),
                     about_only,
                     inferred,
                     words: words.to_owned(),
@@ -312,8 +378,8 @@ fn queries() -> impl Strategy<Value = Query> {
                 },
                 sort,
                 reverse,
-                read: Vec::new(),
                 fold: true,
+                ..Query::default()
             }
         },
     )
@@ -322,6 +388,7 @@ fn queries() -> impl Strategy<Value = Query> {
 proptest! {
     #[test]
     fn a_query_finds_what_a_scan_finds(sketches in sketches(), query in queries()) {
+        let query = marked(&sketches, query);
         let hits = ask(&library(&sketches), &query);
         let found: BTreeSet<ArticleNo> = hits.order.iter().copied().collect();
         prop_assert_eq!(found.len(), hits.order.len(), "no article twice");
@@ -343,14 +410,20 @@ proptest! {
         for facet in &hits.facets {
             let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
             for sketch in sketches.iter().filter(|s| passes(s, Some(facet.kind))) {
-                for (id, about) in values(sketch, facet.kind, query.filter.inferred) {
+                for (id, about) in values(sketch, facet.kind, query.filter.inferred, true) {
                     let count = counts.entry(id).or_default();
                     count.0 += usize::from(about);
                     count.1 += 1;
                 }
             }
             let chosen = query.filter.chosen(facet.kind);
-            counts.retain(|_, c| c.0 > 0 || !query.filter.about_only);
+            if facet.kind == FacetKind::Mark {
+                counts.entry(UNREAD.to_owned()).or_default();
+                counts.entry(STARRED.to_owned()).or_default();
+            }
+            counts.retain(|_, c| {
+                c.0 > 0 || !query.filter.about_only || facet.kind == FacetKind::Mark
+            });
             for id in chosen.wanted.union(&chosen.unwanted) {
                 counts.entry(id.clone()).or_default();
             }
@@ -363,7 +436,7 @@ proptest! {
             for (id, count) in &counts {
                 let known = answered.get(id).copied();
                 // A chosen value under `about_only` may show articles that only name it.
-                if query.filter.about_only && count.0 == 0 {
+                if query.filter.about_only && count.0 == 0 && facet.kind != FacetKind::Mark {
                     prop_assert_eq!(known.map(|k| k.0), Some(0));
                 } else {
                     prop_assert_eq!(known, Some(*count), "{}", id);

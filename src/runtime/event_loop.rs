@@ -9,8 +9,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clipboard;
+use super::keeper::Keeper;
 use super::open::Open;
-use super::perform;
+use super::perform::{self, Pictured};
 use super::piper::Piper;
 use super::reloader::{self, New};
 use super::signals;
@@ -22,6 +23,9 @@ use crate::view;
 
 /// The least time between two frames.
 const FRAME: Duration = Duration::from_millis(8);
+
+/// In which a person types a second digit.
+const MOMENT: Duration = Duration::from_millis(300);
 
 /// What can wake the loop.
 pub(super) enum Event {
@@ -52,6 +56,7 @@ pub(super) struct Loop {
     pub(super) open: Arc<Open>,
     pub(super) workers: Workers,
     pub(super) events: Sender<Event>,
+    pub(super) keeper: Keeper,
     piper: Piper,
     /// What is read.
     paths: Arc<[PathBuf]>,
@@ -69,7 +74,7 @@ impl Loop {
         open: Arc<Open>,
         workers: Workers,
         events: Sender<Event>,
-        paths: Arc<[PathBuf]>,
+        (keeper, paths): (Keeper, Arc<[PathBuf]>),
     ) -> Self {
         Self {
             model,
@@ -77,6 +82,7 @@ impl Loop {
             open,
             workers,
             events,
+            keeper,
             piper: Piper::default(),
             paths,
             dirty: false,
@@ -163,6 +169,21 @@ impl Loop {
                 Effect::Query { generation, query } => self.workers.query(generation, query),
                 Effect::Open { generation, no } => self.workers.open(generation, no),
                 Effect::Profile { generation, id } => self.workers.profile(generation, id),
+                Effect::Picture {
+                    generation,
+                    kind,
+                    rows,
+                    folds,
+                    filter,
+                } => {
+                    let asked = Pictured {
+                        kind,
+                        rows,
+                        folds,
+                        filter,
+                    };
+                    self.workers.picture(generation, asked);
+                }
                 Effect::Neighbours { generation, no } => self.workers.neighbours(generation, no),
                 Effect::Reload => self.reload()?,
                 Effect::Lay(laying) => self.workers.lay(laying),
@@ -188,6 +209,17 @@ impl Loop {
                     perform::launch(address, move |msg| {
                         // The loop may have ended meanwhile.
                         let _ = events.send(Event::Msg(msg));
+                    });
+                }
+                Effect::Keep { no, writes } => self.keeper.keep(no, writes),
+                Effect::Prints { generation, nos } => self.workers.prints(generation, nos),
+                Effect::Locate { generation, pages } => self.workers.locate(generation, pages),
+                Effect::After(no) => {
+                    let events = self.events.clone();
+                    thread::spawn(move || {
+                        thread::sleep(MOMENT);
+                        // The loop may have ended meanwhile.
+                        let _ = events.send(Event::Msg(Msg::Elapsed(no)));
                     });
                 }
                 Effect::Suspend => self.suspend()?,

@@ -35,6 +35,10 @@ pub fn run(model: &mut Model, keys: &[Key], outside: &mut impl Perform) -> Strin
         }
         running = send(model, Msg::Key(*key), outside);
     }
+    if running {
+        // Nothing follows the last key.
+        send(model, Msg::Elapsed(model.waited), outside);
+    }
     plain(&frame(model))
 }
 

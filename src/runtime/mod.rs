@@ -6,6 +6,7 @@ mod event_loop;
 pub mod headless;
 mod indexing;
 mod input;
+mod keeper;
 mod latest;
 mod loader;
 mod open;
@@ -16,21 +17,25 @@ mod reopen;
 mod saver;
 mod seeker;
 mod signals;
+pub mod svg;
 pub mod terminal;
 mod worker;
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use ratatui::buffer::Buffer;
+
 use crate::app::key::Key;
-use crate::app::{Effect, Model, Msg, Options};
+use crate::app::{self, Effect, Model, Msg, Options};
 use crate::error::{Error, Problem};
 use crate::view;
 use event_loop::{Event, Loop};
+use keeper::Keeper;
 use open::Open;
 use terminal::Screen;
 use worker::Workers;
@@ -66,11 +71,35 @@ fn in_terminal(paths: Vec<PathBuf>, mut options: Options, mouse: bool) -> io::Re
     let open = Arc::new(Open::default());
     let paths: Arc<[PathBuf]> = paths.into();
     load(&open, Arc::clone(&paths), events.clone());
+    let (keeper, keeping) = Keeper::start(Arc::clone(&paths), telling(events.clone()));
     let workers = Workers::start(&open, &events);
-    let mut running = Loop::new(model, screen, open, workers, events, paths);
+    let texts = model.texts();
+    let mut running = Loop::new(model, screen, open, workers, events, (keeper, paths));
     let ended = running.run(&inbox);
     running.open.close();
+    for effect in app::leave(&mut running.model) {
+        if let Effect::Keep { no, writes } = effect {
+            running.keeper.keep(no, writes);
+        }
+    }
+    running.keeper.end();
+    // The person has the terminal back at once, whatever is still to be written.
+    drop(running);
+    let lost = keeping.wait();
+    if lost > 0 {
+        // Nobody may be there to read it any more.
+        let words = texts.count(&texts.status.lost, lost);
+        let _ = writeln!(io::stderr(), "docbao: {words}");
+    }
     ended
+}
+
+/// Tells the loop.
+fn telling(events: Sender<Event>) -> impl Fn(Msg) -> ControlFlow<()> {
+    move |msg| match events.send(Event::Msg(msg)) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(_) => ControlFlow::Break(()),
+    }
 }
 
 /// Starts the thread that reads the library.
@@ -91,10 +120,20 @@ fn load(open: &Arc<Open>, paths: Arc<[PathBuf]>, events: Sender<Event>) {
 pub struct Printed {
     /// At most as many lines as the size has rows, none wider than it has columns.
     pub screen: String,
+    /// The same with its colours.
+    frame: Buffer,
     /// How many articles are open.
     pub articles: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
+}
+
+impl Printed {
+    /// The last screen as a picture.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        svg::svg(&self.frame)
+    }
 }
 
 /// Reads `paths` to the end, runs `keys` without a terminal and returns the last screen.
@@ -130,6 +169,7 @@ pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
     let screen = headless::run(&mut model, keys, &mut outside);
     Printed {
         screen,
+        frame: headless::frame(&model),
         articles: open.library().len(),
         problems: model.problems,
     }

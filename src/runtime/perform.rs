@@ -13,9 +13,20 @@ use super::seeker::Seeker;
 use crate::app::msg::Indexing;
 use crate::app::{Effect, Msg};
 use crate::library::Library;
-use crate::library::query::{ArticleNo, Generation, Query, SortBy};
+use crate::library::picture::PictureKind;
+use crate::library::query::{ArticleNo, Filter, Folds, Generation, Query, SortBy};
 use crate::library::search::{Matcher, Search};
 use crate::library::why::Why;
+use crate::text::fingerprint::Fingerprint;
+
+/// What [`Effect::Picture`] asks for.
+#[derive(Debug)]
+pub(super) struct Pictured {
+    pub(super) kind: PictureKind,
+    pub(super) rows: Arc<[ArticleNo]>,
+    pub(super) folds: Arc<Folds>,
+    pub(super) filter: Box<Filter>,
+}
 
 /// Answers [`Effect::Query`]; not at all when `given_up` says that nobody waits for it any more.
 pub(super) fn query(
@@ -29,7 +40,7 @@ pub(super) fn query(
         answers.push(Msg::Hits(open.library().query(query, generation)));
         return answers;
     };
-    let seeker = Seeker::new(open, &query.read, given_up);
+    let seeker = Seeker::new(open, &query.passing, given_up);
     let Some((search, found)) = seeker.found_as_meant(asked) else {
         return answers;
     };
@@ -81,6 +92,18 @@ pub(super) fn rows(library: &Library, wanted: &[ArticleNo]) -> Msg {
     Msg::Rows(wanted.iter().filter_map(row).collect())
 }
 
+/// Answers [`Effect::Prints`].
+pub(super) fn prints(open: &Open, generation: Generation, nos: &[ArticleNo]) -> Msg {
+    let pages = open.library().prints(nos);
+    Msg::Prints { generation, pages }
+}
+
+/// Answers [`Effect::Locate`].
+pub(super) fn locate(open: &Open, generation: Generation, pages: &[Fingerprint]) -> Msg {
+    let found = open.library().located(pages);
+    Msg::Located { generation, found }
+}
+
 /// Answers [`Effect::Open`].
 pub(super) fn article(open: &Open, generation: Generation, no: ArticleNo) -> Msg {
     match open.read(no) {
@@ -103,6 +126,23 @@ pub(super) fn profile(open: &Open, generation: Generation, id: &str) -> Msg {
         generation,
         profile,
     }
+}
+
+/// Answers [`Effect::Picture`]; not at all when `given_up`.
+pub(super) fn picture(
+    open: &Open,
+    generation: Generation,
+    asked: &Pictured,
+    given_up: &dyn Fn() -> bool,
+) -> Vec<Msg> {
+    let library = open.library();
+    let hits = (&*asked.rows, &*asked.folds);
+    let picture = library.picture(asked.kind, hits, &asked.filter, given_up);
+    let answer = |picture| Msg::Picture {
+        generation,
+        picture,
+    };
+    picture.map(answer).into_iter().collect()
 }
 
 /// Answers [`Effect::Neighbours`].
@@ -153,8 +193,25 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         Effect::Rows(wanted) => rows(&open.library(), &wanted),
         Effect::Open { generation, no } => article(open, generation, no),
         Effect::Profile { generation, id } => profile(open, generation, &id),
+        Effect::Prints { generation, nos } => prints(open, generation, &nos),
+        Effect::Locate { generation, pages } => locate(open, generation, &pages),
         Effect::Neighbours { generation, no } => neighbours(open, generation, no),
         Effect::Lay(laying) => laying.lay(),
+        Effect::Picture {
+            generation,
+            kind,
+            rows,
+            folds,
+            filter,
+        } => {
+            let asked = Pictured {
+                kind,
+                rows,
+                folds,
+                filter,
+            };
+            return picture(open, generation, &asked, &|| false);
+        }
         Effect::Suspend => Msg::Resumed,
         Effect::Save(saving) => {
             let saved = saver::save(open, &saving, &|_| {}, &|| false);
@@ -167,7 +224,10 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
             });
             return said.into_inner();
         }
-        Effect::Copy(_)
+        // A script is remembered by nobody: it shows the same whoever runs it, and leaves nothing behind.
+        Effect::Keep { .. }
+        | Effect::After(_)
+        | Effect::Copy(_)
         | Effect::Launch(_)
         | Effect::Redraw
         | Effect::StopPipe(_)

@@ -2,55 +2,39 @@
 //! find the same.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::open::Open;
 use crate::library::Found;
 use crate::library::build::Built;
 use crate::library::index::{Index, IndexError, key};
+use crate::library::marks::MarkTable;
 use crate::library::query::ArticleNo;
 use crate::library::row::Row;
-use crate::library::search::{Marks, Matcher, Search, Sheet, Status, Subject};
+use crate::library::search::{Matcher, Search, Sheet, Subject};
+use crate::text::fingerprint::Fingerprint;
 
 /// Searches what is open, for as long as somebody waits for it.
 pub(super) struct Seeker<'a> {
     open: &'a Open,
-    /// The keys of the articles read in this session, as far as they matter.
-    read: HashSet<u64>,
+    /// What the reader did with the pages.
+    marks: &'a MarkTable,
     given_up: &'a dyn Fn() -> bool,
     /// Why the index is not used any more.
     fault: RefCell<Option<IndexError>>,
 }
 
-/// What the person did with an article in this session.
-struct Session {
-    read: bool,
-}
-
-impl Marks for Session {
-    fn is(&self, status: Status) -> bool {
-        match status {
-            Status::Read => self.read,
-            Status::Unread => !self.read,
-            Status::Starred => false,
-        }
-    }
-
-    fn tags(&self) -> &[String] {
-        &[]
-    }
-}
-
 impl<'a> Seeker<'a> {
-    /// `read` are the articles read, where the search asks for that.
-    pub(super) fn new(open: &'a Open, read: &[ArticleNo], given_up: &'a dyn Fn() -> bool) -> Self {
+    /// `marks` are those that decide.
+    pub(super) fn new(
+        open: &'a Open,
+        marks: &'a MarkTable,
+        given_up: &'a dyn Fn() -> bool,
+    ) -> Self {
         open.search();
-        let library = open.library();
-        let read = read.iter().filter_map(|&no| library.place(no));
         Self {
             open,
-            read: read.map(|(id, _)| key(id)).collect(),
+            marks,
             given_up,
             fault: RefCell::new(None),
         }
@@ -104,7 +88,8 @@ impl<'a> Seeker<'a> {
             let built = pages.as_mut().map(|p| p.read(&row.id, &row.locator));
             built.is_some_and(|built| built.is_ok_and(|built| self.means(&matcher, &built)))
         };
-        let keys = index.searching()?.keys(search, &mut meant, self.given_up)?;
+        let searching = index.searching()?.marked(self.marks.clone());
+        let keys = searching.keys(search, &mut meant, self.given_up)?;
         Ok(keys.map(Found::from_iter))
     }
 
@@ -140,9 +125,7 @@ impl<'a> Seeker<'a> {
             sheet: &Sheet::new(&built.page.text, &built.article),
             names: &built.names,
             source: source.as_deref().unwrap_or_default(),
-            marks: &Session {
-                read: self.read.contains(&key(&built.page.id)),
-            },
+            marks: &self.marks.of(Fingerprint::of(&built.page.text)),
         })
     }
 }

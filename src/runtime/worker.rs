@@ -8,16 +8,20 @@ use std::thread;
 use super::event_loop::Event;
 use super::latest::Latest;
 use super::open::Open;
-use super::perform;
+use super::perform::{self, Pictured};
 use super::saver::Saver;
 use crate::app::Msg;
 use crate::app::outward::Saving;
 use crate::app::reader::{Laying, Marking};
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::search::Search;
+use crate::text::fingerprint::Fingerprint;
 
 /// Articles, and the search of which it is to be said why it found them.
 type Unexplained = (Generation, Arc<Search>, Vec<ArticleNo>);
+
+/// Several of which something is asked.
+type Several<T> = (Generation, Vec<T>);
 
 /// A request, and what is open for it.
 type Asked<T> = (Arc<Open>, T);
@@ -33,6 +37,9 @@ pub(super) struct Workers {
     neighbours: Arc<Latest<Asked<(Generation, ArticleNo)>>>,
     lines: Arc<Latest<Laying>>,
     marks: Arc<Latest<Marking>>,
+    pictures: Arc<Latest<Asked<(Generation, Pictured)>>>,
+    prints: Arc<Latest<Asked<Several<ArticleNo>>>>,
+    pages: Arc<Latest<Asked<Several<Fingerprint>>>>,
     rows: Sender<Asked<Vec<ArticleNo>>>,
     saver: Saver,
 }
@@ -63,6 +70,15 @@ impl Workers {
             }),
             profiles: of_library(events, |open, (generation, id): (_, String), _| {
                 vec![perform::profile(open, generation, &id)]
+            }),
+            pictures: of_library(events, |open, (generation, asked): (_, Pictured), newer| {
+                perform::picture(open, generation, &asked, newer)
+            }),
+            prints: of_library(events, |open, (generation, nos): (_, Vec<_>), _| {
+                vec![perform::prints(open, generation, &nos)]
+            }),
+            pages: of_library(events, |open, (generation, pages): (_, Vec<_>), _| {
+                vec![perform::locate(open, generation, &pages)]
             }),
             neighbours: of_library(events, |open, (generation, no), _| {
                 vec![perform::neighbours(open, generation, no)]
@@ -123,6 +139,21 @@ impl Workers {
     /// Asks for [`Msg::Marked`].
     pub(super) fn mark(&self, marking: Marking) {
         self.marks.put(marking);
+    }
+
+    /// Asks for [`Msg::Picture`].
+    pub(super) fn picture(&self, generation: Generation, asked: Pictured) {
+        self.pictures.put(self.asked((generation, asked)));
+    }
+
+    /// Asks for [`Msg::Prints`].
+    pub(super) fn prints(&self, generation: Generation, nos: Vec<ArticleNo>) {
+        self.prints.put(self.asked((generation, nos)));
+    }
+
+    /// Asks for [`Msg::Located`].
+    pub(super) fn locate(&self, generation: Generation, pages: Vec<Fingerprint>) {
+        self.pages.put(self.asked((generation, pages)));
     }
 
     /// Asks for [`Msg::Rows`].

@@ -4,6 +4,7 @@
 pub mod class;
 pub mod date;
 pub mod find;
+pub mod fingerprint;
 pub mod fold;
 pub mod hold;
 pub mod legacy;

@@ -30,7 +30,22 @@ pub(super) fn chips(model: &Model) -> Vec<Chip> {
             role: Role::Focus,
         });
     }
-    for kind in FacetKind::ALL {
+    for (some, words) in [
+        (&filter.conferences, texts.facets.with_conferences),
+        (&filter.officials, texts.facets.with_officials),
+    ] {
+        if some.some {
+            chips.push(Chip {
+                words: words.to_owned(),
+                role: Role::Focus,
+            });
+        }
+    }
+    // The words of a saved search stand there already.
+    for kind in FacetKind::ALL
+        .into_iter()
+        .filter(|k| *k != FacetKind::Saved)
+    {
         let chosen = filter.chosen(kind);
         let role = role(kind);
         let label = |id: &String| {
@@ -80,6 +95,7 @@ pub(super) fn role(kind: FacetKind) -> Role {
     match kind {
         FacetKind::Conference => Role::Conference,
         FacetKind::Official => Role::Official,
-        FacetKind::Source | FacetKind::Year => Role::Text,
+        FacetKind::Source | FacetKind::Year | FacetKind::Saved => Role::Text,
+        FacetKind::Mark => Role::Focus,
     }
 }

@@ -97,7 +97,11 @@ fn count(kind: FacetKind, value: &FacetValue, texts: &Texts) -> String {
         FacetKind::Conference | FacetKind::Official => {
             format!("{}/{}", texts.number(value.about), texts.number(value.all))
         }
-        FacetKind::Source | FacetKind::Year => texts.number(value.all),
+        // Those that are not searched for now are not counted.
+        FacetKind::Saved if value.all == 0 => String::new(),
+        FacetKind::Source | FacetKind::Year | FacetKind::Mark | FacetKind::Saved => {
+            texts.number(value.all)
+        }
     }
 }
 
@@ -108,6 +112,8 @@ pub(super) fn name(kind: FacetKind, texts: &'static Texts) -> &'static str {
         FacetKind::Official => texts.facets.officials,
         FacetKind::Source => texts.facets.sources,
         FacetKind::Year => texts.facets.years,
+        FacetKind::Mark => texts.facets.marks,
+        FacetKind::Saved => texts.facets.saved,
     }
 }
 
@@ -162,8 +168,8 @@ fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Entry<'_>, area: Rect)
     if value.inferred {
         label_style = label_style.italic();
     }
-    if value.all == 0 && !row.selected {
-        label_style = label_style.dim();
+    if value.all == 0 && !row.selected && kind != FacetKind::Saved {
+        label_style = theme.faded(label_style);
     }
     let quiet = style(Role::Quiet);
     if row.selected {

@@ -6,14 +6,18 @@ use crate::app::layout::{Pane, Place, Rect};
 use crate::app::row::{Columns, title};
 use crate::app::{Model, excerpt};
 use crate::lang::Texts;
+use crate::library::marks::PageMarks;
 use crate::library::query::{Filter, SortBy};
 use crate::library::row::Row;
+use crate::library::search::Search;
 use crate::library::why::Why;
 use crate::text::find::Pattern;
-use crate::text::wrap::{clip, width};
+use crate::text::wrap::{clip, width, wrap};
 
 /// Columns before the line that shows why an article was found.
 const WHY_INDENT: u16 = 4;
+/// Columns of a title from which tags are shown behind it.
+const WITH_TAGS: usize = 24;
 
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let texts = model.texts();
@@ -50,12 +54,16 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let columns = Columns::new(place.body.width.into());
     let pattern = Pattern::new(&model.query.filter.words);
     let lines = model.lines_of_hit();
+    let selection = model.list.selection();
+    let marks = &model.remembered.memory.marks;
+    let notes = &model.remembered.memory.notes;
     let rows = (place.body.y..place.body.y + place.body.height).step_by(lines);
     for (y, index) in rows.take(model.rows_of(Pane::List)).zip(model.list.top..) {
         let Some(no) = model.list.order.get(index) else {
             break;
         };
         let selected = index == model.list.cursor;
+        let row = model.list.rows.get(no);
         let line = Line {
             area: Rect {
                 y,
@@ -63,15 +71,27 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
                 ..place.body
             },
             selected: selected.then_some(model.focus == Pane::List),
-            unread: !model.read.contains(no),
+            ranged: selection.as_ref().is_some_and(|r| r.contains(&index)),
+            marks: row.map(|row| marks.of(row.print)),
+            noted: row.is_some_and(|row| notes.contains_key(&row.print)),
             old,
+            goes_on: false,
             sign: model.list.sign(*no).map(|sign| sign.text(texts)),
             why: model.list.why.get(no),
         };
-        if lines > 1 {
+        let explained = model
+            .list
+            .search
+            .as_deref()
+            .is_some_and(Search::shows_lines);
+        if lines > 1 && explained {
             draw_why(paint, &line);
         }
-        match model.list.rows.get(no) {
+        let line = Line {
+            goes_on: lines > 1 && !explained,
+            ..line
+        };
+        match row {
             Some(row) => draw_row(paint, row, columns, &line, &pattern, texts),
             None => {
                 paint.put(place.body.x + 1, y, 1, "·", Role::Quiet);
@@ -81,12 +101,23 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
 }
 
 /// How a row is drawn.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing to be seen, and any of them goes with any other"
+)]
 struct Line<'a> {
     area: Rect,
     /// The row is selected, and its pane has the focus or not.
     selected: Option<bool>,
-    unread: bool,
+    /// The row is in the selected range.
+    ranged: bool,
+    /// What the reader did with it.
+    marks: Option<PageMarks<'a>>,
+    /// There is a note on it.
+    noted: bool,
     old: bool,
+    /// A long title goes on in the row below.
+    goes_on: bool,
     /// What tells that it stands for several articles.
     sign: Option<String>,
     /// Why it was found.
@@ -97,7 +128,8 @@ impl Line<'_> {
     fn style(&self, paint: &Paint<'_>, role: Role) -> ratatui::style::Style {
         match self.selected {
             Some(focused) => paint.theme.selected(role, focused),
-            None if self.old => paint.theme.style(role).dim(),
+            None if self.ranged => paint.theme.selected(role, false),
+            None if self.old => paint.theme.faded(paint.theme.style(role)),
             None => paint.theme.style(role),
         }
     }
@@ -112,7 +144,7 @@ fn draw_row(
     texts: &Texts,
 ) {
     let area = line.area;
-    if line.selected.is_some() {
+    if line.selected.is_some() || line.ranged {
         let style = line.style(paint, Role::Text);
         paint.clear(area, style);
     }
@@ -126,20 +158,20 @@ fn draw_row(
             &columns.date_of(row, texts),
             quiet,
         );
-        x += columns.date as u16 + 2;
+        x += columns.date as u16;
     }
-    let role = if line.unread {
-        Role::Strong
-    } else {
-        Role::Text
-    };
-    let mut room = columns.title as u16;
+    draw_sign(paint, line, columns, x);
+    x += columns.mark as u16;
+    let unread = line.marks.is_none_or(|marks| !marks.read);
+    let role = if unread { Role::Strong } else { Role::Text };
+    let tags = draw_tags(paint, x, line, columns) as u16;
+    let mut room = columns.title as u16 - tags;
     if let Some(sign) = &line.sign {
         let used = paint.put_styled(x, area.y, room, sign, quiet);
         (x, room) = (x + used, room - used);
     }
     draw_title(paint, (x, room), line, row, role, pattern);
-    x += room;
+    x += room + tags;
     if columns.length > 0 {
         let length = texts.minutes(row.words.div_ceil(220).max(1) as usize);
         let length = clip(&length, columns.length - 1);
@@ -150,6 +182,38 @@ fn draw_row(
     if columns.source > 0 {
         paint.put_styled(x + 2, area.y, columns.source as u16 - 2, &row.source, quiet);
     }
+}
+
+/// The sign of a star, or of a note: between date and title, or where there is no date before the title.
+fn draw_sign(paint: &mut Paint<'_>, line: &Line<'_>, columns: Columns, x: u16) {
+    let starred = line.marks.is_some_and(|marks| marks.starred);
+    let (sign, role) = match (starred, line.noted) {
+        (true, _) => ("★", Role::Strong),
+        (false, true) => ("✎", Role::Quiet),
+        (false, false) => return,
+    };
+    let at = if columns.mark > 0 { x + 1 } else { line.area.x };
+    paint.put_styled(at, line.area.y, 1, sign, line.style(paint, role));
+}
+
+/// The tags, at the end of the title's column; returns the columns that they take.
+fn draw_tags(paint: &mut Paint<'_>, x: u16, line: &Line<'_>, columns: Columns) -> usize {
+    let tags = line.marks.map_or(&[][..], |marks| marks.tags);
+    if tags.is_empty() || columns.title < WITH_TAGS {
+        return 0;
+    }
+    let words: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+    let words = clip(&words.join(" "), columns.title / 3);
+    let taken = width(&words);
+    let at = x + (columns.title - taken) as u16;
+    paint.put_styled(
+        at,
+        line.area.y,
+        taken as u16,
+        &words,
+        line.style(paint, Role::Quiet),
+    );
+    taken + 1
 }
 
 /// The title, with the words that the list is filtered by and searched for.
@@ -171,8 +235,32 @@ fn draw_title(
         found.extend(line.why.iter().flat_map(|why| why.title.iter().cloned()));
     }
     let plain = line.style(paint, role);
-    let place = (x, line.area.y, room);
-    paint.put_marked(place, &title, &found, (plain, plain.underlined()));
+    let lines = if line.goes_on {
+        wrap(&title, room.into())
+    } else {
+        Vec::new()
+    };
+    let second = lines.get(1).map_or(title.len(), |next| next.start);
+    let parts = [0..second, second..title.len()];
+    for (part, y) in parts
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .zip(line.area.y..)
+    {
+        let marks: Vec<_> = found
+            .iter()
+            .map(|m| {
+                let within = |at: usize| at.clamp(part.start, part.end) - part.start;
+                within(m.start)..within(m.end)
+            })
+            .collect();
+        if y > line.area.y && line.selected.is_some() {
+            paint.clear(Rect { y, ..line.area }, line.style(paint, Role::Text));
+        }
+        let words = title[part].trim_end();
+        let place = (x, y, room);
+        paint.put_marked(place, words, &marks, (plain, plain.underlined()));
+    }
 }
 
 /// The line that shows why an article was found, below its title.
@@ -185,7 +273,7 @@ fn draw_why(paint: &mut Paint<'_>, line: &Line<'_>) {
     let mut quiet = paint.theme.style(Role::Quiet);
     let mut marked = paint.theme.style(Role::Match);
     if line.old {
-        (quiet, marked) = (quiet.dim(), marked.dim());
+        (quiet, marked) = (paint.theme.faded(quiet), paint.theme.faded(marked));
     }
     let start = excerpt::start(excerpt, room.into());
     if start > 0 {

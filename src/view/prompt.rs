@@ -22,9 +22,20 @@ const NAMES: u16 = 20;
 /// Draws the line; returns where the cursor is.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<Position> {
     let prompt = model.prompt.as_ref()?;
-    paint.clear(area, ratatui::style::Style::new());
-    if prompt.purpose == Purpose::Command {
-        draw_completions(model, paint, prompt, area);
+    paint.clear(area, paint.theme.style(Role::Text));
+    match prompt.purpose {
+        Purpose::Command => {
+            let fitting = prompt.fitting.iter();
+            let all: Vec<(&str, &str)> = fitting
+                .map(|c| (c.word.as_str(), c.help.as_str()))
+                .collect();
+            draw_completions(paint, prompt, &all, area);
+        }
+        Purpose::Tag { .. } => {
+            let all: Vec<(&str, &str)> = prompt.words.iter().map(|w| (w.as_str(), "")).collect();
+            draw_completions(paint, prompt, &all, area);
+        }
+        _ => {}
     }
     let label = label(model, prompt);
     let label_room = area.width / 2;
@@ -102,7 +113,7 @@ fn draw_above(paint: &mut Paint<'_>, words: &str, place: Option<u16>, area: Rect
             height: 1,
             ..area
         };
-        paint.clear(row, ratatui::style::Style::new());
+        paint.clear(row, paint.theme.style(Role::Text));
         paint.put(x, y, room, &words, Role::Wrong);
     }
 }
@@ -121,7 +132,12 @@ fn label(model: &Model, prompt: &Prompt) -> Cow<'static, str> {
             FacetKind::Official => t.officials,
             FacetKind::Source => t.sources,
             FacetKind::Year => t.years,
+            FacetKind::Mark => t.marks,
+            FacetKind::Saved => t.saved,
         },
+        Purpose::Tag { on: true } => t.tag,
+        Purpose::Tag { on: false } => t.untag,
+        Purpose::Note => t.note,
         Purpose::Save(scope) => {
             return Cow::Owned(of_articles(model, *scope, &model.texts().reading.save_to));
         }
@@ -145,7 +161,10 @@ fn label(model: &Model, prompt: &Prompt) -> Cow<'static, str> {
 fn of_articles(model: &Model, scope: Scope, words: &Counted) -> String {
     let articles = match scope {
         Scope::Article(_) => 1,
-        Scope::List => model.list.hits(),
+        Scope::List => {
+            let selection = model.list.selected_hits();
+            selection.map_or_else(|| model.list.hits(), |hits| hits.len())
+        }
     };
     model.texts().count(words, articles)
 }
@@ -177,19 +196,20 @@ fn count(model: &Model, prompt: &Prompt) -> String {
         | Purpose::Paragraphs { .. }
         | Purpose::Save(_)
         | Purpose::Pipe(_)
+        | Purpose::Tag { .. }
+        | Purpose::Note
         | Purpose::Sure { .. } => String::new(),
     }
 }
 
-fn draw_completions(model: &Model, paint: &mut Paint<'_>, prompt: &Prompt, area: Rect) {
-    let texts = model.texts();
+/// Draws what completes the line, each with what it does.
+fn draw_completions(paint: &mut Paint<'_>, prompt: &Prompt, fitting: &[(&str, &str)], area: Rect) {
     let chosen = prompt.chosen.unwrap_or(0);
-    let rows = COMPLETIONS
-        .min(usize::from(area.y))
-        .min(prompt.fitting.len());
+    let widest = fitting.iter().map(|(word, _)| width(word) as u16).max();
+    let rows = COMPLETIONS.min(usize::from(area.y)).min(fitting.len());
     let from = (chosen + 1).saturating_sub(rows);
     let first = area.y - rows as u16;
-    for (n, action) in prompt.fitting.iter().enumerate().skip(from).take(rows) {
+    for (n, (word, text)) in fitting.iter().enumerate().skip(from).take(rows) {
         let y = first + (n - from) as u16;
         let row = Rect {
             y,
@@ -206,10 +226,11 @@ fn draw_completions(model: &Model, paint: &mut Paint<'_>, prompt: &Prompt, area:
         };
         let (name, help) = (style(Role::Text), style(Role::Quiet));
         paint.clear(row, style(Role::Text));
-        let column = NAMES.min(row.width / 2);
-        let used = paint.put_styled(row.x + 2, y, column, action.name(), name);
+        // Verbs keep their column while they are typed; labels of facets may need more.
+        let column = widest.unwrap_or(0).max(NAMES).min(row.width / 2);
+        let used = paint.put_styled(row.x + 2, y, column, word, name);
         let at = row.x + 2 + used.max(column) + 1;
         let room = (row.x + row.width).saturating_sub(at + 1);
-        paint.put_styled(at, y, room, action.help(&texts.actions), help);
+        paint.put_styled(at, y, room, text, help);
     }
 }

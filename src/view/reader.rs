@@ -102,7 +102,10 @@ fn position(model: &Model, opened: &Opened) -> String {
     } else {
         return String::new();
     };
-    format!("{}/{}", texts.number(at), texts.number(list.order.len()))
+    let starred = model.remembered.memory.marks.of(opened.print).starred;
+    let star = if starred { "★ " } else { "" };
+    let of = texts.number(list.order.len());
+    format!("{star}{}/{of}", texts.number(at))
 }
 
 fn role_of(look: Look) -> Role {
@@ -110,7 +113,7 @@ fn role_of(look: Look) -> Role {
         Look::Title | Look::Lead | Look::Subheading => Role::Strong,
         Look::Meta | Look::Verdict | Look::DeadLink | Look::Furniture => Role::Quiet,
         Look::Note | Look::Caption | Look::Aside => Role::Aside,
-        Look::Question => Role::Question,
+        Look::Noted | Look::Question => Role::Question,
         Look::Link => Role::Link,
         Look::Blank | Look::Text | Look::Quote | Look::Fold => Role::Text,
     }

@@ -124,6 +124,9 @@ fn measure(bytes: usize) {
         colour: true,
         library: "kho".to_owned(),
         keymap: Arc::new(Keymap::builtin()),
+        settings: docbao::app::settings::Settings::default(),
+        faults: Vec::new(),
+        resume: false,
     });
     let first = start(&mut model);
     settle(&mut model, &alone, first);

@@ -26,6 +26,7 @@ fn row(n: usize) -> Row {
         1 + i8::try_from(n % 28).unwrap(),
     );
     Row {
+        print: docbao::text::fingerprint::Fingerprint::default(),
         id: format!("{n:08}"),
         locator: Locator {
             source: Source::Stdin,

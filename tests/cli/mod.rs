@@ -8,10 +8,13 @@ mod formats;
 mod hostile;
 mod list;
 mod many;
+mod marks;
 mod scripts;
 mod search;
 mod settings;
+mod shells;
 mod show;
+mod stats;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -54,6 +57,10 @@ pub(crate) fn docbao<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Comm
         .env("LANG", "C")
         .env("HOME", "/nonexistent")
         .env_remove("XDG_CONFIG_HOME")
+        .env(
+            "XDG_STATE_HOME",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
+        )
         .env(
             "XDG_CACHE_HOME",
             concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"),

@@ -1,7 +1,9 @@
 //! The real program in a terminal of its own: what a person sees, and how it lets go of the terminal.
 //! Every wait is for something to appear, with a deadline; nothing sleeps.
 
+mod keeping;
 mod leaving;
+mod looks;
 mod outward;
 mod reading;
 mod reloading;
@@ -30,6 +32,8 @@ pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
     /// Tells the thread that reads to stop at the next output.
     closed: Arc<AtomicBool>,
+    /// Where it keeps what the reader did, unless the test says where.
+    _state: tempfile::TempDir,
     output: Receiver<Vec<u8>>,
     terminal: vt100::Parser,
 }
@@ -53,7 +57,14 @@ fn docbao(args: &[&str]) -> CommandBuilder {
     command.args(args);
     // Else it would start in the home that is not there.
     command.cwd(std::env::current_dir().unwrap());
-    for name in ["LC_ALL", "LC_MESSAGES", "XDG_CONFIG_HOME", "NO_COLOR"] {
+    for name in [
+        "LC_ALL",
+        "LC_MESSAGES",
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "NO_COLOR",
+        "COLORTERM",
+    ] {
         command.env_remove(name);
     }
     command.env("LANG", "C");
@@ -70,7 +81,11 @@ impl Session {
         Self::run(docbao(&[folder.to_str().unwrap()]))
     }
 
-    pub(crate) fn run(command: CommandBuilder) -> Self {
+    pub(crate) fn run(mut command: CommandBuilder) -> Self {
+        let state = tempfile::tempdir().unwrap();
+        if command.get_env("XDG_STATE_HOME").is_none() {
+            command.env("XDG_STATE_HOME", state.path());
+        }
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -91,6 +106,7 @@ impl Session {
             master: Some(pair.master),
             child,
             closed,
+            _state: state,
             output,
             terminal: vt100::Parser::new(cells(24), cells(80), 0),
         }

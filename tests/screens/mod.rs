@@ -1,6 +1,7 @@
 //! Whole screens: what is shown, and how it looks, at every size, in both languages, with and
 //! without colours, with composed and decomposed text.
 
+mod everywhere;
 mod styles;
 
 use docbao::app::Msg;
@@ -82,7 +83,24 @@ screens! {
     profile_40x15: 40 x 15, "Enter O j";
     profile_of_a_facet: 80 x 24, "p c h i n h Enter O";
     count_and_prefix: 80 x 24, "1 2 g";
+    timeline_80x24: 80 x 24, "D l j";
+    timeline_40x15: 40 x 15, "D L G";
+    matrix_120x40: 120 x 40, "M l j";
+    matrix_40x15: 40 x 15, "M G";
+    matrix_20x6: 20 x 6, "M";
+    arguments: 80 x 24, ": t h e m e <Space> c o";
+    theme_chosen: 80 x 24, ": t h e m e <Space> d a r k Enter";
     input_method_is_on: 80 x 24, "ọ";
+    marks_80x24: 80 x 24, "* j r j * t h ò a <Space> b ì n h Enter j :note<Space>xem<Space>lại<Enter>";
+    marks_120x40: 120 x 40, "* j t b i ể n Enter F } } } }";
+    marks_20x6: 20 x 6, "* j";
+    range_80x24: 80 x 24, "j v j j";
+    range_40x15: 40 x 15, "j v j j";
+    tag_completed: 80 x 24, "t h ò a Enter j t b i ể n Enter j t";
+    note_in_the_reader: 80 x 24, ":note<Space>Hỏi<Space>lại<Space>anh<Space>Bảo<Space>về<Space>đoạn<Space>này.<Enter> Enter";
+    note_while_typing: 50 x 20, ":note<Space>một<Enter> :note<Enter>";
+    starred_only: 120 x 40, "j * j j * :starred<Enter> j";
+    saved_search: 120 x 40, "/ g i a o Enter :save-search<Space>ngoại<Space>giao<Enter> F } } } } }";
 }
 
 #[test]
@@ -107,6 +125,69 @@ fn english() {
     insta::assert_snapshot!(shown(&mut session, "Enter"));
     insta::assert_snapshot!("english_help", shown(&mut session, "?"));
     insta::assert_snapshot!("english_profile", shown(&mut session, "Esc O"));
+}
+
+#[test]
+fn long_titles_go_on_where_two_lines_are_wanted() {
+    for (width, height) in [(80, 24), (40, 10)] {
+        let mut session = Session::new(width, height);
+        session.model.options.settings.list_lines = 2;
+        let name = format!("two_lines_{width}x{height}");
+        insta::assert_snapshot!(name, shown(&mut session, "j & h a <Space> n o i Enter"));
+    }
+}
+
+/// Themes paint every cell: nothing of the terminal's own is seen.
+#[test]
+fn themes() {
+    use docbao::app::theme::{Depth, ThemeName};
+    for &theme in ThemeName::ALL {
+        let mut session = Session::new(80, 24);
+        session.model.options.settings.theme = theme;
+        session.model.options.settings.depth = Depth::True;
+        insta::assert_snapshot!(
+            format!("theme_{}", theme.name().replace('-', "_")),
+            shown(&mut session, "c 3 0 Enter Esc Enter /son Enter")
+        );
+        for keys in ["Esc", "F", "?", "Esc M", "D", ": t", "Esc P", "Enter i"] {
+            session.keys(keys);
+            let frame = frame(&session.model);
+            let bare = styles::cells(&frame).any(|c| c.bg == ratatui::style::Color::Reset);
+            assert_eq!(
+                bare,
+                theme == ThemeName::Ansi,
+                "{} after {keys}",
+                theme.name()
+            );
+        }
+        // Without colours nothing of the theme is left.
+        session.model.options.colour = false;
+        let frame = frame(&session.model);
+        let plain = |c: &ratatui::buffer::Cell| (c.fg, c.bg) == Default::default();
+        assert!(styles::cells(&frame).all(plain));
+    }
+}
+
+#[test]
+fn colours_of_the_person_count_as_far_as_the_terminal_has_them() {
+    use docbao::app::theme::{Colour, Depth, Inks, Role};
+    let mut session = Session::new(80, 24);
+    let ink = Inks {
+        ink: Some(Colour::Rgb(0xff, 0x87, 0x01)),
+        paper: None,
+    };
+    session.model.options.settings.own.set(Role::Official, ink);
+    session.keys("Enter");
+    for (depth, colour) in [
+        (Depth::True, "#ff8701"),
+        (Depth::Many, "208"),
+        (Depth::Sixteen, "yellow"),
+    ] {
+        session.model.options.settings.depth = depth;
+        let runs = styles::runs(&frame(&session.model));
+        let expected = format!(" {colour} \"");
+        assert!(runs.contains(&expected), "{colour} in\n{runs}");
+    }
 }
 
 #[test]
@@ -207,6 +288,9 @@ fn no_line_is_wider_than_the_screen() {
             "/ n",
             "/giao<Enter>",
             "/ngay:nay",
+            "V * t biển<Enter>",
+            "t biển<Enter> t",
+            ":note<Space>một<Space>hai<Enter> Enter",
         ] {
             let mut session = Session::new(width, height);
             session.keys(keys);

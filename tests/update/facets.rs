@@ -103,7 +103,9 @@ fn the_cursor_walks_from_facet_to_facet() {
     assert_eq!(session.model.facets.cursor, 2);
     session.keys("} } }");
     assert_eq!(session.model.facets.open, FacetKind::Year);
-    session.keys("} {");
+    session.keys("} }");
+    assert_eq!(session.model.facets.open, FacetKind::Mark);
+    session.keys("{ {");
     assert_eq!(session.model.facets.open, FacetKind::Source);
     session.keys("F F Space a");
     let chosen = &session.model.query.filter.sources;

@@ -151,11 +151,11 @@ fn the_article_beside_the_list_follows_the_selection_but_is_not_read() {
     let mut session = Session::new(80, 24);
     session.keys("j j");
     assert_eq!(session.open(), session.selected());
-    assert!(session.model.read.is_empty());
+    assert!(!session.marks().0);
     session.keys("Enter");
-    assert_eq!(session.model.read.len(), 1);
+    assert!(session.marks().0);
     session.keys("r");
-    assert!(session.model.read.is_empty());
+    assert!(!session.marks().0);
 }
 
 #[test]

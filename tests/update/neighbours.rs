@@ -90,7 +90,7 @@ fn a_new_library_keeps_the_place() {
     session.keys("j j Enter q 4 G Enter 2 j q s k Enter j");
     let (open, selected) = (session.open().to_owned(), session.selected().to_owned());
     let place = session.model.reader.place;
-    let read = session.model.read.len();
+    let read = session.model.remembered.memory.marks.len();
     session.keys(":reload<Enter>");
     assert_eq!(session.model.reloading, Some(Progress::default()));
     session.send(Msg::Reloading(Progress {
@@ -106,7 +106,7 @@ fn a_new_library_keeps_the_place() {
         (open.as_str(), selected.as_str())
     );
     assert_eq!(session.model.reader.place, place);
-    assert_eq!(session.model.read.len(), read);
+    assert_eq!(session.model.remembered.memory.marks.len(), read);
     assert_eq!(session.model.list.order.len(), 6);
     assert_eq!(session.model.notice, Some(Notice::Reloaded(6)));
     // Back through what was read before, by the numbers of now.

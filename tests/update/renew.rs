@@ -115,7 +115,7 @@ fn links_history_and_places_lead_to_the_same_articles() {
     assert_eq!(session.model.reader.top, top);
     session.keys("A-Right A-Right");
     assert_eq!(on_screen(&session), third);
-    assert_eq!(session.model.read.len(), 3);
+    assert_eq!(session.model.remembered.memory.marks.len(), 3);
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn old_searches_come_back() {
     session.keys("Up Up");
     assert_eq!(found(&session), 3);
     session.keys("Enter");
-    assert_eq!(session.model.searches, ["mam", "son"]);
+    assert_eq!(session.model.remembered.memory.searches, ["mam", "son"]);
 }
 
 #[test]

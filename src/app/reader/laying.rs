@@ -34,6 +34,10 @@ pub struct MadeFor {
     pub lang: Lang,
     /// Where the article comes from.
     pub source: String,
+    /// What the reader noted.
+    pub note: Option<String>,
+    /// How the reader tagged it.
+    pub tags: Vec<String>,
 }
 
 /// A request for visual lines, with all it takes to make them.

@@ -35,6 +35,8 @@ pub enum Look {
     Meta,
     /// What docbao itself says about the article.
     Note,
+    /// What the reader noted.
+    Noted,
     /// The lead.
     Lead,
     /// Running text.
@@ -171,6 +173,12 @@ fn heading(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
     }
     if !meta.is_empty() {
         page.made(Look::Meta, &meta.join("\u{a0}· "));
+    }
+    if !made_for.tags.is_empty() {
+        page.made_marked(Look::Meta, "#", &made_for.tags.join("\u{a0}· "), None);
+    }
+    if let Some(note) = &made_for.note {
+        page.made_marked(Look::Noted, "✎", note, None);
     }
     reprints(page, made_for, texts);
     for conference in opened.names.conferences.iter().filter(|c| c.inferred) {
@@ -346,6 +354,18 @@ pub(super) struct Setter<'a> {
     /// The lines so far.
     pub(super) lines: Vec<Line>,
     place: Place,
+}
+
+impl From<crate::state::Place> for Place {
+    fn from(crate::state::Place { body, byte }: crate::state::Place) -> Self {
+        Self { body, byte }
+    }
+}
+
+impl From<Place> for crate::state::Place {
+    fn from(Place { body, byte }: Place) -> Self {
+        Self { body, byte }
+    }
 }
 
 impl<'a> Setter<'a> {

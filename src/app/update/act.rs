@@ -1,19 +1,23 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
 use super::{
-    facets, list, neighbours, outward, overlay, profile, prompt, reader, reloading, search, select,
+    facets, jumps, list, look, marks, neighbours, outward, overlay, pictures, profile, prompt,
+    reader, reloading, search, select, session, views,
 };
 use crate::app::action::Action;
+use crate::app::command;
 use crate::app::command::Argument;
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
+use crate::app::remembered::{Letter, Verb};
 use crate::library::query::FacetKind;
 
 /// Does what the person asks for.
 pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &mut Effects) {
     let (count, words, order) = match argument {
+        Argument::Theme(theme) => return look::theme(model, Some(theme)),
         Argument::None => (None, None, None),
         Argument::Number(n) => (Some(n), None, None),
         Argument::Words(words) => (None, Some(words), None),
@@ -87,10 +91,28 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
         Action::Wider => reader::width(model, times),
         Action::Narrower => reader::width(model, -times),
         Action::UsualWidth => {
-            let width = count.map_or(crate::app::reader::USUAL_WIDTH.into(), |n| n as usize);
+            let usual = model.options.settings.width.into();
+            let width = count.map_or(usual, |n| n as usize);
             reader::set_width(model, width);
         }
-        other => act_once(model, other, out),
+        Action::Tag | Action::Untag => {
+            let on = action == Action::Tag;
+            match words {
+                Some(words) => marks::tag(model, &words, on, out),
+                None => marks::type_tag(model, on),
+            }
+        }
+        Action::Note => match words {
+            Some(words) => marks::note(model, &words, out),
+            None => marks::type_note(model),
+        },
+        Action::SaveSearch => session::save_search(model, &words.unwrap_or_default(), out),
+        Action::ForgetSearch => session::forget_search(model, &words.unwrap_or_default(), out),
+        other => match (command::facet_of(other), words) {
+            (Some(kind), Some(words)) => facets::choose_named(model, kind, &words, out),
+            (Some(kind), None) => facets::choose(model, kind),
+            (None, _) => act_once(model, other, out),
+        },
     }
 }
 
@@ -98,8 +120,6 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
 fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
     match action {
         Action::Facets => facets::toggle_pane(model),
-        Action::Conferences => facets::choose(model, FacetKind::Conference),
-        Action::Officials => facets::choose(model, FacetKind::Official),
         Action::Profile => profile::show(model, out),
         Action::Narrow => facets::narrow(model),
         Action::Want => facets::want(model, out),
@@ -110,7 +130,20 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::AboutOnly => facets::about_only(model, out),
         Action::Inferred => facets::inferred(model, out),
         Action::ClearFilters => facets::clear(model, out),
-        Action::ToggleRead => reader::toggle_read(model),
+        Action::ToggleRead => marks::mark(model, Verb::Read, out),
+        Action::Star => marks::mark(model, Verb::Star, out),
+        Action::Undo => marks::undo(model, out),
+        Action::Redo => marks::redo(model, out),
+        Action::Select => marks::select(model),
+        Action::SelectAll => marks::select_all(model),
+        Action::ShowAll
+        | Action::WithConferences
+        | Action::WithOfficials
+        | Action::Unread
+        | Action::Starred => views::show(model, action, out),
+        Action::Marks => facets::choose(model, FacetKind::Mark),
+        Action::SetMark => jumps::ask(model, Letter::Set),
+        Action::GoToMark => jumps::ask(model, Letter::Go),
         Action::Hints => reader::hints(model),
         Action::Links => reader::links(model),
         Action::Unfold if model.focus == Pane::List => list::unfold(model),
@@ -124,6 +157,9 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::OpenUrl => reader::launch(model, out),
         Action::CopyUrl => reader::copy(model, false, out),
         Action::CopyTitleUrl => reader::copy(model, true, out),
+        Action::Timeline => pictures::timeline(model, out),
+        Action::Matrix => pictures::matrix(model, out),
+        Action::Theme => look::theme(model, None),
         Action::Command => prompt::command(model),
         Action::Help => overlay::help(model),
         Action::Problems => overlay::problems(model),
@@ -165,7 +201,10 @@ fn page(model: &mut Model, pages: isize, half: bool) {
 fn goto(model: &mut Model, row: usize) {
     match model.focus {
         Pane::List => list::goto(model, row),
-        Pane::Reader => reader::goto(model, row),
+        Pane::Reader => {
+            jumps::leave(model);
+            reader::goto(model, row);
+        }
         Pane::Facets => facets::goto(model, row),
     }
 }
@@ -185,7 +224,7 @@ fn back(model: &mut Model) -> bool {
             }
             true
         }
-        Pane::List => false,
+        Pane::List => model.list.range.take().is_some(),
     }
 }
 

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use super::list;
+use super::{list, pictures, session};
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Progress;
 use crate::app::notice::Notice;
+use crate::app::reader::Place;
 use crate::error::Problem;
+use crate::library::marked;
 use crate::library::opened::Opened;
-use crate::library::query::{ArticleNo, FacetKind, Filter, Generation, Hits};
+use crate::library::query::{ArticleNo, Facet, FacetKind, FacetValue, Filter, Generation, Hits};
 use crate::library::row::Row;
 
 /// Takes the hits of the last query. The selected article stays selected where it still is a hit.
@@ -22,7 +24,11 @@ pub(super) fn hits(model: &mut Model, hits: Hits, out: &mut Effects) {
         .take()
         .or(if list.moved { list.selected() } else { None });
     list.answered = model.query.clone();
+    let before = list.range.map(|_| Arc::clone(&list.order));
     list.take(hits.order, hits.folds);
+    if before.is_some_and(|before| before != list.order) {
+        list.range = None;
+    }
     list.of = hits.of;
     list.asked.clear();
     let at = keep.and_then(|no| list.row_position(no));
@@ -37,14 +43,53 @@ pub(super) fn hits(model: &mut Model, hits: Hits, out: &mut Effects) {
     if list.searched(hits.search) {
         model.reader.seek(list.search.clone());
     }
-    model.facets.replace(hits.facets);
+    let facets = named(model, hits.facets);
+    model.facets.replace(facets);
     if model.query.filter == Filter::default() {
         let count = |kind| model.facets.values(kind).len();
         model.facets.totals = Some((count(FacetKind::Conference), count(FacetKind::Official)));
     }
+    pictures::again(model, out);
     if model.list.request.stale {
         list::ask(model, out);
     }
+    session::look(model, out);
+    session::save(model, out);
+}
+
+/// Facets with the words of the interface for marks, and with the saved searches.
+fn named(model: &Model, mut facets: Vec<Facet>) -> Vec<Facet> {
+    let texts = &model.texts().facets;
+    for facet in facets.iter_mut().filter(|f| f.kind == FacetKind::Mark) {
+        for value in &mut facet.values {
+            value.label = match value.id.as_str() {
+                marked::UNREAD => texts.unread.to_owned(),
+                marked::STARRED => texts.starred.to_owned(),
+                _ => texts.tagged.replace("{}", &value.label),
+            };
+        }
+    }
+    let shown = model.query.filter.search.as_ref().map(|s| s.text.trim());
+    let saved = &model.remembered.memory.saved;
+    let values = saved.iter().map(|(name, search)| {
+        let here = shown == Some(search.as_str());
+        FacetValue {
+            id: name.clone(),
+            label: name.clone(),
+            short: None,
+            year: None,
+            about: 0,
+            // Others are not counted: that would be as many searches.
+            all: if here { model.list.order.len() } else { 0 },
+            inferred: false,
+        }
+    });
+    facets.retain(|facet| facet.kind != FacetKind::Saved);
+    facets.push(Facet {
+        kind: FacetKind::Saved,
+        values: values.collect(),
+    });
+    facets
 }
 
 /// Takes rows.
@@ -58,7 +103,9 @@ pub(super) fn rows(model: &mut Model, rows: Vec<(ArticleNo, Row)>) {
 /// Takes the article asked for last.
 pub(super) fn opened(model: &mut Model, generation: Generation, opened: Arc<Opened>) {
     if model.reader.request.answer(generation) {
-        model.reader.show(opened);
+        let places = &model.remembered.memory.places;
+        let kept = places.get(&opened.print).copied().map(Place::from);
+        model.reader.show(opened, kept);
     }
 }
 

@@ -1,10 +1,12 @@
 //! Choosing values to filter by.
 
-use super::{list, reader};
+use super::{list, reader, search};
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
+use crate::app::notice::Notice;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::library::query::{Combine, FacetKind, Filter};
+use crate::library::search::Options;
 
 /// Goes to the facets pane, or back to the list.
 pub(super) fn toggle_pane(model: &mut Model) {
@@ -21,6 +23,29 @@ pub(super) fn choose(model: &mut Model, kind: FacetKind) {
     narrow(model);
 }
 
+/// Wants the value that the words name, or the first in which they stand.
+pub(super) fn choose_named(model: &mut Model, kind: FacetKind, words: &str, out: &mut Effects) {
+    model.facets.open(kind);
+    model.facets.narrow_to(words.to_owned());
+    let values = model.facets.values(kind);
+    let named = |at: &usize| {
+        values
+            .get(*at)
+            .is_some_and(|v| v.label == words || v.id == words)
+    };
+    match model.facets.left.iter().position(named) {
+        Some(at) => model.facets.cursor = at,
+        None if model.facets.left.is_empty() => {
+            model.facets.narrow_to(String::new());
+            model.notice = Some(Notice::BadArgument(words.to_owned()));
+            return;
+        }
+        None => {}
+    }
+    want(model, out);
+    model.facets.narrow_to(String::new());
+}
+
 /// Types to narrow the open facet.
 pub(super) fn narrow(model: &mut Model) {
     let purpose = Purpose::Narrow { focus: model.focus };
@@ -33,6 +58,10 @@ pub(super) fn narrow(model: &mut Model) {
 pub(super) fn want(model: &mut Model, out: &mut Effects) {
     let kind = model.facets.open;
     if let Some(id) = model.facets.selected().map(|v| v.id.clone()) {
+        if kind == FacetKind::Saved {
+            search_saved(model, id, out);
+            return;
+        }
         let chosen = model.query.filter.chosen_mut(kind);
         chosen.unwanted.remove(&id);
         if !chosen.wanted.remove(&id) {
@@ -42,9 +71,32 @@ pub(super) fn want(model: &mut Model, out: &mut Effects) {
     }
 }
 
+/// Searches for what was saved under a name, or no longer.
+fn search_saved(model: &mut Model, name: String, out: &mut Effects) {
+    if model.query.filter.saved.wanted.contains(&name) {
+        list::search(model, None, out);
+        return;
+    }
+    let Some(text) = model.remembered.memory.saved.get(&name).cloned() else {
+        return;
+    };
+    match search::read(&text, Options::default()) {
+        Ok(search) => {
+            model.query.filter.search = search;
+            model.query.filter.saved.wanted = [name].into();
+            list::ask_anew(model, out);
+        }
+        Err(wrong) => model.notice = Some(Notice::BadSearch(wrong)),
+    }
+}
+
 /// Excludes the selected value, or no longer.
 pub(super) fn exclude(model: &mut Model, out: &mut Effects) {
     let kind = model.facets.open;
+    if kind == FacetKind::Saved {
+        // There is no search for what a search does not find.
+        return;
+    }
     if let Some(id) = model.facets.selected().map(|v| v.id.clone()) {
         let chosen = model.query.filter.chosen_mut(kind);
         chosen.wanted.remove(&id);

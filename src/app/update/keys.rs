@@ -1,12 +1,13 @@
 //! From a key to a verb: the line of typing first, then link numbers, counts and sequences.
 
-use super::{act, prompt, reader};
-use crate::app::command::Argument;
+use super::{act, jumps, marks, prompt, reader, views};
+use crate::app::command::{Argument, takes_count};
 use crate::app::input_method::{LastKey, last_key};
 use crate::app::key::{Code, Key};
 use crate::app::keymap::Lookup;
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
+use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 
 /// The largest count a person can type.
@@ -15,11 +16,15 @@ const LARGEST_COUNT: u32 = 99_999_999;
 /// Takes a key.
 pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
     model.notice = None;
+    marks::go_on(model);
     if model.prompt.is_some() {
         prompt::key(model, key, out);
         return;
     }
     if model.reader.hints.is_some() && hint(model, key, out) {
+        return;
+    }
+    if jumps::letter(model, key, out) {
         return;
     }
     // Input methods send these while they correct a letter; they never are commands.
@@ -46,7 +51,20 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
 fn press(model: &mut Model, key: Key, out: &mut Effects) {
     if key.code == Code::Esc && (model.count.is_some() || !model.pending.is_empty()) {
         model.count = None;
+        model.view = None;
         model.pending.clear();
+        return;
+    }
+    let context = model.context();
+    if model.pending.is_empty()
+        && model.count.is_none()
+        && let Some(digit @ 1..) = key.digit()
+        && let Lookup::Verb(view) = model.options.keymap.lookup(context, &[key])
+    {
+        model.count = Some(digit);
+        model.view = Some(view);
+        model.waited += 1;
+        out.push(Effect::After(model.waited));
         return;
     }
     if model.pending.is_empty()
@@ -59,10 +77,10 @@ fn press(model: &mut Model, key: Key, out: &mut Effects) {
             .saturating_mul(10)
             .saturating_add(digit);
         model.count = Some(count.min(LARGEST_COUNT));
+        model.view = None;
         return;
     }
     model.pending.push(key);
-    let context = model.context();
     let mut found = model.options.keymap.lookup(context, &model.pending);
     if found == Lookup::Nothing && model.pending.len() > 1 {
         // The sequence led nowhere: its last key counts alone.
@@ -73,10 +91,16 @@ fn press(model: &mut Model, key: Key, out: &mut Effects) {
         Lookup::Prefix => {}
         Lookup::Nothing => {
             model.pending.clear();
+            views::settle(model, out);
             model.count = None;
         }
         Lookup::Verb(action) => {
             model.pending.clear();
+            if takes_count(action) {
+                model.view = None;
+            } else {
+                views::settle(model, out);
+            }
             let argument = model.count.take().map_or(Argument::None, Argument::Number);
             act::act(model, action, argument, out);
         }

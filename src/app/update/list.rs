@@ -6,17 +6,36 @@ use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
-use crate::library::query::SortBy;
+use crate::library::marks::MarkTable;
+use crate::library::query::{Chosen, SortBy};
 use crate::library::search::Search;
 
-/// Asks for the hits of the query as it is now.
+/// Asks for the hits of the query as it is now. Of a filter that was asked for before, the same marks
+/// decide as then: what was read meanwhile stays where it is.
 pub(super) fn ask(model: &mut Model, out: &mut Effects) {
-    let search = model.query.filter.search.as_deref();
-    model.query.read = if search.is_some_and(Search::asks_for_marks) {
-        model.read.iter().copied().collect()
+    if model.list.asked_for == model.query.filter {
+        send(model, out);
     } else {
-        Vec::new()
+        ask_anew(model, out);
+    }
+}
+
+/// Asks for the hits of the query by the marks of now.
+pub(super) fn ask_anew(model: &mut Model, out: &mut Effects) {
+    let filter = &model.query.filter;
+    let search = filter.search.as_deref();
+    let marks = !filter.marks.is_empty() || search.is_some_and(Search::asks_for_marks);
+    model.query.passing = if marks {
+        model.remembered.memory.marks.clone()
+    } else {
+        MarkTable::default()
     };
+    model.list.asked_for = filter.clone();
+    send(model, out);
+}
+
+fn send(model: &mut Model, out: &mut Effects) {
+    model.query.counted = model.remembered.memory.marks.clone();
     out.push(Effect::Query {
         generation: model.list.request.send(),
         query: model.query.clone(),
@@ -64,6 +83,8 @@ pub(super) fn sort(model: &mut Model, order: Option<SortBy>, out: &mut Effects) 
 
 /// Unfolds the selected row, or folds it again.
 pub(super) fn unfold(model: &mut Model) {
+    // Rows come and go.
+    model.list.range = None;
     if !model.list.toggle() {
         model.notice = Some(Notice::NoReprints);
     }
@@ -87,6 +108,7 @@ pub(super) fn filter(model: &mut Model, words: &str, out: &mut Effects) {
 pub(super) fn search(model: &mut Model, search: Option<Arc<Search>>, out: &mut Effects) {
     if model.query.filter.search != search {
         model.query.filter.search = search;
+        model.query.filter.saved = Chosen::default();
         ask(model, out);
     }
 }

@@ -11,6 +11,7 @@ use crate::app::output::OutputState;
 use crate::app::outward::{Piped, Piping, Saved, Saving, Scope, Stop};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::library::query::{ArticleNo, Generation};
+use crate::state::Line;
 
 /// What the person means by "this": the article that is read, or everything in the list.
 fn scope(model: &Model) -> Result<Scope, Notice> {
@@ -27,7 +28,10 @@ fn articles(model: &Model, scope: Scope) -> Result<Arc<[ArticleNo]>, Notice> {
         Scope::Article(no) => Ok([no].into()),
         // What is on the screen is not what was asked for last.
         Scope::List if model.list.is_old(&model.query) => Err(Notice::StillSearching),
-        Scope::List => Ok(model.list.all_hits()),
+        Scope::List => Ok(match model.list.selected_hits() {
+            Some(hits) => hits.into(),
+            None => model.list.all_hits(),
+        }),
     }
 }
 
@@ -75,7 +79,7 @@ pub(super) fn accept(model: &mut Model, mut prompt: Prompt, out: &mut Effects) {
             model.prompt = Some(prompt);
         }
         Ok(nos) if saves => {
-            remember(&mut model.paths, &typed);
+            remember(model, Line::Path, &typed, out);
             let saving = Saving {
                 generation: Generation::default(),
                 scope,
@@ -88,7 +92,7 @@ pub(super) fn accept(model: &mut Model, mut prompt: Prompt, out: &mut Effects) {
             send(model, saving, out);
         }
         Ok(nos) => {
-            remember(&mut model.pipes, &typed);
+            remember(model, Line::Pipe, &typed, out);
             let generation = model.piping.send();
             let output = OutputState::new(generation, typed.clone(), nos.len());
             model.overlay = Some(Overlay::Output(output));

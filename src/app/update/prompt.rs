@@ -1,18 +1,17 @@
 //! The line of typing: what each change of it does at once, what taking it does, and what leaving
 //! it restores.
 
-use super::{act, facets, list, outward, overlay, reader, search};
+use super::{act, facets, jumps, list, marks, outward, overlay, reader, search};
 use crate::app::action::Action;
-use crate::app::command::{Argument, fitting, parse};
+use crate::app::command::{Argument, parse};
+use crate::app::complete::completions;
 use crate::app::key::{Code, Key};
 use crate::app::keymap::{Context, Lookup};
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
 use crate::app::notice::Notice;
 use crate::app::prompt::{Prompt, Purpose};
-
-/// Command lines and searches that are remembered, of each so many.
-const REMEMBERED: usize = 100;
+use crate::state::{Line, Write};
 
 /// Types words of the title.
 pub(super) fn filter(model: &mut Model) {
@@ -78,7 +77,7 @@ pub(super) fn paragraphs_now(model: &mut Model, words: &str) {
 /// Types a command.
 pub(super) fn command(model: &mut Model) {
     let mut prompt = Prompt::new(Purpose::Command, "");
-    prompt.fitting = fitting("", model.texts());
+    prompt.fitting = completions("", model);
     model.prompt = Some(prompt);
 }
 
@@ -136,7 +135,6 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
 
 /// What a change of the line does at once.
 fn changed(model: &mut Model, out: &mut Effects) {
-    let texts = model.texts();
     let Some(prompt) = &mut model.prompt else {
         return;
     };
@@ -155,10 +153,21 @@ fn changed(model: &mut Model, out: &mut Effects) {
         Purpose::Narrow { .. } => model.facets.narrow_to(text),
         Purpose::Help { .. } => overlay::narrow_help(model, &text),
         Purpose::Command => {
-            prompt.fitting = fitting(&text, texts);
-            prompt.chosen = None;
+            let fitting = completions(&text, model);
+            if let Some(prompt) = &mut model.prompt {
+                prompt.fitting = fitting;
+                prompt.chosen = None;
+            }
         }
-        Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {}
+        Purpose::Tag { on } => {
+            let on = *on;
+            let words = marks::fitting_tags(model, on, &text);
+            if let Some(prompt) = &mut model.prompt {
+                prompt.words = words;
+                prompt.chosen = None;
+            }
+        }
+        Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } | Purpose::Note => {}
     }
 }
 
@@ -169,13 +178,16 @@ fn accept(model: &mut Model, out: &mut Effects) {
     let text = prompt.text().to_owned();
     match prompt.purpose {
         Purpose::Filter { .. } | Purpose::Help { .. } => {}
-        Purpose::Search(_) => search::accept(model, prompt),
+        Purpose::Search(_) => search::accept(model, prompt, out),
+        Purpose::Tag { on } => marks::tag(model, &text, on, out),
+        Purpose::Note => marks::note(model, &text, out),
         Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {
             outward::accept(model, prompt, out);
         }
         Purpose::Find { words, place } => {
             // An empty line looks for the last words again.
             let again = if text.is_empty() { words } else { text };
+            jumps::leave(model);
             reader::find(model, &again, place);
             if model.reader.find.matches.is_empty() && !again.is_empty() {
                 model.notice = Some(Notice::NotFound(again));
@@ -196,7 +208,7 @@ fn run(model: &mut Model, line: &str, out: &mut Effects) {
     if line.trim().is_empty() {
         return;
     }
-    remember(&mut model.commands, line);
+    remember(model, Line::Command, line, out);
     match parse(line) {
         Ok(command) => act::act(model, command.action, command.argument, out),
         Err(notice) => model.notice = Some(notice),
@@ -204,14 +216,11 @@ fn run(model: &mut Model, line: &str, out: &mut Effects) {
 }
 
 /// Remembers a line that is not blank, as the newest.
-pub(super) fn remember(lines: &mut Vec<String>, line: &str) {
-    if line.trim().is_empty() {
-        return;
-    }
-    lines.retain(|old| old != line);
-    lines.push(line.to_owned());
-    if lines.len() > REMEMBERED {
-        lines.remove(0);
+pub(super) fn remember(model: &mut Model, kind: Line, line: &str, out: &mut Effects) {
+    let memory = &model.remembered.memory;
+    let lines = memory.lines(kind);
+    if !line.trim().is_empty() && lines.last().is_none_or(|last| last != line) {
+        marks::keep(model, vec![Write::Typed(kind, line.to_owned())], out);
     }
 }
 
@@ -244,7 +253,12 @@ fn cancel(model: &mut Model, out: &mut Effects) {
             model.focus = focus;
         }
         Purpose::Help { words } => overlay::narrow_help(model, &words),
-        Purpose::Command | Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {}
+        Purpose::Command
+        | Purpose::Save(_)
+        | Purpose::Pipe(_)
+        | Purpose::Sure { .. }
+        | Purpose::Tag { .. }
+        | Purpose::Note => {}
     }
 }
 
@@ -267,13 +281,14 @@ fn step(model: &mut Model, by: isize, out: &mut Effects) {
         }
         Purpose::Help { .. } => overlay::scroll(model, by),
         Purpose::Search(_) => {
-            prompt.recall(&model.searches, -by);
+            prompt.recall(&model.remembered.memory.searches, -by);
             search::changed(model, out);
         }
-        Purpose::Command => prompt.recall(&model.commands, -by),
-        Purpose::Save(_) => prompt.recall(&model.paths, -by),
-        Purpose::Pipe(_) => prompt.recall(&model.pipes, -by),
-        Purpose::Sure { .. } => {}
+        Purpose::Command => prompt.recall(&model.remembered.memory.commands, -by),
+        Purpose::Save(_) => prompt.recall(&model.remembered.memory.paths, -by),
+        Purpose::Pipe(_) => prompt.recall(&model.remembered.memory.pipes, -by),
+        Purpose::Tag { .. } => complete(model, by),
+        Purpose::Sure { .. } | Purpose::Note => {}
     }
 }
 
@@ -282,7 +297,12 @@ fn complete(model: &mut Model, by: isize) {
     let Some(prompt) = &mut model.prompt else {
         return;
     };
-    let len = prompt.fitting.len();
+    let tags = matches!(prompt.purpose, Purpose::Tag { .. });
+    let len = if tags {
+        prompt.words.len()
+    } else {
+        prompt.fitting.len()
+    };
     if len == 0 {
         return;
     }
@@ -292,7 +312,11 @@ fn complete(model: &mut Model, by: isize) {
         None => -1,
     };
     let at = next.rem_euclid(len.cast_signed()).cast_unsigned();
-    let name = prompt.fitting[at].name().to_owned();
+    let line = if tags {
+        prompt.words[at].clone()
+    } else {
+        prompt.fitting[at].line.clone()
+    };
     prompt.chosen = Some(at);
-    prompt.set(name);
+    prompt.set(line);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::list;
+use super::{jumps, list};
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::Effect;
@@ -38,6 +38,9 @@ pub(super) fn open(model: &mut Model, no: ArticleNo, out: &mut Effects) {
 
 /// Opens an article and goes to it; from then on it has been read.
 pub(super) fn read(model: &mut Model, no: ArticleNo, out: &mut Effects) {
+    if model.reader.no() != Some(no) {
+        jumps::leave(model);
+    }
     let reader = &mut model.reader;
     if reader.at == 0 || reader.history.get(reader.at - 1) != Some(&no) {
         reader.history.truncate(reader.at);
@@ -47,9 +50,30 @@ pub(super) fn read(model: &mut Model, no: ArticleNo, out: &mut Effects) {
     go_to(model, no, out);
 }
 
+/// Brings the article that was on the screen before the file was read to the place where it was left.
+pub(super) fn find_place(model: &mut Model) {
+    let places = &model.remembered.memory.places;
+    let reader = &mut model.reader;
+    let at_first = |place: Place| place == Place::default();
+    // Nobody was anywhere in those that were shown beside the list.
+    reader.left.retain(|_, left| !at_first(left.place));
+    let Some(opened) = reader.article.as_ref().filter(|_| at_first(reader.place)) else {
+        return;
+    };
+    if let Some(place) = places.get(&opened.print) {
+        reader.place = (*place).into();
+        reader.top = reader.line_of(reader.place);
+    }
+}
+
+/// Goes on reading an article where the last session ended.
+pub(super) fn resume(model: &mut Model, no: ArticleNo, out: &mut Effects) {
+    go_to(model, no, out);
+}
+
 fn go_to(model: &mut Model, no: ArticleNo, out: &mut Effects) {
     open(model, no, out);
-    model.read.insert(no);
+    model.reader.counted = None;
     model.focus = Pane::Reader;
     model.overlay = None;
     if let Some(at) = model.list.position(no) {
@@ -91,6 +115,7 @@ pub(super) fn history(model: &mut Model, by: isize, out: &mut Effects) {
         .and_then(|i| model.reader.history.get(i).copied());
     match no {
         Some(no) if to != model.reader.at => {
+            jumps::leave(model);
             model.reader.at = to;
             go_to(model, no, out);
         }
@@ -156,6 +181,7 @@ pub(super) fn mention(model: &mut Model, by: isize) {
         model.notice = Some(Notice::NoMentions);
         return;
     }
+    jumps::leave(model);
     let (n, line) = shown[next.rem_euclid(shown.len().cast_signed()).cast_unsigned()];
     model.reader.mention = Some(n);
     model.reader.reveal(line, rows);
@@ -196,6 +222,7 @@ pub(super) fn find(model: &mut Model, words: &str, place: Place) {
 
 /// Goes to the match so many further on, round the end.
 pub(super) fn find_next(model: &mut Model, by: isize) {
+    jumps::leave(model);
     let rows = model.rows_of(Pane::Reader);
     let reader = &mut model.reader;
     let len = reader.find.matches.len().cast_signed();
@@ -357,21 +384,6 @@ pub(super) fn raw(model: &mut Model) {
     model.reader.find.current = current.filter(|n| *n < model.reader.find.matches.len());
 }
 
-/// Marks the selected article as read, or as unread.
-pub(super) fn toggle_read(model: &mut Model) {
-    let no = match model.focus {
-        Pane::Reader => model.reader.no(),
-        Pane::List | Pane::Facets => model.list.selected(),
-    };
-    let Some(no) = no else {
-        model.notice = Some(Notice::NoArticle);
-        return;
-    };
-    if !model.read.remove(&no) {
-        model.read.insert(no);
-    }
-}
-
 /// Copies the page's address, with the title when `title`.
 pub(super) fn copy(model: &mut Model, title: bool, out: &mut Effects) {
     let Some(opened) = model.article_in_focus() else {
@@ -400,6 +412,10 @@ pub(super) fn launch(model: &mut Model, out: &mut Effects) {
     };
     let url = opened.page.url.as_deref().map(one_line);
     match url.filter(|u| u.starts_with("http://") || u.starts_with("https://")) {
+        Some(url) if !model.options.settings.browser => {
+            out.push(Effect::Copy(url.clone()));
+            model.notice = Some(Notice::NotOpened(url));
+        }
         Some(url) => out.push(Effect::Launch(url)),
         None => model.notice = Some(Notice::NoUrl),
     }

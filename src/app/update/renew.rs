@@ -7,6 +7,7 @@ use super::list;
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::Effect;
 use crate::app::prompt::Purpose;
+use crate::app::remembered::Wanted;
 use crate::library::Renumbered;
 use crate::library::query::ArticleNo;
 
@@ -14,7 +15,14 @@ use crate::library::query::ArticleNo;
 pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     let new = |no: ArticleNo| numbers.of(no);
     model.edition += 1;
-    model.read = model.read.iter().copied().filter_map(new).collect();
+    let remembered = &mut model.remembered;
+    let known = std::mem::take(&mut remembered.known).into_iter();
+    let known = known.filter_map(|(no, page)| Some((new(no)?, page)));
+    remembered.known = known.collect();
+    remembered.before = remembered
+        .before
+        .and_then(|(no, place)| Some((new(no)?, place)));
+    renew_marking(model, numbers, out);
     renew_list(model, numbers, out);
     renew_reader(model, numbers, out);
     match model.prompt.as_mut().map(|prompt| &mut prompt.purpose) {
@@ -53,6 +61,31 @@ pub(super) fn renew(model: &mut Model, numbers: &Renumbered, out: &mut Effects) 
     }
 }
 
+/// Asks again for what pages articles have, and where pages are.
+fn renew_marking(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
+    let remembered = &mut model.remembered;
+    if remembered.printing.is_open()
+        && let Some((_, nos)) = &mut remembered.printing_for
+    {
+        *nos = nos.iter().filter_map(|no| numbers.of(*no)).collect();
+        out.push(Effect::Prints {
+            nos: nos.clone(),
+            generation: remembered.printing.send(),
+        });
+    }
+    if remembered.locating.is_open() {
+        let generation = remembered.locating.send();
+        match remembered.locating_for {
+            Wanted::Place(page, _) => {
+                let pages = vec![page];
+                out.push(Effect::Locate { generation, pages });
+            }
+            // Looked for again when the hits come.
+            Wanted::Resume => remembered.locating.answered = generation,
+        }
+    }
+}
+
 fn renew_list(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     let list = &mut model.list;
     let new = |no: ArticleNo| numbers.of(no);
@@ -63,6 +96,7 @@ fn renew_list(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
         .and_then(|no| list.order.iter().position(|&n| n == no))
         .unwrap_or(list.cursor);
     list.keep = list.keep.and_then(new);
+    list.range = None;
     list.shown = list.shown.and_then(new);
     // What is kept of an article may be another now.
     list.rows.clear();
@@ -83,6 +117,9 @@ fn renew_reader(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     reader.left = left
         .filter_map(|(no, left)| Some((new(no)?, left)))
         .collect();
+    // As below for the one on the screen.
+    let counted = reader.counted;
+    reader.counted = counted.map(|no| new(no).unwrap_or(ArticleNo::MAX));
     let at = reader.at;
     let before = reader.history.iter().take(at).copied().filter_map(new);
     reader.at = before.count();

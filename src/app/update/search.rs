@@ -12,6 +12,7 @@ use crate::app::prompt::{Before, Prompt, Purpose};
 use crate::library::query::{ArticleNo, Generation};
 use crate::library::search::{Error, Expr, Options, Search};
 use crate::library::why::Why;
+use crate::state::Line;
 
 /// Types a search.
 pub(super) fn open(model: &mut Model) {
@@ -28,12 +29,13 @@ pub(super) fn open(model: &mut Model) {
 
 /// Searches for what is typed so far. What makes no sense leaves the list alone.
 pub(super) fn changed(model: &mut Model, out: &mut Effects) {
+    let options = model.search_options();
     let Some(prompt) = &mut model.prompt else {
         return;
     };
     let options = Options {
         typing: true,
-        ..Options::default()
+        ..options
     };
     match read(prompt.text(), options) {
         Ok(search) => {
@@ -46,12 +48,12 @@ pub(super) fn changed(model: &mut Model, out: &mut Effects) {
 
 /// Takes the search that was typed; the list shows its hits already. One that makes no sense is left to be
 /// put right.
-pub(super) fn accept(model: &mut Model, prompt: Prompt) {
+pub(super) fn accept(model: &mut Model, prompt: Prompt, out: &mut Effects) {
     if prompt.wrong.is_some() {
         model.prompt = Some(prompt);
         return;
     }
-    prompt::remember(&mut model.searches, prompt.text());
+    prompt::remember(model, Line::Search, prompt.text(), out);
 }
 
 /// Restores the list as it was before.
@@ -65,9 +67,9 @@ pub(super) fn cancel(model: &mut Model, before: Before, out: &mut Effects) {
 
 /// Searches without typing; the words are whole.
 pub(super) fn now(model: &mut Model, words: &str, out: &mut Effects) {
-    match read(words, Options::default()) {
+    match read(words, model.search_options()) {
         Ok(search) => {
-            prompt::remember(&mut model.searches, words);
+            prompt::remember(model, Line::Search, words, out);
             list::search(model, search, out);
             go_to_list(model);
         }
@@ -76,7 +78,7 @@ pub(super) fn now(model: &mut Model, words: &str, out: &mut Effects) {
 }
 
 /// What a line asks for; `None` when that is everything.
-fn read(line: &str, options: Options) -> Result<Option<Arc<Search>>, Error> {
+pub(super) fn read(line: &str, options: Options) -> Result<Option<Arc<Search>>, Error> {
     let search = Search::parse(line, options)?;
     Ok((search.expr != Expr::Everything).then(|| Arc::new(search)))
 }

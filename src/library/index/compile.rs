@@ -7,16 +7,18 @@ use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query, RangeQuer
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
+use crate::library::marks::{MarkTable, PageMarks};
+
 use super::schema::Fields;
 use super::{IndexError, entry, facet, phrase::SideBySide};
 use crate::library::search::tree::{Dates, Name, Phrase};
-use crate::library::search::{Expr, Scope};
+use crate::library::search::{Expr, Marks, Scope, Status};
 
 /// A query of the index.
 pub(super) struct Compiled {
     pub(super) query: Box<dyn Query>,
-    /// Whether it finds what was meant and nothing more. What the index does not know, such as regular
-    /// expressions and marks, has to be looked at article by article.
+    /// Whether it finds what was meant and nothing more. What the index does not know, regular
+    /// expressions, has to be looked at article by article.
     pub(super) exact: bool,
 }
 
@@ -41,6 +43,8 @@ impl Compiled {
 pub(super) struct Compiler<'s> {
     pub(super) searcher: &'s Searcher,
     pub(super) fields: Fields,
+    /// What the reader did with the pages.
+    pub(super) marks: &'s MarkTable,
 }
 
 impl Compiler<'_> {
@@ -55,7 +59,12 @@ impl Compiler<'_> {
             Expr::Conference(name) => self.name(name, self.fields.conference)?,
             Expr::Source(name) => self.name(name, self.fields.source)?,
             Expr::Date(dates) => Compiled::exact(self.dates(dates)),
-            Expr::Regex(_) | Expr::Tag(_) | Expr::Is(_) => Compiled::anything(),
+            Expr::Is(is) if is.status == Status::Unread => self.unread(),
+            Expr::Is(is) => Compiled::exact(self.marked(|marks| marks.is(is.status))),
+            Expr::Tag(name) => Compiled::exact(
+                self.marked(|marks| marks.tags.iter().any(|tag| name.means(tag, tag))),
+            ),
+            Expr::Regex(_) => Compiled::anything(),
         })
     }
 
@@ -135,6 +144,24 @@ impl Compiler<'_> {
         } else {
             Compiled::exact(TermSetQuery::new(terms))
         })
+    }
+
+    /// The pages whose marks are so; pages without a mark are none of them.
+    fn marked(&self, is: impl Fn(PageMarks<'_>) -> bool) -> TermSetQuery {
+        let marked = self.marks.pages().filter(|(_, marks)| is(*marks));
+        TermSetQuery::new(
+            marked.map(|(page, _)| Term::from_field_bytes(self.fields.print, page.bytes())),
+        )
+    }
+
+    /// Everything but what was read.
+    fn unread(&self) -> Compiled {
+        let read: Box<dyn Query> = Box::new(self.marked(|marks| marks.read));
+        let all: Box<dyn Query> = Box::new(AllQuery);
+        Compiled::exact(BooleanQuery::new(vec![
+            (Occur::Must, all),
+            (Occur::MustNot, read),
+        ]))
     }
 
     fn dates(&self, dates: &Dates) -> RangeQuery {

@@ -13,6 +13,7 @@ use crate::parse::article::Published;
 struct Stored<'a> {
     #[serde(borrow)]
     kept: Kept<'a>,
+    print: [u8; 16],
     source: &'a str,
     conferences: Vec<Conference>,
     officials: Vec<Official>,
@@ -22,6 +23,7 @@ struct Stored<'a> {
 #[derive(Serialize)]
 struct Storing<'a> {
     kept: Kept<'a>,
+    print: [u8; 16],
     source: &'a str,
     conferences: &'a [Conference],
     officials: &'a [Official],
@@ -31,6 +33,7 @@ struct Storing<'a> {
 pub(super) fn bytes(row: &Row) -> Vec<u8> {
     let storing = Storing {
         kept: Kept::of(row),
+        print: *row.print.bytes(),
         source: &row.source,
         conferences: &row.conferences,
         officials: &row.officials,
@@ -42,6 +45,7 @@ pub(super) fn bytes(row: &Row) -> Vec<u8> {
 pub(super) fn row(bytes: &[u8]) -> Option<Row> {
     let stored: Stored<'_> = postcard::from_bytes(bytes).ok()?;
     Some(Row {
+        print: stored.print.into(),
         conferences: stored.conferences,
         officials: stored.officials,
         ..stored.kept.row(stored.source.to_owned())

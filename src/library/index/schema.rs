@@ -9,7 +9,7 @@ use tantivy::{IndexSettings, Order};
 use super::words::Words;
 
 /// The format of an index. One of another format is made anew.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 const WORDS: &str = "words";
 
@@ -40,6 +40,8 @@ pub(super) struct Fields {
     pub(super) official: Field,
     pub(super) official_about: Field,
     pub(super) source: Field,
+    /// What marks are kept by.
+    pub(super) print: Field,
     /// What a list shows of it, and where its page is.
     pub(super) row: Field,
     /// The sketch of its text.
@@ -73,6 +75,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         official: schema.add_text_field("official", value()),
         official_about: schema.add_text_field("official_about", value()),
         source: schema.add_text_field("source", value()),
+        print: schema.add_bytes_field("print", INDEXED),
         row: schema.add_bytes_field("row", STORED),
         sketch: schema.add_bytes_field("sketch", STORED),
     };

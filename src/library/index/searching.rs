@@ -6,6 +6,7 @@ use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 use super::compile::{Compiled, Compiler};
 use super::schema::Fields;
 use super::{IndexError, entry};
+use crate::library::marks::MarkTable;
 use crate::library::reprints::Sketch;
 use crate::library::row::Row;
 use crate::library::search::Search;
@@ -25,6 +26,7 @@ pub struct Hit {
 pub struct Searching {
     searcher: Searcher,
     fields: Fields,
+    marks: MarkTable,
 }
 
 /// Whether an article is meant of which the index alone cannot tell.
@@ -32,7 +34,18 @@ pub type Meant<'a> = &'a mut dyn FnMut(&Row) -> bool;
 
 impl Searching {
     pub(super) fn new(searcher: Searcher, fields: Fields) -> Self {
-        Self { searcher, fields }
+        Self {
+            searcher,
+            fields,
+            marks: MarkTable::default(),
+        }
+    }
+
+    /// From now on searches for marks find what bears them in `marks`; without it, nothing was touched.
+    #[must_use]
+    pub fn marked(mut self, marks: MarkTable) -> Self {
+        self.marks = marks;
+        self
     }
 
     /// How many articles are in it.
@@ -176,6 +189,7 @@ impl Searching {
         let compiler = Compiler {
             searcher: &self.searcher,
             fields: self.fields,
+            marks: &self.marks,
         };
         let Compiled { query, exact } = compiler.expr(&search.expr)?;
         let scoring = EnableScoring::disabled_from_searcher(&self.searcher);

@@ -370,6 +370,7 @@ fn document(fields: Fields, (file, nth): (u64, u64), built: &Built, row: &Row) -
             document.add_text(fields.official_about, &term);
         }
     }
+    document.add_bytes(fields.print, row.print.bytes());
     document.add_bytes(fields.row, &entry::bytes(row));
     let sketch = Sketch::of(&page.text, article);
     document.add_bytes(fields.sketch, &sketch.to_bytes());

@@ -101,6 +101,7 @@ fn meant(articles: &[Built], search: &Search) -> BTreeSet<String> {
 
 #[test]
 fn pages_and_index_find_what_is_meant() {
+    let untouched = MarkTable::default();
     let open = sample();
     let articles = built(&open);
     let all = articles.len();
@@ -113,7 +114,7 @@ fn pages_and_index_find_what_is_meant() {
         if indexed {
             with_index(&open);
         }
-        let seeker = Seeker::new(&open, &[], &|| false);
+        let seeker = Seeker::new(&open, &untouched, &|| false);
         for (search, right) in asked.iter().zip(&right) {
             let found = seeker.found(search).unwrap();
             let text = &search.text;
@@ -125,8 +126,9 @@ fn pages_and_index_find_what_is_meant() {
 
 #[test]
 fn words_typed_raw_are_decoded_when_nothing_is_found() {
+    let untouched = MarkTable::default();
     let open = sample();
-    let seeker = Seeker::new(&open, &[], &|| false);
+    let seeker = Seeker::new(&open, &untouched, &|| false);
     let (search, found) = seeker.found_as_meant(&parsed("ngoaij giao")).unwrap();
     assert_eq!(search.text, "ngoại giao");
     assert!(!found.is_empty());
@@ -136,23 +138,40 @@ fn words_typed_raw_are_decoded_when_nothing_is_found() {
 }
 
 #[test]
-fn articles_read_in_this_session_count() {
+fn marks_are_searched_for() {
     let open = sample();
-    let seeker = Seeker::new(&open, &[3], &|| false);
-    let (id, _) = open.place(3).unwrap();
+    let pages = open.library().prints(&[3, 4]);
+    let mut marks = MarkTable::default();
+    marks.read(pages[0].1, true);
+    marks.star(pages[0].1, true);
+    marks.star(pages[1].1, true);
+    marks.tag(pages[1].1, "Biển Đông", true);
+    let id = |no| open.place(no).unwrap().0;
+    let seeker = Seeker::new(&open, &marks, &|| false);
     for indexed in [false, true] {
         if indexed {
             with_index(&open);
         }
-        let read = seeker.found(&parsed("is:read")).unwrap();
-        assert_eq!(ids(&open, &read), BTreeSet::from([id.clone()]));
-        let unread = seeker.found(&parsed("is:unread")).unwrap();
-        assert_eq!(ids(&open, &unread).len(), open.library().len() - 1);
+        let found = |query: &str| ids(&open, &seeker.found(&parsed(query)).unwrap());
+        assert_eq!(found("is:read"), BTreeSet::from([id(3)]));
+        assert_eq!(found("is:unread").len(), open.library().len() - 1);
+        assert_eq!(found("is:starred"), BTreeSet::from([id(3), id(4)]));
+        assert_eq!(found("is:starred -is:read"), BTreeSet::from([id(4)]));
+        for tag in [
+            "tag:bien",
+            "tag:biển",
+            "nhan:\"biển đông\"",
+            "tag:bien-dong",
+        ] {
+            assert_eq!(found(tag), BTreeSet::from([id(4)]), "{tag}");
+        }
+        assert!(found("tag:núi").is_empty());
     }
 }
 
 #[test]
 fn whoever_is_not_waited_for_gives_up() {
+    let untouched = MarkTable::default();
     let open = sample();
     for indexed in [false, true] {
         if indexed {
@@ -160,7 +179,7 @@ fn whoever_is_not_waited_for_gives_up() {
         }
         let asked = AtomicUsize::new(0);
         let given_up = || asked.fetch_add(1, Ordering::Relaxed) > 2;
-        let seeker = Seeker::new(&open, &[], &given_up);
+        let seeker = Seeker::new(&open, &untouched, &given_up);
         assert_eq!(seeker.found(&parsed("/giao/")), None);
         assert!(asked.load(Ordering::Relaxed) < 6);
     }
@@ -179,7 +198,8 @@ fn both_ways_rank_alike_and_titles_with_the_words_side_by_side_come_first() {
     ] {
         let search = parsed(text);
         let ranks = |open: &Open| {
-            let seeker = Seeker::new(open, &[], &|| false);
+            let marks = MarkTable::default();
+            let seeker = Seeker::new(open, &marks, &|| false);
             let found = seeker.found(&search).unwrap();
             let ranked = seeker.ranked(&search, found).unwrap();
             let library = open.library();
