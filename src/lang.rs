@@ -238,6 +238,8 @@ pub struct ListTexts {
     pub by_source_back: &'static str,
     pub by_length: &'static str,
     pub by_length_back: &'static str,
+    pub by_relevance: &'static str,
+    pub by_relevance_back: &'static str,
 }
 
 /// The facets pane.

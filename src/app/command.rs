@@ -110,11 +110,12 @@ fn argument(action: Action, rest: &str) -> Option<Argument> {
 }
 
 /// The orders by the names they have on the command line.
-pub const ORDERS: [(&str, SortBy); 4] = [
+pub const ORDERS: [(&str, SortBy); 5] = [
     ("date", SortBy::Date),
     ("title", SortBy::Title),
     ("source", SortBy::Source),
     ("length", SortBy::Length),
+    ("relevance", SortBy::Relevance),
 ];
 
 /// The facet of which a verb chooses values.

@@ -102,6 +102,7 @@ fn arguments(action: Action, model: &Model) -> Vec<(String, String)> {
                 SortBy::Title => texts.list.by_title,
                 SortBy::Source => texts.list.by_source,
                 SortBy::Length => texts.list.by_length,
+                SortBy::Relevance => texts.list.by_relevance,
             };
             let orders = ORDERS.iter();
             orders

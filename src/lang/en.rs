@@ -127,6 +127,8 @@ pub(super) static TEXTS: Texts = Texts {
         by_source_back: "by source, reversed",
         by_length: "longest first",
         by_length_back: "shortest first",
+        by_relevance: "best match first",
+        by_relevance_back: "best match last",
     },
     facets: FacetTexts {
         conferences: "Conferences",

@@ -127,6 +127,8 @@ pub(super) static TEXTS: Texts = Texts {
         by_source_back: "theo nguồn, ngược",
         by_length: "dài nhất trước",
         by_length_back: "ngắn nhất trước",
+        by_relevance: "sát nhất trước",
+        by_relevance_back: "xa nhất trước",
     },
     facets: FacetTexts {
         conferences: "Hội nghị",

@@ -123,10 +123,12 @@ pub enum SortBy {
     Source,
     /// Longest first.
     Length,
+    /// What the search fits best first ([`Search::stricter`]), then by date; without a search by date.
+    Relevance,
 }
 
 impl SortBy {
-    /// All of them.
+    /// Those that depend on the articles alone.
     pub const ALL: [Self; 4] = [Self::Date, Self::Title, Self::Source, Self::Length];
 }
 

@@ -14,7 +14,7 @@ use crate::app::msg::Indexing;
 use crate::app::{Effect, Msg};
 use crate::library::Library;
 use crate::library::picture::PictureKind;
-use crate::library::query::{ArticleNo, Filter, Folds, Generation, Query};
+use crate::library::query::{ArticleNo, Filter, Folds, Generation, Query, SortBy};
 use crate::library::search::{Matcher, Search};
 use crate::library::why::Why;
 
@@ -41,6 +41,13 @@ pub(super) fn query(
     };
     let seeker = Seeker::new(open, &query.read, given_up);
     let Some((search, found)) = seeker.found_as_meant(asked) else {
+        return answers;
+    };
+    let ranked = match query.sort {
+        SortBy::Relevance => seeker.ranked(&search, found),
+        _ => Some(found),
+    };
+    let Some(found) = ranked else {
         return answers;
     };
     answers.extend(seeker.fault().map(|why| Msg::Index(Indexing::Failed(why))));

@@ -256,6 +256,8 @@ fn heading(model: &Model) -> String {
         (SortBy::Source, true) => t.by_source_back,
         (SortBy::Length, false) => t.by_length,
         (SortBy::Length, true) => t.by_length_back,
+        (SortBy::Relevance, false) => t.by_relevance,
+        (SortBy::Relevance, true) => t.by_relevance_back,
     };
     if model.unread() {
         return order.to_owned();
