@@ -63,8 +63,8 @@ fn renew_list(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
         .unwrap_or(list.cursor);
     list.keep = list.keep.and_then(new);
     list.shown = list.shown.and_then(new);
-    let rows = std::mem::take(&mut list.rows).into_iter();
-    list.rows = rows.filter_map(|(no, row)| Some((new(no)?, row))).collect();
+    // What is kept of an article may be another now.
+    list.rows.clear();
     let why = std::mem::take(&mut list.why).into_iter();
     list.why = why.filter_map(|(no, why)| Some((new(no)?, why))).collect();
     list.asked.clear();
