@@ -307,6 +307,11 @@ impl Facts {
         Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
     }
 
+    /// The numbers of what is true, each of which counts one.
+    pub(super) fn ones(self) -> Ones {
+        Ones(self, 0)
+    }
+
     /// The numbers of what is true, in order.
     pub fn numbers(self) -> impl Iterator<Item = usize> {
         self.0.into_iter().enumerate().flat_map(|(set, bits)| {
@@ -319,6 +324,31 @@ impl Facts {
                 })
             })
         })
+    }
+}
+
+/// The numbers of what is true, each of which counts one; see [`Facts::ones`].
+#[derive(Debug, Clone)]
+pub(super) struct Ones(Facts, usize);
+
+impl Iterator for Ones {
+    type Item = (f32, usize);
+
+    #[allow(
+        clippy::inline_always,
+        reason = "what runs with the wide registers of a machine must be inlined where they are known"
+    )]
+    #[inline(always)]
+    fn next(&mut self) -> Option<(f32, usize)> {
+        while let Some(rest) = self.0.0.get_mut(self.1) {
+            if *rest != 0 {
+                let bit = rest.trailing_zeros() as usize;
+                *rest &= *rest - 1;
+                return Some((1.0, self.1 * 64 + bit));
+            }
+            self.1 += 1;
+        }
+        None
     }
 }
 

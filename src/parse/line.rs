@@ -3,18 +3,24 @@
 //! A page that breaks its text at a fixed width is read in the lines it had before: the lines of one
 //! paragraph are one [`Line`] that spans them all.
 
+mod bytes;
 mod end;
 mod raw;
 mod scan;
+mod spelling;
+
+use std::cell::RefCell;
 
 use super::article::Span;
-use super::word::{self, Word};
+use super::word::Word;
 use crate::text::class::Classes;
 use crate::text::spread::mix;
+use bytes::Bytes;
 pub use end::End;
 use raw::Raw;
-use scan::Counts;
 pub use scan::Signs;
+use scan::{Counts, Scanning};
+use spelling::Spellings;
 
 /// One non-blank line.
 #[derive(Debug, Clone)]
@@ -45,6 +51,19 @@ pub struct Scan<'a> {
     scanned: Vec<(usize, Counts)>,
 }
 
+/// What a scan works with, kept for the next one.
+struct Tools {
+    bytes: Bytes,
+    spellings: Spellings,
+}
+
+thread_local! {
+    static TOOLS: RefCell<Tools> = RefCell::new(Tools {
+        bytes: Bytes::default(),
+        spellings: Spellings::new(Classes::get()),
+    });
+}
+
 /// White space for our purpose: also the characters that show nothing.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
@@ -59,15 +78,20 @@ impl<'a> Scan<'a> {
     #[must_use]
     pub fn new(composed: &'a str, page: &str) -> Self {
         let raws = raw::unwrapped(raw::raws(composed, page), composed);
-        let classes = Classes::get();
-        let mut words = Vec::with_capacity(composed.len() / 6);
-        let scanned = raws
-            .iter()
-            .map(|raw| {
-                let counts = scan::scan(raw.text, classes, &mut words);
-                (words.len(), counts)
-            })
-            .collect();
+        let mut words = Vec::with_capacity(composed.len() / 5);
+        let mut scanned = Vec::with_capacity(raws.len());
+        TOOLS.with_borrow_mut(|tools| {
+            tools.bytes.look(composed, Classes::get());
+            let mut scanning = Scanning {
+                text: composed,
+                bytes: &tools.bytes,
+                spellings: &mut tools.spellings,
+            };
+            for raw in &raws {
+                let counts = scanning.line(raw.at, raw.at + raw.text.len(), &mut words);
+                scanned.push((words.len(), counts));
+            }
+        });
         Self {
             raws,
             words,
@@ -90,13 +114,13 @@ impl<'a> Scan<'a> {
                     span: raw.span.clone(),
                     gap: raw.gap,
                     words,
-                    key: key(words, raw.text),
-                    end: End::of(raw.text),
-                    inner_ends: if counts.signs.has(Signs::STOP.and(Signs::CRY)) {
-                        end::inner(raw.text)
+                    key: if words.is_empty() {
+                        signs_key(raw.text)
                     } else {
-                        0
+                        counts.key.number()
                     },
+                    end: End::of(raw.text),
+                    inner_ends: counts.inner_ends,
                     counts,
                 }
             })
@@ -116,12 +140,9 @@ pub(super) fn spaced(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
-fn key(words: &[Word], text: &str) -> u64 {
-    if words.is_empty() {
-        text.bytes().fold(1, |key, b| mix(key, u64::from(b)))
-    } else {
-        word::key(words)
-    }
+/// The key of a line without words.
+fn signs_key(text: &str) -> u64 {
+    text.bytes().fold(1, |key, b| mix(key, u64::from(b)))
 }
 
 impl Line<'_> {

@@ -28,6 +28,9 @@ pub enum Mark {
 /// Longest line, in words, that can be a mark.
 const LONGEST: usize = 24;
 
+/// Words of a line that may hint at something.
+const HINTED: usize = 60;
+
 /// The patterns of `furniture.toml`.
 #[derive(Debug, Default)]
 pub struct Furniture {
@@ -227,9 +230,10 @@ impl Furniture {
             .map(|p| p.mark)
     }
 
-    /// What the words of a line speak for.
+    /// What the words of a line speak for, the first of a long one.
     #[must_use]
     pub fn hints(&self, words: &[Word]) -> Hints {
+        let words = &words[..words.len().min(HINTED)];
         let mut found = Hints::default();
         for (at, first) in words.iter().enumerate() {
             let second = words.get(at + 1).copied().unwrap_or_default();

@@ -21,6 +21,7 @@ mod reason;
 mod shape;
 mod sieve;
 pub mod states;
+mod table;
 mod topic;
 pub mod word;
 

@@ -16,8 +16,6 @@ pub(super) mod rows;
 
 use std::sync::OnceLock;
 
-use pulp::Arch;
-
 pub use file::ModelError;
 pub use pass::Pass;
 
@@ -25,12 +23,11 @@ use super::facts::{Fact, Facts};
 use super::line::Line;
 use super::states::{COUNT, STATES};
 use super::word::{Map, Word};
-use pass::Running;
 
 /// One number for each state.
 pub type Row = [f32; COUNT];
 /// The same, with zeros behind, so that it fills wide registers.
-pub(super) type Wide = [f32; COUNT.next_multiple_of(8)];
+pub(super) type Wide = [f32; COUNT.next_multiple_of(16)];
 
 /// Numbers that stand for one line.
 pub const EMBED: usize = 32;
@@ -197,11 +194,7 @@ impl Model {
     /// The same with each hidden number times its part of `kept`, as learning needs it.
     #[must_use]
     pub fn pass_without(&self, lines: &[Seen], kept: &[f32; HIDDEN]) -> Pass {
-        Arch::new().dispatch(Running {
-            model: self,
-            lines,
-            kept,
-        })
+        Pass::of(self, lines, kept)
     }
 }
 

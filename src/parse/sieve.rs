@@ -1,7 +1,6 @@
 //! A sieve before a look-up: most words of a page are in no list, and one bit tells.
 
 use super::word::Word;
-use crate::text::spread::mix;
 
 /// Bits of the sieve; a list of some hundred entries leaves most of them free.
 const BITS: usize = 1 << 13;
@@ -38,7 +37,7 @@ impl Sieve {
 }
 
 fn bit(number: u64) -> usize {
-    (mix(0, number) >> 51) as usize
+    (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize
 }
 
 #[cfg(test)]

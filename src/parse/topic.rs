@@ -1,26 +1,28 @@
 //! What the page is about: pairs of words that its running text shares with a line, the point from
 //! which lines no longer belong, and how well a line would do as the title.
 
-use std::hash::BuildHasherDefault;
-
 use super::line::{End, Line};
-use super::sieve::Sieve;
-use super::word::{Map, Word};
+use super::table::Table;
+use super::word::Word;
 use crate::text::spread::mix;
 
 /// Running text that speaks for the page: at most this many lines of its first half.
 const CORE: usize = 14;
 
-/// Pairs of neighbouring words of the page's running text, and in how many lines each stands.
+/// Pairs of neighbouring words of the page's running text.
 pub(super) struct Topic {
-    /// For each pair, the last line it stood in and in how many.
-    pairs: Map<u64, (u32, u32)>,
-    sieve: Sieve,
+    /// `None` when there is no running text.
+    pairs: Option<Table>,
     in_core: Vec<bool>,
 }
 
+/// Words of a line that tell what it is about.
+const TELLING: usize = 400;
+
 fn pairs(words: &[Word]) -> impl Iterator<Item = u64> {
-    words.windows(2).map(|w| mix(w[0].number(), w[1].number()))
+    words[..words.len().min(TELLING)]
+        .array_windows()
+        .map(|[a, b]| mix(a.number(), b.number()))
 }
 
 impl Topic {
@@ -29,23 +31,22 @@ impl Topic {
         let all = (0..lines.len()).filter(|&i| text[i]);
         let core = all.clone().count().div_ceil(2).min(CORE);
         let mut in_core = vec![false; lines.len()];
-        let size = all.clone().take(core).map(|i| lines[i].words.len()).sum();
-        let mut map = Map::with_capacity_and_hasher(size, BuildHasherDefault::default());
-        let mut sieve = Sieve::default();
+        let size: usize = all
+            .clone()
+            .take(core)
+            .map(|i| lines[i].words.len().min(TELLING))
+            .sum();
+        let mut table = (core > 0).then(|| Table::of(size));
         for i in all.take(core) {
             in_core[i] = true;
             for pair in pairs(lines[i].words) {
-                sieve.insert(pair);
-                let (last, count) = map.entry(pair).or_insert((u32::MAX, 0));
-                if *last != i as u32 {
-                    *last = i as u32;
-                    *count += 1;
+                if let Some(table) = &mut table {
+                    table.insert(pair, i as u32);
                 }
             }
         }
         Self {
-            pairs: map,
-            sieve,
+            pairs: table,
             in_core,
         }
     }
@@ -53,18 +54,14 @@ impl Topic {
     /// The share of a line's pairs that stand in other lines of the core; `None` for lines too short
     /// to tell.
     pub(super) fn share(&self, line: &Line<'_>, at: usize) -> Option<f32> {
-        if line.words.len() < 5 || self.pairs.is_empty() {
-            return None;
-        }
-        let own = u32::from(self.in_core[at]);
-        let (mut hits, mut all) = (0u32, 0u32);
-        for pair in pairs(line.words) {
-            all += 1;
-            hits += u32::from(
-                self.sieve.may_hold(pair) && self.pairs.get(&pair).map_or(0, |p| p.1) > own,
-            );
-        }
-        (all > 0).then(|| hits as f32 / all as f32)
+        let table = self.pairs.as_ref().filter(|_| line.words.len() >= 5)?;
+        let pairs = pairs(line.words);
+        let hits = if self.in_core[at] {
+            pairs.filter(|p| table.has_several(*p)).count()
+        } else {
+            pairs.filter(|p| table.has(*p)).count()
+        };
+        Some(hits as f32 / (line.words.len().min(TELLING) - 1) as f32)
     }
 }
 

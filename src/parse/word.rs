@@ -90,14 +90,31 @@ pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 /// Sets of the same.
 pub type Set<K> = HashSet<K, BuildHasherDefault<Spread>>;
 
-/// One number for a row of words; equal rows have equal numbers.
+/// One number for a row of words, made word by word; equal rows have equal numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Key(u64);
+
+impl Key {
+    /// The number of the row with one word more.
+    pub fn add(&mut self, word: Word) {
+        self.0 = mix(self.0, word.0);
+    }
+
+    /// The number; zero of no word.
+    #[must_use]
+    pub fn number(self) -> u64 {
+        self.0
+    }
+}
+
+/// The number of a row of words.
 #[must_use]
 pub fn key(words: &[Word]) -> u64 {
-    let mut key = words.len() as u64;
-    for w in words {
-        key = mix(key, w.0);
+    let mut key = Key::default();
+    for word in words {
+        key.add(*word);
     }
-    key
+    key.0
 }
 
 #[cfg(test)]

@@ -17,6 +17,10 @@ const NOTHING: u64 = 1 << 13;
 const SLOW: u64 = 1 << 14;
 const FOREIGN: u64 = 1 << 16;
 const MARKED: u64 = 1 << 17;
+/// What a [`Tally`] says of any of its characters.
+const FLAGS: u64 = UPPER | LOWER | LETTER | FOREIGN | MARKED;
+/// The bit of a [`Tally`] that says how its text begins.
+const CAPITAL: u32 = 18;
 
 /// Bits of one count of a [`Tally`].
 const COUNT: u32 = 11;
@@ -34,7 +38,8 @@ static TABLE_OF: LazyLock<Box<[Class]>> = LazyLock::new(|| {
         .collect()
 });
 
-/// How many characters were letters, capital letters and ASCII digits: three counts in one number.
+/// What the characters of a text are together: how many are letters, capital letters and ASCII digits, and
+/// what any of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally(u64);
 
@@ -42,9 +47,54 @@ impl Tally {
     /// Characters that can be counted.
     pub const MOST: usize = (1 << COUNT) - 1;
 
-    /// Counts one character more.
+    /// One character more.
     pub fn add(&mut self, class: Class) {
-        self.0 += class.0 >> LETTERS << LETTERS;
+        self.add_all(Self(class.0));
+    }
+
+    /// One character more that is not counted.
+    pub fn note(&mut self, class: Class) {
+        self.note_all(Self(class.0));
+    }
+
+    /// The characters of another text too.
+    pub fn add_all(&mut self, other: Self) {
+        self.0 = (self.0 + (other.0 >> LETTERS << LETTERS)) | other.0 & FLAGS;
+    }
+
+    /// The same without counting them.
+    pub fn note_all(&mut self, other: Self) {
+        self.0 |= other.0 & FLAGS;
+    }
+
+    /// The same as of a text that begins with a capital letter, when it `is` one.
+    #[must_use]
+    pub fn capital(self, is: bool) -> Self {
+        Self(self.0 | u64::from(is) << CAPITAL)
+    }
+
+    /// One when it was said to begin with a capital letter, else zero.
+    #[must_use]
+    pub fn capitals(self) -> u32 {
+        (self.0 >> CAPITAL & 1) as u32
+    }
+
+    /// Whether any is a capital letter.
+    #[must_use]
+    pub fn has_upper(self) -> bool {
+        self.0 & UPPER != 0
+    }
+
+    /// Whether any is not ASCII.
+    #[must_use]
+    pub fn has_foreign(self) -> bool {
+        self.0 & FOREIGN != 0
+    }
+
+    /// Whether any is a letter that is not ASCII.
+    #[must_use]
+    pub fn has_marked_letter(self) -> bool {
+        self.0 & MARKED != 0
     }
 
     /// Letters.
@@ -127,24 +177,6 @@ impl Class {
     pub fn is_letter(self) -> bool {
         self.0 & LETTER != 0
     }
-
-    /// Not ASCII?
-    #[must_use]
-    pub fn is_foreign(self) -> bool {
-        self.0 & FOREIGN != 0
-    }
-
-    /// A letter that is not ASCII?
-    #[must_use]
-    pub fn is_marked_letter(self) -> bool {
-        self.0 & MARKED != 0
-    }
-
-    /// What either is: a question about both together is whether one of them is it.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 fn classify(c: char) -> Class {
@@ -191,6 +223,7 @@ mod tests {
         let mut tally = Tally::default();
         "Đường 29".chars().for_each(|c| tally.add(of(c)));
         assert_eq!((tally.letters(), tally.uppers(), tally.digits()), (5, 1, 2));
+        assert!(tally.has_upper() && tally.has_foreign() && tally.has_marked_letter());
         (0..Tally::MOST - 5).for_each(|_| tally.add(of('a')));
         assert_eq!((tally.letters(), tally.uppers()), (2047, 1));
     }

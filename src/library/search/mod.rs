@@ -38,6 +38,7 @@ mod parse;
 mod regexes;
 mod sheet;
 mod show;
+mod ranks;
 mod snippet;
 pub mod tree;
 

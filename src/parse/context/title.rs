@@ -5,8 +5,9 @@ use super::Page;
 use crate::parse::facts::Fact;
 use crate::parse::line::Line;
 use crate::parse::sieve::Sieve;
+use crate::parse::table::Table;
 use crate::parse::topic;
-use crate::parse::word::{Set, Word, words};
+use crate::parse::word::{Word, words};
 
 /// Lines from the start in which the title and the file names of its pictures are looked for.
 const SEARCHED: usize = 2000;
@@ -93,9 +94,12 @@ impl Page<'_, '_> {
             .nth(1)
             .unwrap_or(lines.len().div_ceil(2).min(60))
             .min(SEARCHED);
-        let mut known: Set<Word> = Set::default();
+        let size: usize = text().take(TEXT).map(|i| lines[i].words.len()).sum();
+        let mut known = Table::of(size);
         for i in text().take(TEXT) {
-            known.extend(lines[i].words);
+            for word in lines[i].words {
+                known.insert(word.number(), 0);
+            }
         }
         let mut scored: Vec<(f32, usize)> = Vec::new();
         for (i, line) in lines.iter().enumerate().take(end) {
@@ -103,7 +107,7 @@ impl Page<'_, '_> {
                 continue;
             }
             let share =
-                shares[i].unwrap_or(0.0) + 0.5 * topic::word_share(line, |w| known.contains(&w));
+                shares[i].unwrap_or(0.0) + 0.5 * topic::word_share(line, |w| known.has(w.number()));
             if let Some(mut score) = topic::title_score(line, share, &slugs) {
                 if record.as_ref().is_some_and(|r| *r == line.words) {
                     score += 3.0;

@@ -11,35 +11,50 @@ pub(super) struct Raw<'a> {
     /// Without white space around it.
     pub(super) text: &'a str,
     /// Where `text` begins in the composed page.
-    at: usize,
+    pub(super) at: usize,
     pub(super) span: Span,
     pub(super) gap: u32,
 }
 
 /// The non-blank lines of a page; see [`super::Scan::new`].
 pub(super) fn raws<'a>(composed: &'a str, page: &str) -> Vec<Raw<'a>> {
-    let mut out = Vec::with_capacity(64);
-    let (mut at, mut at_composed, mut gap) = (0, 0, 0);
-    for (no, (raw, own)) in composed.split('\n').zip(page.split('\n')).enumerate() {
+    let same = composed.as_ptr() == page.as_ptr() && composed.len() == page.len();
+    let mut out = Vec::with_capacity(composed.len() / 128 + 8);
+    let (mut at, mut at_composed, mut gap, mut no) = (0, 0, 0, 0);
+    let ends = |text: &'a str| memchr::memchr_iter(b'\n', text.as_bytes());
+    let mut own_ends = memchr::memchr_iter(b'\n', page.as_bytes());
+    for end in ends(composed).chain([composed.len()]) {
+        let raw = &composed[at_composed..end];
+        let own_end = if same {
+            end
+        } else {
+            own_ends.next().unwrap_or(page.len())
+        };
         let text = trim(raw);
         if text.is_empty() {
             gap += 1;
         } else {
+            let own = &page[at..own_end];
             // The block holds every character of the line, those that show nothing too.
-            let start = at + (own.len() - own.trim_start().len());
+            let bytes = if is_plain(own.as_bytes()) {
+                at..own_end
+            } else {
+                let start = at + (own.len() - own.trim_start().len());
+                start..start + own.trim().len()
+            };
             out.push(Raw {
                 text,
                 at: at_composed + (text.as_ptr().addr() - raw.as_ptr().addr()),
                 span: Span {
-                    lines: no as u32..no as u32 + 1,
-                    bytes: start as u32..(start + own.trim().len()) as u32,
+                    lines: no..no + 1,
+                    bytes: bytes.start as u32..bytes.end as u32,
                 },
-                gap,
+                gap: std::mem::take(&mut gap),
             });
-            gap = 0;
         }
-        at += own.len() + 1;
-        at_composed += raw.len() + 1;
+        no += 1;
+        at = own_end + 1;
+        at_composed = end + 1;
     }
     out
 }
@@ -47,8 +62,28 @@ pub(super) fn raws<'a>(composed: &'a str, page: &str) -> Vec<Raw<'a>> {
 /// `raw` without blanks around it. A line of nothing but zero-width characters still has to be in a
 /// block, so it keeps them.
 fn trim(raw: &str) -> &str {
+    if is_plain(raw.as_bytes()) {
+        return raw;
+    }
     let text = raw.trim_matches(is_blank);
     if text.is_empty() { raw.trim() } else { text }
+}
+
+/// Whether a text surely has no blank at either end. Nearly every line is done with here.
+fn is_plain(text: &[u8]) -> bool {
+    // Letters of two bytes, and those of Vietnamese of three.
+    let letters = 0xc3..=0xc9;
+    let starts = match text {
+        [b'!'..=b'~', ..] | [0xe1, 0xba | 0xbb, ..] => true,
+        [first, ..] => letters.contains(first),
+        [] => false,
+    };
+    starts
+        && match text {
+            [.., b'!'..=b'~'] | [.., 0xe1, 0xba | 0xbb, _] => true,
+            [.., first, _] => letters.contains(first),
+            _ => false,
+        }
 }
 
 /// Widest line, in characters, of a page that breaks its text at a fixed width.
@@ -117,6 +152,24 @@ fn width(raws: &[Raw<'_>]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blanks_at_the_ends_of_a_line() {
+        for text in ["Hội nghị", "ông", "Ở Mỹ", "được.", "Đ"] {
+            assert!(is_plain(text.as_bytes()), "{text}");
+            for blank in [
+                "\u{a0}", "\u{200b}", "\u{ad}", "\r", "\u{3000}", "\u{1680}", "\u{feff}",
+            ] {
+                for line in [format!("{text}{blank}"), format!("{blank}{text}")] {
+                    assert!(!is_plain(line.as_bytes()), "{line:?}");
+                    assert_eq!(trim(&line), text);
+                }
+            }
+        }
+        assert_eq!(trim("“Vâng.”"), "“Vâng.”");
+        assert_eq!(trim("\u{200b}"), "\u{200b}");
+        assert_eq!(trim(" "), "");
+    }
 
     #[test]
     fn a_paragraph_broken_at_a_width_is_one_line() {

@@ -1,8 +1,8 @@
 //! One run of the model over the lines of a page.
 
-use pulp::{Simd, WithSimd};
+use pulp::{Arch, Simd, WithSimd};
 
-use super::rows::{Telling, add_products};
+use super::rows::{Telling, Told, add_products};
 use super::{EMBED, GATES, HIDDEN, MEMORY, Model, Row, Seen, WINDOW, Wide, window, word_share};
 use crate::parse::states::COUNT;
 
@@ -22,30 +22,27 @@ pub struct Pass {
     pub scores: Vec<Row>,
 }
 
-/// The run that is to be made; each hidden number counts by its part of `kept`.
-pub(super) struct Running<'r> {
-    pub(super) model: &'r Model,
-    pub(super) lines: &'r [Seen],
-    pub(super) kept: &'r [f32; HIDDEN],
-}
-
-impl WithSimd for Running<'_> {
-    type Output = Pass;
-
-    // Loops and no closures over lines: the compiler would leave those outside, without the registers.
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Pass {
-        let embed = self.embed(simd);
-        // About half of the numbers are zero.
-        let mut telling = Vec::with_capacity(embed.len());
-        for row in &embed {
-            telling.push(Telling::new(row));
-        }
-        let gates = self.gates(simd, &telling);
+impl Pass {
+    /// The run of `model` over `lines`; each hidden number counts by its part of `kept`.
+    pub(super) fn of(model: &Model, lines: &[Seen], kept: &[f32; HIDDEN]) -> Self {
+        // Each step is made known to the compiler alone, so that it has registers enough.
+        let arch = Arch::new();
+        let embed = arch.dispatch(Embed { model, lines });
+        let telling: Vec<Telling> = embed.iter().map(|row| Telling::above(row, 0.0)).collect();
+        let told = (embed.as_slice(), telling.as_slice());
+        let gates = arch.dispatch(Gates { model, told });
         let memory = memories(&gates);
-        let hidden = self.hidden(simd, &telling, &memory);
-        let scores = self.scores(simd, &hidden);
-        Pass {
+        let hidden = arch.dispatch(Hidden {
+            model,
+            told,
+            memory: &memory,
+            kept,
+        });
+        let scores = arch.dispatch(Scores {
+            model,
+            hidden: &hidden,
+        });
+        Self {
             embed,
             gates,
             memory,
@@ -55,37 +52,52 @@ impl WithSimd for Running<'_> {
     }
 }
 
-impl Running<'_> {
+/// The numbers of lines, and which of them are not zero: about half.
+type Lines<'r> = (&'r [[f32; EMBED]], &'r [Telling]);
+
+struct Embed<'r> {
+    model: &'r Model,
+    lines: &'r [Seen],
+}
+
+// Loops and no closures over lines: the compiler would leave those outside, without the registers.
+impl WithSimd for Embed<'_> {
+    type Output = Vec<[f32; EMBED]>;
+
     #[inline(always)]
-    fn embed<S: Simd>(&self, simd: S) -> Vec<[f32; EMBED]> {
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        let rows = &self.model.embed;
         let mut out = Vec::with_capacity(self.lines.len());
-        // The facts and words of a line, and how much each counts.
-        let (mut places, mut shares) = (Vec::new(), Vec::new());
         for line in self.lines {
-            places.clear();
-            places.extend(line.facts.numbers());
-            shares.clear();
-            shares.resize(places.len(), 1.0);
-            places.extend(line.words.iter().map(|w| usize::from(*w)));
-            shares.resize(places.len(), word_share(line.words.len()));
             let mut own = [0.0; EMBED];
             own.copy_from_slice(&self.model.embed_bias);
-            add_products(simd, &mut own, &shares, |n| &self.model.embed[places[n]]);
+            add_products(simd, &mut own, line.facts.ones(), rows);
+            let share = word_share(line.words.len());
+            let words = line.words.iter();
+            add_products(simd, &mut own, Words { share, words }, rows);
             positive(&mut own);
             out.push(own);
         }
         out
     }
+}
+
+struct Gates<'r> {
+    model: &'r Model,
+    told: Lines<'r>,
+}
+
+impl WithSimd for Gates<'_> {
+    type Output = Vec<[f32; GATES]>;
 
     #[inline(always)]
-    fn gates<S: Simd>(&self, simd: S, embed: &[Telling<EMBED>]) -> Vec<[f32; GATES]> {
-        let mut out = Vec::with_capacity(embed.len());
-        for row in embed {
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        let mut out = Vec::with_capacity(self.told.0.len());
+        for (row, telling) in self.told.0.iter().zip(self.told.1) {
+            let telling = telling.clone();
             let mut gates = [0.0; GATES];
             gates.copy_from_slice(&self.model.gate_bias);
-            add_products(simd, &mut gates, row.numbers(), |n| {
-                &self.model.gates[row.place(n)]
-            });
+            add_products(simd, &mut gates, Told { row, telling }, &self.model.gates);
             for v in &mut gates {
                 *v = soft_sign(*v);
             }
@@ -98,26 +110,37 @@ impl Running<'_> {
         }
         out
     }
+}
+
+struct Hidden<'r> {
+    model: &'r Model,
+    told: Lines<'r>,
+    memory: &'r [[f32; 2 * MEMORY]],
+    kept: &'r [f32; HIDDEN],
+}
+
+impl WithSimd for Hidden<'_> {
+    type Output = Vec<[f32; HIDDEN]>;
 
     #[inline(always)]
-    fn hidden<S: Simd>(
-        &self,
-        simd: S,
-        embed: &[Telling<EMBED>],
-        memory: &[[f32; 2 * MEMORY]],
-    ) -> Vec<[f32; HIDDEN]> {
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
         let mix = &self.model.mix;
+        let (embed, telling) = self.told;
         let mut out = Vec::with_capacity(embed.len());
-        for (i, memory) in memory.iter().enumerate() {
+        for (i, row) in self.memory.iter().enumerate() {
             let mut own = [0.0; HIDDEN];
             own.copy_from_slice(&self.model.mix_bias);
             for (at, j) in window(i, embed.len()) {
-                let line = &embed[j];
-                add_products(simd, &mut own, line.numbers(), |n| {
-                    &mix[at * EMBED + line.place(n)]
-                });
+                let (row, telling) = (&embed[j], telling[j].clone());
+                add_products(simd, &mut own, Told { row, telling }, &mix[at * EMBED..]);
             }
-            add_products(simd, &mut own, memory, |n| &mix[WINDOW * EMBED + n]);
+            let telling = Telling::all::<{ 2 * MEMORY }>();
+            add_products(
+                simd,
+                &mut own,
+                Told { row, telling },
+                &mix[WINDOW * EMBED..],
+            );
             positive(&mut own);
             for (v, kept) in own.iter_mut().zip(self.kept) {
                 *v *= kept;
@@ -126,21 +149,45 @@ impl Running<'_> {
         }
         out
     }
+}
+
+struct Scores<'r> {
+    model: &'r Model,
+    hidden: &'r [[f32; HIDDEN]],
+}
+
+impl WithSimd for Scores<'_> {
+    type Output = Vec<Row>;
 
     #[inline(always)]
-    fn scores<S: Simd>(&self, simd: S, hidden: &[[f32; HIDDEN]]) -> Vec<Row> {
-        let mut out = Vec::with_capacity(hidden.len());
-        for hidden in hidden {
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        let mut out = Vec::with_capacity(self.hidden.len());
+        for row in self.hidden {
+            let telling = Telling::above(row, 0.0);
             let mut own: Wide = [0.0; _];
-            let hidden = Telling::new(hidden);
-            add_products(simd, &mut own, hidden.numbers(), |n| {
-                &self.model.out_wide[hidden.place(n)]
-            });
+            add_products(simd, &mut own, Told { row, telling }, &self.model.out_wide);
             let mut row = [0.0; COUNT];
             row.copy_from_slice(&own[..COUNT]);
             out.push(row);
         }
         out
+    }
+}
+
+/// The words of a line, each of which counts the same.
+#[derive(Clone)]
+struct Words<'w> {
+    share: f32,
+    words: std::slice::Iter<'w, u16>,
+}
+
+impl Iterator for Words<'_> {
+    type Item = (f32, usize);
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<(f32, usize)> {
+        let word = self.words.next()?;
+        Some((self.share, usize::from(*word)))
     }
 }
 

@@ -7,101 +7,123 @@ use pulp::Simd;
 /// Numbers that are summed side by side.
 const LANES: usize = 8;
 
-/// The numbers of a row that are more than zero, and where they stand; none is less.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::parse) struct Telling<const N: usize> {
-    places: [u8; N],
-    numbers: [f32; N],
-    count: usize,
+/// Which numbers of a row count, a bit each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::parse) struct Telling(u64);
+
+impl Telling {
+    /// Those of `row` that are more than `bar`.
+    #[inline(always)]
+    pub(in crate::parse) fn above<const N: usize>(row: &[f32; N], bar: f32) -> Self {
+        const { assert!(N <= 64) };
+        let mut flags = [0; 64];
+        for (flag, number) in flags.iter_mut().zip(row) {
+            *flag = u8::from(*number > bar);
+        }
+        Self::of(&flags)
+    }
+
+    /// All of a row.
+    #[inline(always)]
+    pub(in crate::parse) fn all<const N: usize>() -> Self {
+        const { assert!(0 < N && N <= 64) };
+        Self(u64::MAX >> (64 - N))
+    }
+
+    /// Those whose flag is one; the other flags are zero.
+    #[inline(always)]
+    pub(in crate::parse) fn of(flags: &[u8; 64]) -> Self {
+        Self(crate::text::spread::bits(flags))
+    }
 }
 
-impl<const N: usize> Telling<N> {
-    /// Of `row`.
-    #[inline(always)]
-    pub(in crate::parse) fn new(row: &[f32; N]) -> Self {
-        const { assert!(N <= 256) };
-        let mut telling = Self {
-            places: [0; N],
-            numbers: [0.0; N],
-            count: 0,
-        };
-        // Written every time and counted when it tells: no branch that nobody can foresee.
-        for (place, number) in row.iter().enumerate() {
-            telling.places[telling.count] = place as u8;
-            telling.numbers[telling.count] = *number;
-            telling.count += usize::from(*number > 0.0);
-        }
-        telling
-    }
+impl Iterator for Telling {
+    type Item = usize;
 
-    /// The numbers.
     #[inline(always)]
-    pub(in crate::parse) fn numbers(&self) -> &[f32] {
-        &self.numbers[..self.count]
-    }
-
-    /// Where the `n`th of them stands in the row.
-    #[inline(always)]
-    pub(in crate::parse) fn place(&self, n: usize) -> usize {
-        usize::from(self.places[n])
+    fn next(&mut self) -> Option<usize> {
+        let place = self.0.trailing_zeros() as usize;
+        (self.0 != 0).then(|| {
+            self.0 &= self.0 - 1;
+            place
+        })
     }
 }
 
 /// Adds to `to` each of `rows` times its number.
 #[inline(always)]
-pub(in crate::parse) fn add_products<'r, S: Simd, const N: usize>(
+pub(in crate::parse) fn add_products<S: Simd, const N: usize>(
     simd: S,
     to: &mut [f32; N],
-    numbers: &[f32],
-    rows: impl Fn(usize) -> &'r [f32; N],
+    numbers: impl Iterator<Item = (f32, usize)> + Clone,
+    rows: &[[f32; N]],
 ) {
     let (wide, rest) = S::as_mut_simd_f32s(to.as_mut_slice());
     let mut at = 0;
     // As many registers at a time as make one row, so that no addition waits for the one before.
-    while at + 12 <= wide.len() {
-        add_group::<S, 12, N>(simd, wide, at, numbers, &rows);
-        at += 12;
-    }
-    while at + 7 <= wide.len() {
-        add_group::<S, 7, N>(simd, wide, at, numbers, &rows);
-        at += 7;
-    }
-    while at + 4 <= wide.len() {
-        add_group::<S, 4, N>(simd, wide, at, numbers, &rows);
-        at += 4;
-    }
     while at < wide.len() {
-        add_group::<S, 1, N>(simd, wide, at, numbers, &rows);
-        at += 1;
+        let numbers = numbers.clone();
+        at += match wide.len() - at {
+            12.. => add_group::<S, 12, N>(simd, wide, at, numbers, rows),
+            8.. => add_group::<S, 8, N>(simd, wide, at, numbers, rows),
+            6.. => add_group::<S, 6, N>(simd, wide, at, numbers, rows),
+            4.. => add_group::<S, 4, N>(simd, wide, at, numbers, rows),
+            3.. => add_group::<S, 3, N>(simd, wide, at, numbers, rows),
+            2.. => add_group::<S, 2, N>(simd, wide, at, numbers, rows),
+            _ => add_group::<S, 1, N>(simd, wide, at, numbers, rows),
+        };
     }
     let from = N - rest.len();
-    for (n, number) in numbers.iter().enumerate() {
-        for (to, v) in rest.iter_mut().zip(&rows(n)[from..]) {
+    for (number, place) in numbers {
+        for (to, v) in rest.iter_mut().zip(&rows[place][from..]) {
             *to += number * v;
         }
     }
 }
 
-/// The same for the registers from `at` on.
+/// The same for `V` registers from `at` on; returns how many.
 #[inline(always)]
-fn add_group<'r, S: Simd, const V: usize, const N: usize>(
+fn add_group<S: Simd, const V: usize, const N: usize>(
     simd: S,
     to: &mut [S::f32s],
     at: usize,
-    numbers: &[f32],
-    rows: &impl Fn(usize) -> &'r [f32; N],
-) {
-    let mut own = [simd.splat_f32s(0.0); V];
-    own.copy_from_slice(&to[at..at + V]);
-    for (n, number) in numbers.iter().enumerate() {
-        let (row, _) = S::as_simd_f32s(rows(n).as_slice());
-        let row = &row[at..at + V];
-        let number = simd.splat_f32s(*number);
-        for (own, v) in own.iter_mut().zip(row) {
-            *own = simd.mul_add_e_f32s(number, *v, *own);
+    numbers: impl Iterator<Item = (f32, usize)>,
+    rows: &[[f32; N]],
+) -> usize {
+    // Rows of a length that is known, so that they stay in registers all the while.
+    let Some(to) = to[at..].first_chunk_mut::<V>() else {
+        return V;
+    };
+    let mut own = *to;
+    for (number, place) in numbers {
+        let (row, _) = S::as_simd_f32s(rows[place].as_slice());
+        let Some(row) = row[at..].first_chunk::<V>() else {
+            return V;
+        };
+        let number = simd.splat_f32s(number);
+        for v in 0..V {
+            own[v] = simd.mul_add_e_f32s(number, row[v], own[v]);
         }
     }
-    to[at..at + V].copy_from_slice(&own);
+    *to = own;
+    V
+}
+
+/// Some numbers of a row with their places in it.
+#[derive(Debug, Clone)]
+pub(in crate::parse) struct Told<'r, const N: usize> {
+    pub(in crate::parse) row: &'r [f32; N],
+    pub(in crate::parse) telling: Telling,
+}
+
+impl<const N: usize> Iterator for Told<'_, N> {
+    type Item = (f32, usize);
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<(f32, usize)> {
+        let place = self.telling.next()?;
+        Some((self.row[place], place))
+    }
 }
 
 /// The sum of a row.
@@ -165,10 +187,16 @@ mod tests {
         type Output = [f32; N];
 
         fn with_simd<S: Simd>(self, simd: S) -> [f32; N] {
-            let rows: [[f32; N]; 3] =
+            let rows: [[f32; N]; 4] =
                 std::array::from_fn(|n| std::array::from_fn(|k| (n * 10 + k) as f32));
             let mut to = [1.0; N];
-            add_products(simd, &mut to, &[1.0, 2.0, 0.5], |n| &rows[n]);
+            let numbers = [1.0, 2.0, 0.0, 0.5];
+            let telling = Telling::above(&numbers, 0.0);
+            let numbers = Told {
+                row: &numbers,
+                telling,
+            };
+            add_products(simd, &mut to, numbers, &rows);
             to
         }
     }
@@ -178,7 +206,7 @@ mod tests {
         fn check<const N: usize>() {
             let right: [f32; N] = std::array::from_fn(|k| {
                 let k = k as f32;
-                1.0 + k + 2.0 * (10.0 + k) + 0.5 * (20.0 + k)
+                1.0 + k + 2.0 * (10.0 + k) + 0.5 * (30.0 + k)
             });
             assert_eq!(pulp::Arch::new().dispatch(Added::<N>), right);
             assert_eq!(pulp::Arch::Scalar.dispatch(Added::<N>), right);
@@ -192,10 +220,11 @@ mod tests {
 
     #[test]
     fn telling_numbers() {
-        let telling = Telling::new(&[0.0, 2.0, 0.0, 3.0]);
-        assert_eq!(telling.numbers(), [2.0, 3.0]);
-        assert_eq!((telling.place(0), telling.place(1)), (1, 3));
-        assert_eq!(Telling::new(&[1.0; 3]).numbers(), [1.0; 3]);
+        let mut row = [0.0; 50];
+        (row[1], row[17], row[49]) = (2.0, 0.5, 3.0);
+        assert_eq!(Telling::above(&row, 0.0).collect::<Vec<_>>(), [1, 17, 49]);
+        assert_eq!(Telling::above(&row, 0.5).collect::<Vec<_>>(), [1, 49]);
+        assert_eq!(Telling::above(&[1.0; 64], 0.0).count(), 64);
     }
 
     #[test]
