@@ -35,10 +35,10 @@ mod error;
 mod field;
 mod matcher;
 mod parse;
+mod ranks;
 mod regexes;
 mod sheet;
 mod show;
-mod ranks;
 mod snippet;
 pub mod tree;
 

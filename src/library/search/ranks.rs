@@ -19,7 +19,12 @@ impl Search {
         };
         let near = adjacent.as_ref().unwrap_or(&self.expr);
         let mut exprs = Vec::new();
-        for expr in [title(near), near.clone(), title(&self.expr), self.expr.clone()] {
+        for expr in [
+            title(near),
+            near.clone(),
+            title(&self.expr),
+            self.expr.clone(),
+        ] {
             let spelt = as_typed(&expr);
             for expr in [spelt, expr] {
                 if expr != self.expr && !exprs.contains(&expr) {
