@@ -8,7 +8,7 @@ use super::paint::Paint;
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::layout::Rect;
-use crate::app::outward::Scope;
+use crate::app::outward::{Question, Saving, Scope};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::lang::Counted;
 use crate::library::query::FacetKind;
@@ -88,6 +88,12 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
             .wrong(error.what.name(), error.what.detail());
         draw_above(paint, &words, Some(place.unwrap_or(at)), area);
     }
+    if let Purpose::Sure { saving, question } = &prompt.purpose {
+        let asked = asked(model, saving, *question);
+        if !fits(model, &asked) {
+            draw_above(paint, &asked, None, area);
+        }
+    }
     if let Some(notice) = &prompt.said {
         draw_above(paint, &notice.text(model.texts()), None, area);
     }
@@ -120,6 +126,7 @@ fn draw_above(paint: &mut Paint<'_>, words: &str, place: Option<u16>, area: Rect
 
 fn label(model: &Model, prompt: &Prompt) -> Cow<'static, str> {
     let t = &model.texts().prompts;
+    let texts = &model.texts().reading;
     let words = match &prompt.purpose {
         Purpose::Filter { .. } => t.filter,
         Purpose::Search(_) => t.search,
@@ -139,22 +146,38 @@ fn label(model: &Model, prompt: &Prompt) -> Cow<'static, str> {
         Purpose::Tag { on: false } => t.untag,
         Purpose::Note => t.note,
         Purpose::Save(scope) => {
-            return Cow::Owned(of_articles(model, *scope, &model.texts().reading.save_to));
+            return Cow::Owned(of_articles(model, *scope, &texts.save_to));
         }
         Purpose::Pipe(scope) => {
-            return Cow::Owned(of_articles(model, *scope, &model.texts().reading.pipe_to));
+            return Cow::Owned(of_articles(model, *scope, &texts.pipe_to));
         }
         Purpose::Sure { saving, question } => {
-            let t = &model.texts().reading;
-            let words = match (question.exists, question.in_archive) {
-                (true, true) => t.exists_in_archive,
-                (false, true) => t.in_archive,
-                _ => t.exists,
+            let (asked, answers) = (asked(model, saving, *question), texts.yes_no);
+            return if fits(model, &asked) {
+                Cow::Owned(format!("{asked} {answers}"))
+            } else {
+                Cow::Borrowed(answers)
             };
-            return Cow::Owned(words.replace("{}", &saving.path));
         }
     };
     Cow::Borrowed(words)
+}
+
+/// What is asked before a file is written.
+fn asked(model: &Model, saving: &Saving, question: Question) -> String {
+    let texts = &model.texts().reading;
+    let words = match (question.exists, question.in_archive) {
+        (true, true) => texts.exists_in_archive,
+        (false, true) => texts.in_archive,
+        _ => texts.exists,
+    };
+    words.replace("{}", &saving.path)
+}
+
+/// Whether a question and its answers have room in the line.
+fn fits(model: &Model, asked: &str) -> bool {
+    let answers = width(model.texts().reading.yes_no);
+    width(asked) + answers + 4 <= model.options.size.width.into()
 }
 
 /// What is said of the articles that are meant.

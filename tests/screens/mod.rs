@@ -4,7 +4,8 @@
 mod everywhere;
 mod styles;
 
-use docbao::app::Msg;
+use docbao::app::outward::{End, Piped, Question, Saved};
+use docbao::app::{Effect, Msg};
 use docbao::error::{Problem, ProblemKind};
 use docbao::lang::Lang;
 use docbao::runtime::headless::{frame, plain};
@@ -90,6 +91,13 @@ screens! {
     matrix_20x6: 20 x 6, "M";
     arguments: 80 x 24, ": t h e m e <Space> c o";
     theme_chosen: 80 x 24, ": t h e m e <Space> d a r k Enter";
+    selecting_80x24: 80 x 24, "Enter v j j j 4 f";
+    only_some_paragraphs_80x24: 80 x 24, "Enter &son<Enter>";
+    neighbours_80x24: 80 x 24, "Enter B";
+    neighbours_40x15: 40 x 15, "Enter B";
+    save_40x15: 40 x 15, "e bai";
+    justified_80x24: 80 x 24, "Enter :justify<Enter>";
+    names_line_by_line_80x24: 80 x 24, "Enter i G";
     input_method_is_on: 80 x 24, "ọ";
     marks_80x24: 80 x 24, "* j r j * t h ò a <Space> b ì n h Enter j :note<Space>xem<Space>lại<Enter>";
     marks_120x40: 120 x 40, "* j t b i ể n Enter F } } } }";
@@ -224,6 +232,45 @@ fn problems_are_listed() {
             problem("kho/b\u{1b}.txt", None, ProblemKind::InvalidUtf8(3)),
         ]));
         insta::assert_snapshot!(name, shown(&mut session, "P j"));
+    }
+}
+
+#[test]
+fn selecting_without_colours() {
+    let mut session = Session::with(Library::new(), 80, 24, Lang::Vi, false);
+    insta::assert_snapshot!(shown(&mut session, "Enter v j j j 4 f"));
+}
+
+#[test]
+fn what_a_command_says() {
+    for (name, width, height) in [("output_80x24", 80, 24), ("output_20x6", 20, 6)] {
+        let mut session = Session::new(width, height);
+        session.keys("| wc<Enter>");
+        let generation = session.model.piping.sent;
+        for piped in [
+            Piped::Said("    120     3763   18210\nxong rồi \u{1b}[1m!\n".to_owned()),
+            Piped::Ended(End::Exit(2)),
+        ] {
+            session.send(Msg::Piped { generation, piped });
+        }
+        insta::assert_snapshot!(name, shown(&mut session, ""));
+    }
+}
+
+#[test]
+fn a_question_is_seen_whole() {
+    for (name, width, height) in [("question_80x24", 80, 24), ("question_20x6", 20, 6)] {
+        let mut session = Session::new(width, height);
+        session.keys("e /nha/bai.md<Enter>");
+        let Some(Effect::Save(saving)) = session.library.outside.pop() else {
+            panic!();
+        };
+        let saved = Saved::Ask(Question {
+            exists: true,
+            in_archive: true,
+        });
+        session.send(Msg::Saved { saving, saved });
+        insta::assert_snapshot!(name, shown(&mut session, ""));
     }
 }
 

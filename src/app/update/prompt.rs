@@ -99,6 +99,11 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
         return;
     };
     if matches!(prompt.purpose, Purpose::Sure { .. }) {
+        let asks = model.options.keymap.lookup(Context::Typing, &[key]);
+        if let Lookup::Verb(action @ (Action::Quit | Action::Redraw | Action::Suspend)) = asks {
+            act::act(model, action, Argument::None, out);
+            return;
+        }
         // Yes in both languages; any other key is no.
         let yes = key.typed().is_some_and(|c| "yYcC".contains(c));
         outward::answer(model, yes, out);
