@@ -1,68 +1,88 @@
-//! What it means: the settings. Defaults, then the person's files, then the environment, then the words
+//! What it means: the settings. Defaults, then the person's file, then the environment, then the words
 //! typed; the later decides.
 //!
-//! The person's files are `config.toml` (`lang = "vi"`, `mouse = false`), `keys.toml`, which is written
-//! as `data/keys.toml` and extends it, and the files of what is known about offices and conferences, which
-//! extend those of `data/` that have their names. Nothing here is ever written.
+//! The person's file is `config.toml` in the configuration folder, or another that `--config` or
+//! `DOCBAO_CONFIG` names. What is wrong in it costs that entry, which keeps its default, and is told with
+//! line and column. Beside it lie the files of what is known about offices and conferences, which extend
+//! those of `data/` that have their names. Nothing here is ever written.
+
+mod file;
+mod setting;
+mod shown;
 
 use std::env;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
-use serde::Deserialize;
 
 use crate::app::keymap::Keymap;
+use crate::app::settings::Settings;
+use crate::app::theme::{Depth, ThemeName};
 use crate::entity::Known;
 use crate::entity::known::FileKind;
 use crate::error::{Error, Problem, ProblemKind};
 use crate::lang::Lang;
+use crate::library::search;
 use crate::text::spread::mix;
+use setting::Setting;
 
-/// The settings of the reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The settings in force.
+#[derive(Debug, Clone)]
 pub struct Config {
     /// The language of the interface.
     pub lang: Lang,
+    /// The language that was chosen; the locale decides without it.
+    chosen_lang: Option<Lang>,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// Whether colours are used.
     pub colour: bool,
     /// What the keys do.
     pub keymap: Arc<Keymap>,
+    /// Everything else.
+    pub settings: Settings,
+    /// The person's file, whether it is there or not; `None` when there is no folder to look in.
+    pub path: Option<PathBuf>,
+    /// What of it cannot be used, in its order, then what of the environment cannot.
+    pub faults: Vec<Problem>,
 }
 
 /// What was typed on the command line.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Typed {
+    /// `--config`.
+    pub config: Option<PathBuf>,
     /// `--lang`.
     pub lang: Option<Lang>,
+    /// `--theme`.
+    pub theme: Option<ThemeName>,
     /// `--no-mouse`.
     pub no_mouse: bool,
+    /// `--no-open`.
+    pub no_open: bool,
 }
 
-/// The person's file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    lang: Option<Language>,
-    mouse: Option<bool>,
+/// What a file and the environment say.
+#[derive(Debug, Clone)]
+struct Said {
+    lang: Option<Lang>,
+    mouse: bool,
+    settings: Settings,
+    keymap: Keymap,
+    faults: Vec<Problem>,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Language {
-    Vi,
-    En,
-}
-
-impl From<Language> for Lang {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Vi => Self::Vi,
-            Language::En => Self::En,
+impl Default for Said {
+    fn default() -> Self {
+        Self {
+            lang: None,
+            mouse: true,
+            settings: Settings::default(),
+            keymap: Keymap::builtin(),
+            faults: Vec::new(),
         }
     }
 }
@@ -71,30 +91,99 @@ impl Config {
     /// The settings in force.
     ///
     /// # Errors
-    /// [`Error::Usage`] with line and column when a file of the person cannot be understood, and
-    /// [`Error::Io`] when it is there and cannot be read.
-    pub fn load(typed: Typed) -> Result<Self, Error> {
-        Ok(Self::of(&file()?, typed, keymap()?))
+    /// [`Error::Io`] when a file that `--config` or `DOCBAO_CONFIG` names cannot be read. What is wrong in
+    /// a file ends nothing: it is among the [`faults`](Config::faults).
+    pub fn load(typed: &Typed) -> Result<Self, Error> {
+        let named = typed.config.clone().or_else(|| {
+            let path = env::var_os("DOCBAO_CONFIG").filter(|path| !path.is_empty());
+            path.map(PathBuf::from)
+        });
+        let path = named
+            .clone()
+            .or_else(|| Some(folder()?.join("config.toml")));
+        let mut said = Said::default();
+        if named.is_none() {
+            said.faults.extend(old_keymap());
+        }
+        match path.as_deref().map(fs::read_to_string) {
+            Some(Ok(text)) => {
+                file::read(&text, path.as_deref().unwrap_or(Path::new("")), &mut said);
+            }
+            Some(Err(error)) if named.is_some() => {
+                return Err(Error::Io {
+                    path: path.unwrap_or_default(),
+                    source: error,
+                });
+            }
+            Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => {
+                said.faults.push(Problem {
+                    path: path.clone().unwrap_or_default(),
+                    line: None,
+                    what: ProblemKind::Unreadable(format!("{error}; the defaults serve")),
+                });
+            }
+            Some(Err(_)) | None => {}
+        }
+        for &setting in Setting::ALL {
+            let name = setting.variable();
+            if let Some(value) = env::var_os(&name).filter(|value| !value.is_empty()) {
+                said.take_variable(setting, &name, &value.to_string_lossy());
+            }
+        }
+        let told = |name| env::var(name).unwrap_or_default();
+        let mut config = Self::of(said, typed);
+        config.path = path;
+        config.settings.depth = Depth::told(&told("COLORTERM"), &told("TERM"));
+        config.colour = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Ok(config)
     }
 
-    fn of(file: &File, typed: Typed, keymap: Keymap) -> Self {
-        let filed = file.lang.map(Lang::from);
+    fn of(said: Said, typed: &Typed) -> Self {
+        let mut settings = said.settings;
+        settings.theme = typed.theme.unwrap_or(settings.theme);
+        settings.browser &= !typed.no_open;
+        let chosen_lang = typed.lang.or(said.lang);
         Self {
-            lang: typed.lang.or(filed).unwrap_or_else(locale),
-            mouse: !typed.no_mouse && file.mouse.unwrap_or(true),
-            colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-            keymap: Arc::new(keymap),
+            lang: chosen_lang.unwrap_or_else(locale),
+            chosen_lang,
+            mouse: said.mouse && !typed.no_mouse,
+            colour: true,
+            keymap: Arc::new(said.keymap),
+            settings,
+            path: None,
+            faults: said.faults,
         }
+    }
+
+    /// How a search is read.
+    #[must_use]
+    pub fn search_options(&self) -> search::Options {
+        search::Options {
+            abbreviations: self.settings.abbreviations,
+            ..search::Options::default()
+        }
+    }
+
+    /// The settings as a configuration that gives them again, with a comment for every entry.
+    #[must_use]
+    pub fn written(&self) -> String {
+        shown::written(self)
     }
 }
 
-/// The language of what a command writes: as typed, as in the person's file, as the locale says. A
-/// file that cannot be understood is the reader's to report.
-#[must_use]
-pub fn language(typed: Option<Lang>) -> Lang {
-    typed
-        .or_else(|| file().ok()?.lang.map(Lang::from))
-        .unwrap_or_else(locale)
+impl Said {
+    fn take_variable(&mut self, setting: Setting, name: &str, text: &str) {
+        if let Err(message) = setting.set(self, &setting.value_of(text)) {
+            self.faults.push(Problem {
+                path: PathBuf::from(name),
+                line: None,
+                what: ProblemKind::Setting {
+                    column: None,
+                    message,
+                },
+            });
+        }
+    }
 }
 
 /// What names are found with.
@@ -165,28 +254,18 @@ fn text(name: &str) -> Result<Option<(PathBuf, String)>, Error> {
     }
 }
 
-fn file() -> Result<File, Error> {
-    let Some((path, text)) = text("config.toml")? else {
-        return Ok(File::default());
-    };
-    toml::from_str(&text).map_err(|error| Error::Usage(format!("{}: {error}", path.display())))
-}
-
-fn keymap() -> Result<Keymap, Error> {
-    let mut keymap = Keymap::builtin();
-    let Some((path, text)) = text("keys.toml")? else {
-        return Ok(keymap);
-    };
-    let faults: Vec<String> = keymap
-        .read(&text)
-        .iter()
-        .map(|fault| format!("{}:{fault}", path.display()))
-        .collect();
-    if faults.is_empty() {
-        Ok(keymap)
-    } else {
-        Err(Error::Usage(faults.join("\n")))
-    }
+/// A keymap where earlier versions read it.
+fn old_keymap() -> Option<Problem> {
+    let path = folder()?.join("keys.toml");
+    let message = "is not read any more: put its tables into config.toml, [list] as [keys.list]";
+    path.exists().then(|| Problem {
+        path,
+        line: None,
+        what: ProblemKind::Setting {
+            column: None,
+            message: message.to_owned(),
+        },
+    })
 }
 
 /// Vietnamese when the locale says so, else English.
@@ -200,29 +279,4 @@ fn locale() -> Lang {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_typed_decide_over_the_file() {
-        let file: File = toml::from_str("lang = \"vi\"\nmouse = true").unwrap();
-        let config = Config::of(&file, Typed::default(), Keymap::builtin());
-        assert_eq!((config.lang, config.mouse), (Lang::Vi, true));
-        let typed = Typed {
-            lang: Some(Lang::En),
-            no_mouse: true,
-        };
-        let config = Config::of(&file, typed, Keymap::builtin());
-        assert_eq!((config.lang, config.mouse), (Lang::En, false));
-    }
-
-    #[test]
-    fn an_unknown_setting_is_named_with_its_line() {
-        let error = toml::from_str::<File>("mouse = true\nmuose = true").unwrap_err();
-        let words = error.to_string();
-        assert!(
-            words.contains("line 2, column 1") && words.contains("muose"),
-            "{words}"
-        );
-    }
-}
+mod tests;

@@ -116,6 +116,13 @@ pub enum ProblemKind {
         /// What is wrong.
         message: String,
     },
+    /// A setting of the person that cannot be understood.
+    Setting {
+        /// Where in the line, counted from 1.
+        column: Option<u32>,
+        /// What is wrong, and what to do.
+        message: String,
+    },
     /// A line that might as well be something else.
     Doubtful {
         /// What it was taken for.
@@ -139,6 +146,10 @@ impl Problem {
             (
                 Some(line),
                 ProblemKind::Knowledge {
+                    column: Some(column),
+                    ..
+                }
+                | ProblemKind::Setting {
                     column: Some(column),
                     ..
                 },
@@ -184,6 +195,7 @@ impl ProblemKind {
             Self::Repaired(_) => "repaired",
             Self::NoArticle => "no-article",
             Self::Knowledge { .. } => "knowledge",
+            Self::Setting { .. } => "setting",
             Self::Doubtful { .. } => "doubtful-split",
         }
     }
@@ -232,6 +244,7 @@ impl fmt::Display for ProblemKind {
                 "{}; the file is left out until this is mended",
                 message.replace('\n', " ")
             ),
+            Self::Setting { message, .. } => f.write_str(&message.replace('\n', " ")),
             Self::Doubtful {
                 taken,
                 percent,

@@ -5,14 +5,18 @@
 mod en;
 mod help;
 mod marks;
+mod pictures;
 mod reading;
 mod search;
+mod settings;
 mod vi;
 
 pub use help::HelpTexts;
 pub use marks::MarkNotices;
+pub use pictures::PictureTexts;
 pub use reading::ReadingTexts;
 pub use search::SearchTexts;
+pub use settings::SettingTexts;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -91,6 +95,10 @@ pub struct Texts {
     pub reading: ReadingTexts,
     /// Help.
     pub help: HelpTexts,
+    /// The configuration.
+    pub settings: &'static SettingTexts,
+    /// The timeline and the matrix.
+    pub pictures: &'static PictureTexts,
     /// Between the thousands of a number.
     thousands: char,
     /// How minutes of reading are written.
@@ -163,6 +171,13 @@ pub struct ActionTexts {
     pub open_url: &'static str,
     pub copy_url: &'static str,
     pub copy_title_url: &'static str,
+    pub sources: &'static str,
+    pub years: &'static str,
+    pub timeline: &'static str,
+    pub matrix: &'static str,
+    pub move_left: &'static str,
+    pub move_right: &'static str,
+    pub theme: &'static str,
     pub save: &'static str,
     pub pipe: &'static str,
     pub select_text: &'static str,
@@ -245,6 +260,8 @@ pub struct ListTexts {
     pub by_source_back: &'static str,
     pub by_length: &'static str,
     pub by_length_back: &'static str,
+    pub by_relevance: &'static str,
+    pub by_relevance_back: &'static str,
 }
 
 /// The facets pane.

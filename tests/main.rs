@@ -14,6 +14,7 @@ mod fixture;
 mod index;
 mod names;
 mod parse;
+mod pictures;
 mod press;
 mod properties;
 mod pty;

@@ -30,7 +30,7 @@ fn messages() -> impl Strategy<Value = Msg> {
         Code::F(1),
     ]);
     let typed = prop::sample::select(
-        "jkgGhlqJK/&nNcpFbIXzsSr}{><f#L+-=0i:?oyYxau*tTvVm' \"()OR 123456789ọđ\u{301}日👩sonngoai"
+        "jkgGhlqJK/&nNcpFbIXzsSr}{><f#L+-=0i:?oyYxa \"()OR 123456789ọđ\u{301}日👩sonngoaiDMPODMmt*ue|vTV'"
             .chars()
             .collect::<Vec<_>>(),
     );
@@ -67,31 +67,80 @@ fn in_range(model: &Model) {
     assert!(reader.lines.is_sorted_by_key(|l| l.place));
     let facets = &model.facets;
     assert!(facets.left.is_empty() || facets.cursor < facets.left.len());
-    if let Some(Overlay::Links(links)) = model.overlay {
-        let len = reader.article.as_ref().unwrap().article.links.len();
-        assert!(links.cursor < len && links.top <= links.cursor);
+    match &model.overlay {
+        Some(Overlay::Links(links)) => {
+            let len = reader.article.as_ref().unwrap().article.links.len();
+            assert!(links.cursor < len && links.top <= links.cursor);
+        }
+        Some(Overlay::Timeline(state)) => {
+            let (window, len) = (state.window, state.rows.len());
+            assert!(len == 0 || window.cursor < len && window.top <= window.cursor);
+        }
+        Some(Overlay::Matrix(state)) => {
+            let (officials, conferences) = state.size();
+            for (window, len) in [(state.rows, officials), (state.columns, conferences)] {
+                assert!(len == 0 || window.cursor < len && window.top <= window.cursor);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Mostly the size changes, with keys and the mouse in between.
+fn restless() -> impl Strategy<Value = Msg> {
+    prop_oneof![
+        2 => messages(),
+        1 => (1u16..200, 1u16..60).prop_map(|(width, height)| Msg::Resize(Size { width, height })),
+    ]
+}
+
+/// Sends messages one by one; nothing panics, all stays in range, and no change of the size moves the
+/// place in the text.
+fn walk((width, height): (u16, u16), messages: Vec<Msg>) {
+    let mut session = Session::new(width, height);
+    for message in messages {
+        if !session.running {
+            // The person starts again.
+            session = Session::new(width, height);
+        }
+        let resized = matches!(message, Msg::Resize(_));
+        let before = (session.model.reader.no(), session.model.reader.place);
+        session.send(message);
+        let reader = &session.model.reader;
+        // In a larger size the selected article may come to stand beside the list.
+        if resized && reader.no() == before.0 {
+            assert_eq!(reader.place, before.1);
+        }
+        in_range(&session.model);
+        let screen = plain(&frame(&session.model));
+        let rows = usize::from(session.model.options.size.height);
+        assert_eq!(screen.lines().count(), rows);
+    }
+}
+
+// Together 200 times 100 steps and more.
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_keys_and_sizes(
+        size in (1u16..170, 1u16..50),
+        messages in prop::collection::vec(messages(), 100..120),
+    ) {
+        walk(size, messages);
+    }
+
+    #[test]
+    fn any_sizes_and_keys(
+        size in (1u16..170, 1u16..50),
+        messages in prop::collection::vec(restless(), 100..120),
+    ) {
+        walk(size, messages);
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_keys_and_sizes(
-        (width, height) in (1u16..170, 1u16..50),
-        messages in prop::collection::vec(messages(), 0..60),
-    ) {
-        let mut session = Session::new(width, height);
-        for message in messages {
-            if !session.running {
-                break;
-            }
-            session.send(message);
-            in_range(&session.model);
-            let screen = plain(&frame(&session.model));
-            prop_assert_eq!(screen.lines().count(), usize::from(session.model.options.size.height));
-        }
-    }
 
     #[test]
     fn resizing_keeps_the_paragraph(

@@ -150,6 +150,20 @@ verbs! {
     CopyUrl "copy-url" copy_url,
     /// Copies the title and the page's address.
     CopyTitleUrl "copy-title-url" copy_title_url,
+    /// Chooses sources, by typing.
+    Sources "sources" sources,
+    /// Chooses years, by typing.
+    Years "years" years,
+    /// Articles over months and years, as bars.
+    Timeline "timeline" timeline,
+    /// Officials by conferences, as a table of shades.
+    Matrix "matrix" matrix,
+    /// The column to the left, or folds a year.
+    MoveLeft "move-left" move_left,
+    /// The column to the right, or unfolds a year.
+    MoveRight "move-right" move_right,
+    /// Another theme.
+    Theme "theme" theme,
     /// Saves the article that is read, or all of the list, to a file.
     Save "save" save,
     /// Selects text, or no longer.

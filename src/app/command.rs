@@ -3,9 +3,8 @@
 
 use super::action::Action;
 use super::notice::Notice;
-use crate::lang::Texts;
-use crate::library::query::SortBy;
-use crate::text::find::{Folded, Pattern};
+use super::theme::ThemeName;
+use crate::library::query::{FacetKind, SortBy};
 
 /// A command as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +26,8 @@ pub enum Argument {
     Words(String),
     /// An order of the list.
     Order(SortBy),
+    /// A theme.
+    Theme(ThemeName),
 }
 
 /// Verbs that make sense on the command line.
@@ -58,7 +59,8 @@ pub fn parse(line: &str) -> Result<Command, Notice> {
     Ok(Command { action, argument })
 }
 
-fn named(name: &str) -> Option<Action> {
+/// The verb of this name, or the only one whose name begins so.
+pub(super) fn named(name: &str) -> Option<Action> {
     if let Some(exact) = Action::named(name) {
         return verbs().find(|a| *a == exact);
     }
@@ -83,6 +85,8 @@ fn argument(action: Action, rest: &str) -> Option<Argument> {
         | Action::Note
         | Action::SaveSearch
         | Action::ForgetSearch => Some(Argument::Words(rest.to_owned())),
+        Action::Theme => ThemeName::named(rest).map(Argument::Theme),
+        action if facet_of(action).is_some() => Some(Argument::Words(rest.to_owned())),
         Action::Sort => ORDERS
             .iter()
             .find(|(name, _)| *name == rest)
@@ -123,28 +127,22 @@ pub fn takes_count(action: Action) -> bool {
 }
 
 /// The orders by the names they have on the command line.
-pub const ORDERS: [(&str, SortBy); 4] = [
+pub const ORDERS: [(&str, SortBy); 5] = [
     ("date", SortBy::Date),
     ("title", SortBy::Title),
     ("source", SortBy::Source),
     ("length", SortBy::Length),
+    ("relevance", SortBy::Relevance),
 ];
 
-/// The verbs that fit what was typed so far: those whose names begin with it, then those that say
-/// it anywhere, also in their line of help.
+/// The facet of which a verb chooses values.
 #[must_use]
-pub fn fitting(typed: &str, texts: &Texts) -> Vec<Action> {
-    let typed = typed.trim_start();
-    if typed.contains(char::is_whitespace) {
-        return Vec::new();
-    }
-    let pattern = Pattern::new(typed);
-    let says = |a: &Action| {
-        let words = format!("{} {}", a.name().replace('-', " "), a.help(&texts.actions));
-        pattern.matches(&Folded::new(&words))
-    };
-    let (mut begin, rest): (Vec<Action>, Vec<Action>) =
-        verbs().partition(|a| a.name().starts_with(typed));
-    begin.extend(rest.into_iter().filter(says));
-    begin
+pub fn facet_of(action: Action) -> Option<FacetKind> {
+    Some(match action {
+        Action::Conferences => FacetKind::Conference,
+        Action::Officials => FacetKind::Official,
+        Action::Sources => FacetKind::Source,
+        Action::Years => FacetKind::Year,
+        _ => return None,
+    })
 }

@@ -1,6 +1,7 @@
 //! The help screen, made from the keymap that is in force, so that it cannot lie.
 
 use super::action::Action;
+use super::command;
 use super::keymap::{Context, Keymap};
 use crate::lang::Texts;
 use crate::text::find::{Folded, Pattern};
@@ -151,6 +152,7 @@ fn sections(keymap: &Keymap, texts: &'static Texts) -> Vec<(&'static str, Vec<He
         .map(|context| (heading(context, texts), keys(keymap, context, texts)))
         .collect();
     let t = &texts.help;
+    sections.push((t.commands, commands(keymap, texts)));
     sections.push((
         t.signs,
         vec![
@@ -184,6 +186,22 @@ fn keys(keymap: &Keymap, context: Context, texts: &Texts) -> Vec<HelpLine> {
         .collect()
 }
 
+/// The verbs that only the command line has.
+fn commands(keymap: &Keymap, texts: &Texts) -> Vec<HelpLine> {
+    let has_key = |a: &Action| {
+        Context::ALL
+            .iter()
+            .any(|c| !keymap.own_keys(*c, *a).is_empty())
+    };
+    let left = command::verbs().filter(|a| !has_key(a));
+    left.map(|action| HelpLine::Keys {
+        keys: format!(":{}", action.name()),
+        name: action.name(),
+        text: action.help(&texts.actions).to_owned(),
+    })
+    .collect()
+}
+
 fn heading(context: Context, texts: &'static Texts) -> &'static str {
     match context {
         Context::Global => texts.help.global,
@@ -192,6 +210,7 @@ fn heading(context: Context, texts: &'static Texts) -> &'static str {
         Context::Selecting => texts.reading.selecting,
         Context::Facets => texts.help.facets,
         Context::Links => texts.help.links,
+        Context::Pictures => texts.pictures.help,
         Context::Help => texts.help.help,
         Context::Typing => texts.help.typing,
     }

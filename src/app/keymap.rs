@@ -1,13 +1,16 @@
-//! What the keys do. A TOML text in (`data/keys.toml`, a user's own), a table from key sequences to
-//! verbs out; everything wrong with the text is reported together, with line and column.
+//! What the keys do. A TOML text in (`data/keys.toml`, the `[keys]` of a person's configuration), a table
+//! from key sequences to verbs out; everything wrong with the text is reported together, with line and
+//! column.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::action::Action;
 use super::key::{Key, sequence};
+use super::near::{meant, meant_of};
 
 /// Where a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +27,8 @@ pub enum Context {
     Facets,
     /// The list of an article's links.
     Links,
+    /// The timeline and the matrix.
+    Pictures,
     /// Help.
     Help,
     /// A line of typing. Keys that mean nothing here are typed.
@@ -32,13 +37,14 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::List,
         Self::Reader,
         Self::Selecting,
         Self::Facets,
         Self::Global,
         Self::Links,
+        Self::Pictures,
         Self::Help,
         Self::Typing,
     ];
@@ -53,6 +59,7 @@ impl Context {
             Self::Selecting => "selecting",
             Self::Facets => "facets",
             Self::Links => "links",
+            Self::Pictures => "pictures",
             Self::Help => "help",
             Self::Typing => "typing",
         }
@@ -95,7 +102,6 @@ impl fmt::Display for Fault {
 /// Sequences with their verbs, and with their places among the keys of the verb.
 type Keys = BTreeMap<Vec<Key>, (Action, usize)>;
 type Table = BTreeMap<Context, Keys>;
-type Written = BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Vec<Spanned<String>>>>;
 
 /// The table from keys to verbs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -116,73 +122,78 @@ impl Keymap {
         keymap
     }
 
-    /// Adds `text` to the table: a verb named there loses the keys it had in that place, and a key
-    /// named there loses its verb. What is wrong is left out and returned.
+    /// Adds `text` to the table, as [`Keymap::take`] does.
     pub fn read(&mut self, text: &str) -> Vec<Fault> {
-        let written: Written = match toml::from_str(text) {
-            Ok(written) => written,
+        match DeTable::parse(text) {
+            Ok(places) => self.take(text, places.get_ref()),
             Err(error) => {
                 let at = error.span().map_or(0, |s| s.start);
-                return vec![fault(text, at, error.message().to_owned())];
+                vec![Fault::at(text, at, error.message().to_owned())]
             }
-        };
+        }
+    }
+
+    /// Adds tables that stand in `text`: a verb named there loses the keys it had in that place, and a
+    /// key named there loses its verb. What is wrong is left out and returned, in the order of the text.
+    pub fn take(&mut self, text: &str, places: &DeTable<'_>) -> Vec<Fault> {
         let mut faults = Vec::new();
-        for (place, verbs) in &written {
-            let Some(context) = Context::ALL.iter().find(|c| c.name() == place.get_ref()) else {
-                let what = format!("no place is called '{}'", place.get_ref());
-                faults.push(fault(text, place.span().start, what));
+        for (place, verbs) in in_order(places) {
+            let name = place.get_ref().as_ref();
+            let at = place.span().start;
+            let context = Context::ALL.into_iter().find(|c| c.name() == name);
+            let Some(context) = context else {
+                let names = Context::ALL.map(Context::name);
+                let what = format!("no place is called '{name}'{}", meant_of(name, &names));
+                faults.push(Fault::at(text, at, what));
                 continue;
             };
-            self.read_place(text, *context, verbs, &mut faults);
+            if let DeValue::Table(verbs) = verbs.get_ref() {
+                self.take_place(text, context, verbs, &mut faults);
+            } else {
+                let what = format!("'{name}' takes verbs with their keys: open = [\"Enter\"]");
+                faults.push(Fault::at(text, verbs.span().start, what));
+            }
         }
-        faults.sort_by_key(|f| (f.line, f.column));
         faults
     }
 
-    fn read_place(
+    fn take_place(
         &mut self,
         text: &str,
         context: Context,
-        verbs: &BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+        verbs: &DeTable<'_>,
         faults: &mut Vec<Fault>,
     ) {
-        let table = self.table.entry(context).or_default();
         let mut named = Keys::new();
-        for (verb, keys) in verbs {
-            let Some(action) = Action::named(verb.get_ref()) else {
-                let what = format!("no verb is called '{}'", verb.get_ref());
-                faults.push(fault(text, verb.span().start, what));
+        let mut verbs_named = Vec::new();
+        for (verb, keys) in in_order(verbs) {
+            let name = verb.get_ref().as_ref();
+            let Some(action) = Action::named(name) else {
+                let why = meant(name, Action::ALL.iter().map(|a| a.name()));
+                let hint = if why.is_empty() {
+                    "; help lists them"
+                } else {
+                    ""
+                };
+                let what = format!("no verb is called '{name}'{why}{hint}");
+                faults.push(Fault::at(text, verb.span().start, what));
                 continue;
             };
-            table.retain(|_, (a, _)| *a != action);
-            for (rank, key) in keys.iter().enumerate() {
-                let at = key.span().start;
-                let sequence = match sequence(key.get_ref()) {
-                    Ok(sequence) if sequence.is_empty() => {
-                        faults.push(fault(text, at, "an empty key".to_owned()));
-                        continue;
-                    }
-                    Ok(sequence) => sequence,
-                    Err(error) => {
-                        faults.push(fault(text, at, error.to_string()));
-                        continue;
-                    }
-                };
-                if let Some((taken, (by, _))) = named.iter().find(|(k, _)| clash(k, &sequence)) {
-                    let what = format!(
-                        "'{}' for {} stands in the way of '{}' for {}",
-                        key.get_ref(),
-                        action.name(),
-                        written(taken),
-                        by.name()
-                    );
-                    faults.push(fault(text, at, what));
-                    continue;
-                }
-                named.insert(sequence, (action, rank));
+            let (sequences, wrong) = sequences(action, keys, &named);
+            let wrong = wrong.into_iter();
+            let before = faults.len();
+            faults.extend(wrong.map(|(at, what)| Fault::at(text, at, what)));
+            // A verb none of whose keys makes sense keeps those it had.
+            if !sequences.is_empty() || faults.len() == before {
+                verbs_named.push(action);
+                let ranked = sequences.into_iter().zip(0..);
+                named.extend(ranked.map(|(keys, rank)| (keys, (action, rank))));
             }
         }
-        table.retain(|k, _| !named.keys().any(|n| clash(k, n)));
+        let table = self.table.entry(context).or_default();
+        table.retain(|k, (action, _)| {
+            !verbs_named.contains(action) && !named.keys().any(|n| clash(k, n))
+        });
         table.extend(named);
     }
 
@@ -246,12 +257,74 @@ fn written(keys: &[Key]) -> String {
         .join(" ")
 }
 
-fn fault(text: &str, at: usize, what: String) -> Fault {
-    let before = text.get(..at).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-    Fault {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-        what,
+/// The entries of a table in the order of the text.
+fn in_order<'a, 'i>(
+    table: &'a DeTable<'i>,
+) -> Vec<(
+    &'a Spanned<std::borrow::Cow<'i, str>>,
+    &'a Spanned<DeValue<'i>>,
+)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    entries
+}
+
+/// The sequences of a verb, and what is wrong with others and where; one that clashes with those named
+/// already is wrong.
+fn sequences(
+    action: Action,
+    keys: &Spanned<DeValue<'_>>,
+    named: &Keys,
+) -> (Vec<Vec<Key>>, Vec<(usize, String)>) {
+    let one = [keys];
+    let all: Vec<&Spanned<DeValue<'_>>> = match keys.get_ref() {
+        DeValue::Array(keys) => keys.iter().collect(),
+        _ => one.to_vec(),
+    };
+    let mut sequences: Vec<Vec<Key>> = Vec::new();
+    let mut faults = Vec::new();
+    for key in all {
+        let at = key.span().start;
+        let DeValue::String(written_as) = key.get_ref() else {
+            let name = action.name();
+            faults.push((
+                at,
+                format!("'{name}' takes keys in quotes: {name} = [\"x\"]"),
+            ));
+            continue;
+        };
+        match sequence(written_as) {
+            Err(error) => faults.push((at, error.to_string())),
+            Ok(keys) if keys.is_empty() => faults.push((at, "an empty key".to_owned())),
+            Ok(keys) => {
+                if let Some((taken, (by, _))) = named.iter().find(|(k, _)| clash(k, &keys)) {
+                    let what = format!(
+                        "'{written_as}' for '{}' stands in the way of '{}' for '{}' in the same place: \
+                         choose another key",
+                        action.name(),
+                        written(taken),
+                        by.name()
+                    );
+                    faults.push((at, what));
+                } else if !sequences.contains(&keys) {
+                    sequences.push(keys);
+                }
+            }
+        }
+    }
+    (sequences, faults)
+}
+
+impl Fault {
+    /// What is wrong at a byte of `text`.
+    #[must_use]
+    pub fn at(text: &str, byte: usize, what: String) -> Self {
+        let before = text.get(..byte).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            what,
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod command;
+pub mod complete;
 pub mod excerpt;
 pub mod facets;
 pub mod folds;
@@ -14,16 +15,20 @@ pub mod layout;
 pub mod list;
 pub mod model;
 pub mod msg;
+pub mod near;
 pub mod neighbours;
 pub mod notice;
 pub mod output;
 pub mod outward;
+pub mod pictures;
 pub mod profile;
 pub mod prompt;
 pub mod reader;
 pub mod remembered;
 pub mod row;
+pub mod settings;
 pub mod short;
+pub mod theme;
 mod update;
 pub mod window;
 

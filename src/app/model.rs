@@ -14,17 +14,19 @@ use super::msg::{Effect, Progress};
 use super::neighbours::NeighboursState;
 use super::notice::Notice;
 use super::output::OutputState;
+use super::pictures::{MatrixState, TimelineState};
 use super::profile::ProfileState;
 use super::prompt::Prompt;
 use super::reader::ReaderState;
 use super::remembered::Remembered;
+use super::settings::Settings;
 use super::window::Window;
 use crate::error::Problem;
 use crate::lang::{Lang, Texts};
 use crate::library::opened::Opened;
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::row::Row;
-use crate::library::search::Search;
+use crate::library::search::{self, Search};
 use crate::source::page::Source;
 use crate::text::fingerprint::Fingerprint;
 
@@ -44,6 +46,10 @@ pub struct Options {
     pub library: String,
     /// What the keys do.
     pub keymap: Arc<Keymap>,
+    /// What else the person chose.
+    pub settings: Settings,
+    /// What of the person's choices makes no sense.
+    pub faults: Vec<Problem>,
     /// Whether the archive is taken up where it was left.
     pub resume: bool,
 }
@@ -51,7 +57,7 @@ pub struct Options {
 /// The state of the program.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// What was decided before the first frame; only the size changes.
+    /// What was decided before the first frame; only the size and the theme change.
     pub options: Options,
     /// Which pane the keys go to.
     pub focus: Pane,
@@ -67,6 +73,8 @@ pub struct Model {
     pub reader: ReaderState,
     /// The request for the page of an official.
     pub profile: Request,
+    /// The request for a timeline or a matrix.
+    pub picture: Request,
     /// What covers the panes.
     pub overlay: Option<Overlay>,
     /// The line of typing, while there is one.
@@ -111,6 +119,7 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Some(Overlay::Help(_)), _) => Context::Help,
+            (Some(Overlay::Timeline(_) | Overlay::Matrix(_)), _) => Context::Pictures,
             (Some(_), _) => Context::Links,
             (None, Pane::Facets) => Context::Facets,
             (None, Pane::List) => Context::List,
@@ -156,13 +165,23 @@ impl Model {
     }
 
     /// Lines that a hit takes in the list: under a search for words, a second one shows why it was
-    /// found, unless the list is low.
+    /// found, and if the person wants two it takes what is left of a title; not where the list is low.
     #[must_use]
     pub fn lines_of_hit(&self) -> usize {
         let search = self.list.search.as_deref();
+        let two = search.is_some_and(Search::shows_lines) || self.options.settings.list_lines > 1;
         let place = self.layout().list;
         let high = place.is_some_and(|p| p.body.height >= WITH_LINES);
-        1 + usize::from(high && search.is_some_and(Search::shows_lines))
+        1 + usize::from(high && two)
+    }
+
+    /// How a search is read.
+    #[must_use]
+    pub fn search_options(&self) -> search::Options {
+        search::Options {
+            abbreviations: self.options.settings.abbreviations,
+            ..search::Options::default()
+        }
     }
 
     /// Rows of the content of what covers the panes, below its heading.
@@ -231,6 +250,10 @@ pub enum Overlay {
     Problems(Window),
     /// The page of an official.
     Profile(ProfileState),
+    /// The articles of the list over time.
+    Timeline(TimelineState),
+    /// Officials by conferences.
+    Matrix(MatrixState),
     /// What a command said.
     Output(OutputState),
     /// The neighbours of an article.
@@ -244,6 +267,13 @@ impl Model {
     /// The state before anything was read. [`start`](super::start) gives the first effects.
     #[must_use]
     pub fn new(options: Options) -> Self {
+        let problems = options.faults.clone();
+        let notice = (!problems.is_empty()).then_some(Notice::Settings(problems.len()));
+        let reader = ReaderState {
+            width: options.settings.width,
+            justify: options.settings.justify,
+            ..ReaderState::default()
+        };
         Self {
             options,
             focus: Pane::List,
@@ -251,15 +281,16 @@ impl Model {
             query: Query::default(),
             list: ListState::default(),
             facets: FacetsState::default(),
-            reader: ReaderState::default(),
+            reader,
             profile: Request::default(),
+            picture: Request::default(),
             overlay: None,
             prompt: None,
             pending: Vec::new(),
             count: None,
-            notice: None,
+            notice,
             loading: Some(Progress::default()),
-            problems: Vec::new(),
+            problems,
             remembered: Remembered::default(),
             view: None,
             waited: 0,

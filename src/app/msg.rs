@@ -12,8 +12,9 @@ use crate::error::Problem;
 use crate::library::Renumbered;
 use crate::library::neighbours::Neighbours;
 use crate::library::opened::Opened;
+use crate::library::picture::{Picture, PictureKind};
 use crate::library::profile::Profile;
-use crate::library::query::{ArticleNo, Generation, Hits, Query};
+use crate::library::query::{ArticleNo, Filter, Folds, Generation, Hits, Query};
 use crate::library::row::Row;
 use crate::library::search::Search;
 use crate::library::why::Why;
@@ -82,6 +83,13 @@ pub enum Msg {
         generation: Generation,
         /// What the articles tell; `None` when none names this official.
         profile: Option<Arc<Profile>>,
+    },
+    /// The answer to [`Effect::Picture`].
+    Picture {
+        /// The number of the request.
+        generation: Generation,
+        /// What was counted.
+        picture: Picture,
     },
     /// Problems met since the last such message.
     Problems(Vec<Problem>),
@@ -250,6 +258,19 @@ pub enum Effect {
         generation: Generation,
         /// Which official.
         id: String,
+    },
+    /// Answer with [`Msg::Picture`]. A newer one makes this one void.
+    Picture {
+        /// To be given back.
+        generation: Generation,
+        /// Which of the pictures.
+        kind: PictureKind,
+        /// Of which rows of the list.
+        rows: Arc<[ArticleNo]>,
+        /// And of what is behind them.
+        folds: Arc<Folds>,
+        /// Which officials and conferences count.
+        filter: Box<Filter>,
     },
     /// Keep this from now on. Answered by [`Report::Kept`] with this number or a later one once it cannot be
     /// lost any more, in the order in which it was asked for.

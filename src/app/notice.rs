@@ -2,6 +2,7 @@
 
 use super::msg::Indexing;
 use super::outward::CannotSave;
+use super::theme::ThemeName;
 use crate::lang::Texts;
 use crate::library::search;
 use crate::state::Fault;
@@ -113,6 +114,12 @@ pub enum Notice {
     NoMore,
     /// There is nothing to go back or forward to.
     EndOfHistory,
+    /// The address is not opened, as the person wants it, but on the clipboard.
+    NotOpened(String),
+    /// So many entries of the configuration make no sense.
+    Settings(usize),
+    /// The theme chosen, and the one shown when that is another; `None` while there are no colours.
+    Theme(ThemeName, Option<ThemeName>),
     /// Marks were changed.
     Marked {
         /// How.
@@ -207,6 +214,17 @@ impl Notice {
                 Fault::Unusable(why) => with(t.marks.unusable, why),
             },
             Self::Outermost => t.outermost.to_owned(),
+            Self::NotOpened(words) => with(texts.settings.not_opened, words),
+            Self::Settings(n) => with(texts.settings.faults, &texts.number(*n)),
+            Self::Theme(chosen, shown) => {
+                let text = match shown {
+                    None => texts.settings.theme_without_colours,
+                    Some(shown) if shown == chosen => texts.settings.theme_is,
+                    Some(_) => texts.settings.theme_falls_back,
+                };
+                let shown = shown.map_or("", ThemeName::name);
+                with(text, chosen.name()).replace("{shown}", shown)
+            }
         }
     }
 }

@@ -114,13 +114,21 @@ impl OutputState {
     }
 }
 
-/// A line with its columns kept: white space that text would run together stays as wide as it is.
+/// A line with its columns kept: white space that text would run together stays as wide as it is. A single
+/// space between words stays a place where a row may end.
 fn spread(line: &str) -> String {
     let line = line.strip_suffix('\r').unwrap_or(line);
     let mut out = String::with_capacity(line.len());
     let mut column = 0;
-    for c in line.chars() {
+    let mut chars = line.chars().peekable();
+    let mut last = ' ';
+    while let Some(c) = chars.next() {
+        let alone = |c: Option<&char>| c.is_some_and(|c| !c.is_whitespace());
         match c {
+            ' ' if !last.is_whitespace() && alone(chars.peek()) => {
+                out.push(' ');
+                column += 1;
+            }
             '\t' => {
                 let stop = (column / TAB + 1) * TAB;
                 out.extend(std::iter::repeat_n('\u{a0}', stop - column));
@@ -135,6 +143,7 @@ fn spread(line: &str) -> String {
                 column += 1;
             }
         }
+        last = c;
     }
     out
 }
@@ -157,7 +166,7 @@ mod tests {
         whole.say(text);
         assert_eq!(
             rows(&whole),
-            ["một", "", "  hai   ba", "bốn năm sáu ", "bảy", "hết"]
+            ["một", "", "  hai   ba", "bốn năm sáu", "bảy", "hết"]
         );
         let mut pieces = OutputState::new(Generation(1), "x".into(), 1);
         for c in text.chars() {

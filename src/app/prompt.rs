@@ -7,7 +7,7 @@ use tui_input::{Input, InputRequest};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::action::Action;
+use super::complete::Completion;
 use super::key::{Code, Key};
 use super::layout::Pane;
 use super::notice::Notice;
@@ -27,8 +27,8 @@ pub struct Prompt {
     pub purpose: Purpose,
     /// What was typed.
     pub input: Input,
-    /// On the command line: the verbs that fit.
-    pub fitting: Vec<Action>,
+    /// On the command line: what completes it.
+    pub fitting: Vec<Completion>,
     /// Words that fit, where those of verbs are not meant.
     pub words: Vec<String>,
     /// The one of them that was completed to.

@@ -7,6 +7,7 @@ mod lines;
 mod marking;
 mod raw;
 mod selecting;
+mod setter;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -35,10 +35,13 @@ pub fn short(kind: FacetKind, label: &str) -> String {
 /// label, short.
 #[must_use]
 pub fn of(kind: FacetKind, value: &FacetValue) -> String {
-    match &value.short {
-        Some(known) => shown(known),
-        None => short(kind, &value.label),
-    }
+    known_or(value.short.as_deref(), kind, &value.label)
+}
+
+/// The short form that is known, else the label, short.
+#[must_use]
+pub fn known_or(known: Option<&str>, kind: FacetKind, label: &str) -> String {
+    known.map_or_else(|| short(kind, label), shown)
 }
 
 /// A short label in at most `columns` columns. The number at its end stays: it tells the editions

@@ -8,11 +8,13 @@ mod facets;
 mod jumps;
 mod keys;
 mod list;
+mod look;
 mod marks;
 mod mouse;
 mod neighbours;
 mod outward;
 mod overlay;
+mod pictures;
 mod profile;
 mod prompt;
 mod reader;
@@ -79,6 +81,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             generation,
             profile,
         } => profile::take(model, generation, profile),
+        Msg::Picture {
+            generation,
+            picture,
+        } => pictures::take(model, generation, picture),
         Msg::Problems(problems) => model.problems.extend(problems),
         Msg::Loading(progress) => answers::grown(model, progress, false, &mut out),
         Msg::Loaded(progress) => answers::grown(model, progress, true, &mut out),
@@ -154,6 +160,8 @@ fn settle(model: &mut Model, out: &mut Effects) {
         Some(Overlay::Links(window)) => window.settle(model.reader.link_count(), rows),
         Some(Overlay::Problems(window)) => window.settle(model.problems.len(), rows),
         Some(Overlay::Profile(state)) => state.settle(rows),
+        Some(Overlay::Timeline(state)) => state.settle(rows),
+        Some(Overlay::Matrix(state)) => state.settle(layout.panes.width, rows as u16),
         Some(Overlay::Neighbours(state)) => state.settle(rows),
         Some(Overlay::Output(output)) => {
             let columns = model.options.size.width.saturating_sub(2);

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::app::key::{self, Key, UnknownKey};
+use crate::app::theme::ThemeName;
 use crate::lang::Lang;
 
 /// A terminal reader for archives of crawled Vietnamese news pages.
@@ -18,7 +20,8 @@ use crate::lang::Lang;
     after_help = "PATH is a folder, a file, or '-' for standard input. Of a folder the files are read \
     that end in .txt, .jsonl or .wet, each also with .gz or .zst behind it; a file given by name is read \
     whatever its name. Without a PATH the sample library inside the program is opened. A folder named like a command is written \
-    './list'.\n\nExit code: 0 something was shown, 1 nothing was found, 2 nothing could be opened."
+    './list'.\n\nVariables: NO_COLOR takes all colours away; DOCBAO_CONFIG, DOCBAO_LANG, DOCBAO_THEME and others \
+    set what the configuration sets ('docbao config' names them).\n\nExit code: 0 something was shown, 1 nothing was found, 2 nothing could be opened."
 )]
 pub(super) struct Args {
     /// What to do; without a command the pages are opened in the reader.
@@ -29,6 +32,9 @@ pub(super) struct Args {
     /// The language of the interface; the locale decides without it.
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     pub(super) lang: Option<Lang>,
+    /// The configuration to read instead of that in the configuration folder.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 impl Args {
@@ -62,10 +68,22 @@ pub(super) enum Command {
     Index(Index),
     /// Tell what is wrong or doubtful; exit code 1 when anything is.
     Check(Check),
+    /// Count articles by conference, official, source, year and month.
+    Stats(Stats),
+    /// Show the configuration in force, with a comment for every entry.
+    Config(Config),
+    /// Write what a shell needs to complete the command line.
+    Completions(Completions),
+    /// Write the manual page, for 'man -l -'.
+    Man,
 }
 
 /// Reading in the terminal.
 #[derive(Debug, clap::Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct Read {
     /// Folders and files to read; '-' is standard input.
     #[arg(value_name = "PATH")]
@@ -85,9 +103,18 @@ pub(super) struct Read {
     /// Print the last screen and end; needs no terminal.
     #[arg(long)]
     pub(super) print: bool,
+    /// How --print writes the screen.
+    #[arg(long, value_name = "FORMAT", requires = "print")]
+    pub(super) format: Option<PrintFormat>,
     /// Leave the mouse to the terminal.
     #[arg(long)]
     pub(super) no_mouse: bool,
+    /// Open no browser; the key copies the address.
+    #[arg(long)]
+    pub(super) no_open: bool,
+    /// The theme; the configuration decides without it.
+    #[arg(long, value_name = "THEME", value_parser = theme())]
+    pub(super) theme: Option<ThemeName>,
     /// Start at the top of the whole list, not where these pages were left the last time.
     #[arg(long)]
     pub(super) fresh: bool,
@@ -100,7 +127,10 @@ impl Read {
             && self.keys.is_none()
             && self.size.is_none()
             && !self.print
+            && self.format.is_none()
             && !self.no_mouse
+            && !self.no_open
+            && self.theme.is_none()
             && !self.fresh
     }
 }
@@ -220,6 +250,58 @@ pub(super) struct Check {
     pub(super) json: bool,
 }
 
+/// `docbao stats`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Stats {
+    /// Folders and files to read; '-' is standard input.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Count only the articles that this means, as 'docbao search' finds them.
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: Option<String>,
+    #[command(flatten)]
+    pub(super) narrow: Narrow,
+    /// Only this part; can be given more than once.
+    #[arg(long, value_name = "PART")]
+    pub(super) only: Vec<Part>,
+    /// Inferred conferences count too.
+    #[arg(long)]
+    pub(super) inferred: bool,
+    /// List at most so many values of each; all in JSON, 20 else.
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// A part of `docbao stats`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Part {
+    /// Conferences, officials, sources and years.
+    Facets,
+    /// Articles by year and month.
+    Timeline,
+    /// Officials by conferences.
+    Matrix,
+}
+
+/// `docbao config`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Config {
+    /// Only the place where the configuration is read from.
+    #[arg(long)]
+    pub(super) path: bool,
+}
+
+/// `docbao completions`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Completions {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
+}
+
 /// `docbao search`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Search {
@@ -273,6 +355,15 @@ pub(super) enum Within {
     Page,
 }
 
+/// How a screen is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PrintFormat {
+    /// Plain text.
+    Txt,
+    /// A picture with the colours of the theme.
+    Svg,
+}
+
 /// How one article is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ShowFormat {
@@ -300,6 +391,12 @@ pub(super) enum ExportFormat {
 /// `vi` or `en`.
 fn language() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(["vi", "en"]).map(|name| Lang::of_locale(&name))
+}
+
+/// A theme by its name.
+fn theme() -> impl TypedValueParser<Value = ThemeName> {
+    let names = ThemeName::ALL.iter().map(|theme| theme.name());
+    PossibleValuesParser::new(names).map(|name| ThemeName::named(&name).unwrap_or_default())
 }
 
 /// The keys of a script, in the order pressed.

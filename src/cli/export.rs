@@ -6,14 +6,12 @@ use std::io::Write;
 use super::args::{Export, ExportFormat};
 use super::filters::{self, Written};
 use super::{Ended, Words};
-use crate::config;
+use crate::config::Config;
 use crate::export::Format;
-use crate::lang::Lang;
 
 /// Writes the articles of the paths.
-pub(super) fn run(args: &Export, language: Option<Lang>, out: &mut dyn Write) -> Ended {
-    let language = config::language(language);
-    let words = Words::of(language);
+pub(super) fn run(args: &Export, config: &Config, out: &mut dyn Write) -> Ended {
+    let words = Words::of(config.lang);
     let format = match args.format {
         ExportFormat::Jsonl => Format::Jsonl,
         ExportFormat::Csv => Format::Csv,
@@ -25,7 +23,8 @@ pub(super) fn run(args: &Export, language: Option<Lang>, out: &mut dyn Write) ->
         &args.paths,
         &args.filters,
         &Written {
-            language,
+            language: config.lang,
+            options: config.search_options(),
             between: format.between(),
             fold: None,
         },

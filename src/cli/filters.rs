@@ -23,7 +23,7 @@ impl Narrow {
     /// `search`, and whatever else is asked for beside it.
     pub(super) fn and(&self, mut search: Search, language: Lang) -> Result<Search, Error> {
         for text in self.queries() {
-            let more = read(&text, language)?;
+            let more = read(&text, language, Options::default())?;
             search = search.and(more);
         }
         Ok(search)
@@ -48,9 +48,8 @@ impl Narrow {
 }
 
 /// Reads a query; what is wrong with it is said with a mark under the place.
-pub(super) fn read(text: &str, language: Lang) -> Result<Search, Error> {
-    Search::parse(text, Options::default())
-        .map_err(|error| Error::Usage(wrong(text, &error, language)))
+pub(super) fn read(text: &str, language: Lang, options: Options) -> Result<Search, Error> {
+    Search::parse(text, options).map_err(|error| Error::Usage(wrong(text, &error, language)))
 }
 
 /// What is wrong with a query, and below it the query with a mark under the place.
@@ -76,6 +75,8 @@ pub(super) fn wrong(query: &str, error: &search::Error, language: Lang) -> Strin
 pub(super) struct Written {
     /// The language of complaints.
     pub(super) language: Lang,
+    /// How the query is read.
+    pub(super) options: Options,
     /// What stands between two articles.
     pub(super) between: &'static str,
     /// Whether of copies and reprints only the first is written, and how.
@@ -93,9 +94,10 @@ pub(super) fn each(
     mut write: impl FnMut(&mut dyn Write, &Built, &str) -> Result<(), Stop>,
 ) -> Ended {
     let query = filters.query.as_deref().unwrap_or_default();
-    let search = filters
-        .narrow
-        .and(read(query, written.language)?, written.language)?;
+    let search = filters.narrow.and(
+        read(query, written.language, written.options)?,
+        written.language,
+    )?;
     let matcher = Matcher::new(&search);
     let limit = filters.limit.unwrap_or(usize::MAX);
     let waits = filters.sort.is_some() || written.fold.is_some();

@@ -11,8 +11,7 @@ use super::filters::{self, Written};
 use super::fold::Fold;
 use super::record::{self, Source};
 use super::{Ended, Stop, json, plain};
-use crate::config;
-use crate::lang::Lang;
+use crate::config::Config;
 use crate::library::build::Built;
 use crate::parse::article::Origin;
 
@@ -35,13 +34,14 @@ struct Line<'a> {
 }
 
 /// Lists the articles of the paths.
-pub(super) fn run(args: &List, language: Option<Lang>, out: &mut dyn Write) -> Ended {
+pub(super) fn run(args: &List, config: &Config, out: &mut dyn Write) -> Ended {
     let width = Cell::new(0);
     filters::each(
         &args.paths,
         &args.filters,
         &Written {
-            language: config::language(language),
+            language: config.lang,
+            options: config.search_options(),
             between: "",
             fold: args.fold.then_some(Fold { json: args.json }),
         },

@@ -6,6 +6,7 @@
 
 mod args;
 mod check;
+mod config;
 mod export;
 mod filters;
 mod fold;
@@ -16,14 +17,16 @@ mod marks;
 mod pages;
 mod read;
 mod search;
+mod shells;
 mod show;
+mod stats;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crate::config;
+use crate::config::{self as settings, Config, Typed};
 use crate::entity::Known;
 use crate::error::Error;
 use crate::export::{Words, json, markdown, plain, record};
@@ -84,17 +87,32 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> Ended {
+    let config = Config::load(&Typed {
+        config: args.config,
+        lang: args.lang,
+        theme: args.read.theme,
+        no_mouse: args.read.no_mouse,
+        no_open: args.read.no_open,
+    })?;
+    if args.command.is_some() {
+        // The reader tells of them itself.
+        complain_of(&config.faults);
+    }
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let ended = match args.command {
         // What goes to a terminal is the reader's own affair, and it may be gone by now.
-        None if !args.read.print => return read::run(&args.read, args.lang),
-        None => read::print(&args.read, args.lang, &mut out),
-        Some(Command::List(list)) => list::run(&list, args.lang, &mut out),
-        Some(Command::Show(show)) => show::run(&show, args.lang, &mut out),
-        Some(Command::Export(export)) => export::run(&export, args.lang, &mut out),
-        Some(Command::Search(search)) => search::run(&search, args.lang, &mut out),
+        None if !args.read.print => return read::run(&args.read, config),
+        None => read::print(&args.read, config, &mut out),
+        Some(Command::List(list)) => list::run(&list, &config, &mut out),
+        Some(Command::Show(show)) => show::run(&show, config.lang, &mut out),
+        Some(Command::Export(export)) => export::run(&export, &config, &mut out),
+        Some(Command::Search(search)) => search::run(&search, &config, &mut out),
         Some(Command::Index(index)) => index::run(&index, &mut out),
         Some(Command::Check(check)) => check::run(&check, &mut out),
+        Some(Command::Stats(stats)) => stats::run(&stats, &config, &mut out),
+        Some(Command::Config(args)) => config::run(&args, &config, &mut out),
+        Some(Command::Completions(args)) => shells::completions(args.shell, &mut out),
+        Some(Command::Man) => shells::manual(&mut out),
     };
     out.flush()?;
     ended
@@ -131,7 +149,7 @@ fn explain(error: &clap::Error) -> ExitCode {
 
 /// What names are found with; the person's files that cannot be used are complained of.
 fn knowledge() -> Arc<Known> {
-    let knowledge = config::knowledge();
+    let knowledge = settings::knowledge();
     complain_of(&knowledge.faults);
     knowledge.known
 }

@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::args::Read;
+use super::args::{PrintFormat, Read};
 use super::pages::Problems;
 use super::{Ended, Outcome, complain_of};
 use crate::app::Options;
 use crate::app::layout::Size;
-use crate::config::{Config, Typed};
+use crate::app::theme::Depth;
+use crate::config::Config;
 use crate::error::{Error, Problem, ProblemKind};
 use crate::lang::Lang;
 use crate::runtime;
@@ -20,34 +21,36 @@ const USUAL_SIZE: Size = Size {
 };
 
 /// Opens the reader.
-pub(super) fn run(args: &Read, lang: Option<Lang>) -> Ended {
-    let (options, mouse) = settings(args, lang)?;
+pub(super) fn run(args: &Read, config: Config) -> Ended {
+    let mouse = config.mouse;
+    let options = options(args, config);
     some_exists(&args.paths)?;
     runtime::run(args.paths.clone(), options, mouse)?;
     Ok(Outcome::Shown)
 }
 
 /// Runs a key script and prints its last screen.
-pub(super) fn print(args: &Read, lang: Option<Lang>, out: &mut dyn Write) -> Ended {
-    let (options, _) = settings(args, lang)?;
+pub(super) fn print(args: &Read, config: Config, out: &mut dyn Write) -> Ended {
+    let mut options = options(args, config);
+    // What is drawn here is shown by no terminal.
+    options.settings.depth = Depth::True;
     let keys = args.keys.clone().unwrap_or_default();
     let printed = runtime::print(&args.paths, options, &keys);
     let mut problems = Problems::default();
     problems.add(&printed.problems);
     if printed.articles > 0 {
         problems.shown();
-        writeln!(out, "{}", printed.screen.trim_end_matches('\n'))?;
+        match args.format.unwrap_or(PrintFormat::Txt) {
+            PrintFormat::Txt => writeln!(out, "{}", printed.screen.trim_end_matches('\n'))?,
+            PrintFormat::Svg => out.write_all(printed.svg().as_bytes())?,
+        }
     }
     problems.end()
 }
 
-/// What is decided before the first frame, and whether the mouse is used.
-fn settings(args: &Read, lang: Option<Lang>) -> Result<(Options, bool), Error> {
-    let config = Config::load(Typed {
-        lang,
-        no_mouse: args.no_mouse,
-    })?;
-    let options = Options {
+/// What is decided before the first frame.
+fn options(args: &Read, config: Config) -> Options {
+    Options {
         size: args
             .size
             .map_or(USUAL_SIZE, |(width, height)| Size { width, height }),
@@ -57,8 +60,9 @@ fn settings(args: &Read, lang: Option<Lang>) -> Result<(Options, bool), Error> {
         keymap: config.keymap,
         // What comes from standard input is another thing each time.
         resume: !args.fresh && !args.paths.iter().any(|path| path == Path::new("-")),
-    };
-    Ok((options, config.mouse))
+        settings: config.settings,
+        faults: config.faults,
+    }
 }
 
 /// Says at once what cannot come to anything, before the terminal is taken over.

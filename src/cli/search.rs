@@ -12,10 +12,9 @@ use super::fold;
 use super::indexed::{Indexed, failed};
 use super::record::Source;
 use super::{Ended, Outcome, Stop, Words, complain, complain_of, json, plain};
-use crate::config;
+use crate::config::Config;
 use crate::entity::names::Names;
 use crate::error::{Error, Problem};
-use crate::lang::Lang;
 use crate::library::index::{Hit, Searching};
 use crate::library::marks::MarkTable;
 use crate::library::row::Row;
@@ -25,14 +24,14 @@ use crate::parse::{self, Corpus};
 use crate::source::page::Page;
 
 /// Searches the paths.
-pub(super) fn run(args: &args::Search, language: Option<Lang>, out: &mut dyn Write) -> Ended {
-    let language = config::language(language);
+pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> Ended {
+    let language = config.lang;
     let options = Options {
         scope: match args.within {
             Within::Article => Scope::Article,
             Within::Page => Scope::Page,
         },
-        ..Options::default()
+        ..config.search_options()
     };
     let search = Search::parse(&args.query, options)
         .map_err(|error| Error::Usage(wrong(&args.query, &error, language)))?;

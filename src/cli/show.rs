@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::args::{Show, ShowFormat};
 use super::{Ended, Outcome, Stop, Words, complain_of, json, markdown, plain, record};
-use crate::config;
 use crate::entity::names::Target;
 use crate::error::Error;
 use crate::lang::Lang;
@@ -15,7 +14,7 @@ use crate::parse::article::{Block, Kind, Span};
 use crate::source::{self, Listing};
 
 /// Shows one article.
-pub(super) fn run(args: &Show, language: Option<Lang>, out: &mut dyn Write) -> Ended {
+pub(super) fn run(args: &Show, language: Lang, out: &mut dyn Write) -> Ended {
     let (listing, found) = find(args);
     let Some(n) = found else {
         return Err(not_found(args, listing).into());
@@ -37,7 +36,7 @@ pub(super) fn run(args: &Show, language: Option<Lang>, out: &mut dyn Write) -> E
     } else if args.body && !built.article.has_body() {
         return Ok(Outcome::Nothing);
     } else {
-        let words = Words::of(config::language(language));
+        let words = Words::of(language);
         let folder = listing.roots.folder(&built.page.locator);
         article(args, &built, &folder, words, out)?;
     }

@@ -22,7 +22,7 @@ pub(super) fn written(out: &mut dyn Write, object: &str) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Writes an object that [`line`] wrote, with one field more at its end.
+/// Writes an object that [`line()`] wrote, with one field more at its end.
 pub fn with_field(
     out: &mut dyn Write,
     object: &[u8],

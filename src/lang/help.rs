@@ -14,6 +14,7 @@ pub struct HelpTexts {
     pub links: &'static str,
     pub help: &'static str,
     pub typing: &'static str,
+    pub commands: &'static str,
     pub signs: &'static str,
     pub sign_official: &'static str,
     pub sign_conference: &'static str,

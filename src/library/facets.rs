@@ -29,7 +29,7 @@ impl Counting {
     }
 
     /// Whether an entry counts.
-    fn counts(self, link: Link) -> bool {
+    pub(super) fn counts(self, link: Link) -> bool {
         (self.inferred || !link.inferred()) && (!self.about_only || link.about())
     }
 }

@@ -21,6 +21,7 @@ pub mod marks;
 pub mod neighbours;
 pub mod opened;
 mod order;
+pub mod picture;
 mod prints;
 pub mod profile;
 pub mod query;

@@ -148,10 +148,12 @@ pub enum SortBy {
     Source,
     /// Longest first.
     Length,
+    /// What the search fits best first ([`Search::stricter`]), then by date; without a search by date.
+    Relevance,
 }
 
 impl SortBy {
-    /// All of them.
+    /// Those that depend on the articles alone.
     pub const ALL: [Self; 4] = [Self::Date, Self::Title, Self::Source, Self::Length];
 }
 
@@ -236,6 +238,12 @@ impl Folds {
             }
         }
         folds
+    }
+
+    /// All hits behind rows.
+    #[must_use]
+    pub fn all(&self) -> &[ArticleNo] {
+        &self.behind
     }
 
     /// The hits behind a row, in order.

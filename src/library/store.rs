@@ -234,8 +234,8 @@ impl Library {
         generation: Generation,
     ) -> Hits {
         let filter = &query.filter;
-        let found = found.map(|found| self.found(found));
-        let others = self.with_words(&filter.words).into_iter().chain(found);
+        let bits = found.map(|found| self.found(found));
+        let others = self.with_words(&filter.words).into_iter().chain(bits);
         let marked = self.made.of(&query.passing, &self.prints);
         let passing = Passing::new(filter, &self.values, &marked, others.collect());
         let hits = passing.all();
@@ -248,7 +248,21 @@ impl Library {
         let order = self.order(query.sort);
         let kept = |no: &ArticleNo| hits.as_ref().is_none_or(|hits| hits.contains(*no));
         let groups = query.fold.then_some(&self.reprints);
-        let (order, folds) = reprints::fold(order.iter(query.reverse).filter(kept), groups);
+        let hits = order.iter(query.reverse).filter(kept);
+        let (order, folds) = match found {
+            Some(found) if query.sort == SortBy::Relevance => {
+                let mut ranked: Vec<ArticleNo> = hits.collect();
+                let rank = |no: &ArticleNo| self.keys.get(*no as usize).map(|&k| found.rank(k));
+                // Within a rank they stay by date.
+                if query.reverse {
+                    ranked.sort_by_key(|no| Reverse(rank(no)));
+                } else {
+                    ranked.sort_by_key(rank);
+                }
+                reprints::fold(ranked.into_iter(), groups)
+            }
+            _ => reprints::fold(hits, groups),
+        };
         Hits {
             generation,
             order,
@@ -316,8 +330,12 @@ impl Library {
     /// The order of all articles by `sort`.
     pub(super) fn order(&self, sort: SortBy) -> Order {
         let len = self.len();
+        let sort = match sort {
+            SortBy::Relevance => SortBy::Date,
+            sort => sort,
+        };
         self.orders.get(sort, len, || match sort {
-            SortBy::Date => Order::by(len, |no| self.told(no).map(Reverse)),
+            SortBy::Date | SortBy::Relevance => Order::by(len, |no| self.told(no).map(Reverse)),
             SortBy::Title => Order::by(len, |no| Some(alphabet::key(self.title(no)))),
             SortBy::Source => Order::by(len, |no| Some((self.source(no), self.id(no)))),
             SortBy::Length => Order::by(len, |no| {

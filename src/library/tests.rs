@@ -260,6 +260,39 @@ fn what_a_search_found_combines_with_the_filter() {
     assert_eq!((officials[0].about, officials[0].all), (0, 1));
 }
 
+#[test]
+fn hits_that_fit_better_come_first_and_equal_ones_by_date() {
+    let dated = |title, year| Sketch {
+        published: Some((year, 1)),
+        ..Sketch::titled(title)
+    };
+    let library = library(&[
+        dated("a", 2016),
+        dated("b", 2021),
+        dated("c", 2018),
+        dated("d", 2020),
+        dated("e", 2022),
+    ]);
+    let found = |nos: &[ArticleNo]| -> Found {
+        let ids = nos.iter().filter_map(|&no| library.place(no));
+        ids.map(|(id, _)| key(id)).collect()
+    };
+    let ranked = found(&[0, 1, 2, 3]).ranked([found(&[0]), found(&[0, 2, 3])]);
+    let ask = |reverse| {
+        let query = Query {
+            sort: SortBy::Relevance,
+            reverse,
+            ..Query::default()
+        };
+        library
+            .query_found(&query, Some(&ranked), Generation(7))
+            .order
+            .to_vec()
+    };
+    assert_eq!(ask(false), [0, 3, 2, 1]);
+    assert_eq!(ask(true), [1, 2, 3, 0]);
+}
+
 fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
     let names = ["Phạm Bình Minh", "Bùi Thanh Sơn", "Tô Lâm"];
     let sketch = (

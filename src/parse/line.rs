@@ -91,6 +91,7 @@ impl<'a> Scan<'a> {
                 let counts = scanning.line(raw.at, raw.at + raw.text.len(), &mut words);
                 scanned.push((words.len(), counts));
             }
+            tools.bytes.shrink();
         });
         Self {
             raws,

@@ -5,7 +5,7 @@ mod glued;
 
 use super::article::{Link, Span};
 use super::facts::{Fact, Facts};
-use super::line::{End, Line};
+use super::line::{End, Line, Signs};
 use super::shape;
 use super::states::{Part, State};
 
@@ -62,7 +62,14 @@ impl Reading<'_, '_> {
     }
 
     fn end_item(&mut self) {
-        let item = std::mem::take(&mut self.item);
+        let mut item = std::mem::take(&mut self.item);
+        self.read_item(&item);
+        // Its room is for the next one.
+        item.clear();
+        self.item = item;
+    }
+
+    fn read_item(&mut self, item: &[&ListLine<'_, '_>]) {
         let (Some(first), Some(last)) = (item.first(), item.last()) else {
             return;
         };
@@ -77,8 +84,8 @@ impl Reading<'_, '_> {
                 bytes: from.bytes.start..to.bytes.end,
             },
         };
-        let titles = match item.as_slice() {
-            [only] => glued::titles(only.line),
+        let titles = match item {
+            [only] if glued::may_be(only.line) => glued::titles(only.line),
             _ => Vec::new(),
         };
         if titles.len() > 1 {
@@ -86,7 +93,7 @@ impl Reading<'_, '_> {
             self.done.extend(glued);
             return;
         }
-        let (title, teaser) = title_and_teaser(&item);
+        let (title, teaser) = title_and_teaser(item);
         let link = link(title, teaser);
         self.done.push(link);
     }
@@ -94,12 +101,14 @@ impl Reading<'_, '_> {
 
 /// The title of an item and the sentence under it, among its lines.
 fn title_and_teaser<'a>(item: &[&ListLine<'_, 'a>]) -> (Option<&'a str>, Option<&'a str>) {
-    let told: Vec<&ListLine<'_, 'a>> = item.iter().copied().filter(|l| !is_aside(l)).collect();
-    let lines = if told.is_empty() { item } else { &told };
-    let first = lines[0].line;
+    let asides = item.iter().all(|l| is_aside(l));
+    let mut lines = item.iter().filter(|l| asides || !is_aside(l));
+    let Some(first) = lines.next().map(|l| l.line) else {
+        return (None, None);
+    };
     let mut shown = title(first);
     let mut teaser = None;
-    for l in &lines[1..] {
+    for l in lines {
         if teaser.is_none() && is_again(first, l.line) {
             // A section is glued to one copy: the shorter is the title.
             let again = title(l.line);
@@ -157,7 +166,9 @@ fn title<'a>(line: &Line<'a>) -> &'a str {
     }
     text =
         text.trim_start_matches(|c: char| c.is_whitespace() || ">»▶►→❯›⇒➤•*+-–—·●▪◦".contains(c));
-    text = shape::see_more(text).unwrap_or(text);
+    if line.has(Signs::COLON.and(Signs::STEP)) {
+        text = shape::see_more(text).unwrap_or(text);
+    }
     if text.starts_with('[') && text.ends_with(']') {
         text = text.trim_matches(['[', ']']);
     }

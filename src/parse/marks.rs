@@ -199,8 +199,8 @@ impl Furniture {
         for (phrases, hint) in hints {
             for words in phrases.iter().map(|p| word::phrase(p)) {
                 if let Some(first) = words.first() {
-                    let second = words.get(1).copied().unwrap_or_default();
-                    furniture.hinting.insert(pair(*first, second));
+                    let second = words.get(1).map_or(0, |w| w.spread());
+                    furniture.hinting.insert(pair(first.spread(), second));
                     furniture
                         .hints
                         .entry(*first)
@@ -235,10 +235,13 @@ impl Furniture {
     pub fn hints(&self, words: &[Word]) -> Hints {
         let words = &words[..words.len().min(HINTED)];
         let mut found = Hints::default();
+        let mut next = words.first().map_or(0, |w| w.spread());
         for (at, first) in words.iter().enumerate() {
-            let second = words.get(at + 1).copied().unwrap_or_default();
-            let alone = pair(*first, Word::default());
-            if !self.hinting.may_hold(pair(*first, second)) && !self.hinting.may_hold(alone) {
+            let own = next;
+            next = words.get(at + 1).map_or(0, |w| w.spread());
+            // Both are looked up, so that no branch depends on the first.
+            let alone = u8::from(self.hinting.may_hold(pair(own, 0)));
+            if alone | u8::from(self.hinting.may_hold(pair(own, next))) == 0 {
                 continue;
             }
             for (phrase, hint) in self.hints.get(first).into_iter().flatten() {
@@ -263,9 +266,9 @@ impl Furniture {
     }
 }
 
-/// One number for two words; the second may be empty.
-fn pair(first: Word, second: Word) -> u64 {
-    first.number() ^ second.number().rotate_left(31)
+/// One number for two spread words; the second is zero where there is none.
+fn pair(first: u64, second: u64) -> u64 {
+    first ^ second.rotate_left(31)
 }
 
 /// Whether `words` fit `parts`, a wildcard standing for one to six words.

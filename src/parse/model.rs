@@ -21,6 +21,7 @@ pub use pass::Pass;
 
 use super::facts::{Fact, Facts};
 use super::line::Line;
+use super::sieve::Sieve;
 use super::states::{COUNT, STATES};
 use super::word::{Map, Word};
 
@@ -81,6 +82,7 @@ pub struct Model {
     /// The words that are known, each with its place in `embed`.
     pub words: Vec<String>,
     places: Map<Word, u16>,
+    sieve: Sieve,
 }
 
 /// A line as the model sees it.
@@ -125,6 +127,7 @@ impl Model {
             out: vec![[0.0; COUNT]; HIDDEN],
             steps: [steps.clone(), steps],
             start: vec![0.0; COUNT],
+            sieve: Sieve::of(&words.iter().map(|w| Word::of(w)).collect::<Vec<_>>()),
             words,
             places,
             ..Self::default()
@@ -179,10 +182,13 @@ impl Model {
 
     /// The known words at the start of a line, as places in [`Model::embed`].
     fn known(&self, line: &Line<'_>) -> Vec<u16> {
-        looked_up(line)
-            .iter()
-            .filter_map(|w| self.places.get(w).copied())
-            .collect()
+        let mut known = Vec::with_capacity(WORDS);
+        for word in looked_up(line) {
+            if self.sieve.may_hold(word.spread()) {
+                known.extend(self.places.get(word));
+            }
+        }
+        known
     }
 
     /// The score of each state of each line.

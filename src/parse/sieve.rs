@@ -5,8 +5,8 @@ use super::word::Word;
 /// Bits of the sieve; a list of some hundred entries leaves most of them free.
 const BITS: usize = 1 << 13;
 
-/// A set that may say yes to what it does not hold, and never no to what it does.
-#[derive(Debug, Clone)]
+/// A set of spread numbers that may say yes to what it does not hold, and never no to what it does.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sieve(Box<[u64; BITS / 64]>);
 
 impl Default for Sieve {
@@ -19,7 +19,7 @@ impl Sieve {
     pub(super) fn of(words: &[Word]) -> Self {
         let mut sieve = Self::default();
         for word in words {
-            sieve.insert(word.number());
+            sieve.insert(word.spread());
         }
         sieve
     }
@@ -37,18 +37,20 @@ impl Sieve {
 }
 
 fn bit(number: u64) -> usize {
-    (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize
+    (number >> 51) as usize
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::spread::mix;
 
     #[test]
     fn lets_through_what_it_holds_and_little_else() {
         let mut sieve = Sieve::default();
-        (0..300).for_each(|n| sieve.insert(n));
-        assert!((0..300).all(|n| sieve.may_hold(n)));
-        assert!((300..10_300).filter(|n| sieve.may_hold(*n)).count() < 1000);
+        let number = |n| mix(0, n);
+        (0..300).for_each(|n| sieve.insert(number(n)));
+        assert!((0..300).all(|n| sieve.may_hold(number(n))));
+        assert!((300..10_300).filter(|n| sieve.may_hold(number(*n))).count() < 1000);
     }
 }

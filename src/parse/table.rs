@@ -5,49 +5,43 @@ use crate::text::spread::mix;
 /// Numbers of one bucket.
 const WIDTH: usize = 4;
 
-/// Numbers and how often each was put in, on different lines.
+/// Numbers, and which of them were put in from several lines.
 ///
-/// A number is known by the bits of its hash; one in a billion is taken for another. A number whose bucket is
-/// full is left out.
+/// A number is known by a part of its hash; one in some millions is taken for another. A number whose bucket
+/// is full is left out.
 #[derive(Debug, Default)]
-pub(super) struct Table {
-    /// For each number, its mark or zero.
-    marks: Vec<[u32; WIDTH]>,
-    /// For each number, the last line it was put in from, and whether one before did too.
-    lines: Vec<[u32; WIDTH]>,
-}
+pub(super) struct Table(Vec<[u32; WIDTH]>);
 
-/// Stands in `lines` for a number that several lines have.
-const SEVERAL: u32 = 1 << 31;
+/// Set in the entry of a number that several lines have.
+const SEVERAL: u32 = 1;
+/// The bits of an entry that tell the line it was put in from.
+const LINE: u32 = 0xfe;
 
 impl Table {
     /// A table that has room for `size` numbers.
     pub(super) fn of(size: usize) -> Self {
-        let buckets = size.next_power_of_two().max(64);
-        Self {
-            marks: vec![[0; WIDTH]; buckets],
-            lines: vec![[0; WIDTH]; buckets],
-        }
+        Self(vec![[0; WIDTH]; size.next_power_of_two().max(64)])
     }
 
+    /// The bucket of a number, and its mark, which is never zero.
+    #[inline]
     fn place(&self, number: u64) -> (usize, u32) {
         let hash = mix(0, number);
-        let bucket = (hash >> 40) as usize & (self.marks.len() - 1);
-        (bucket, hash as u32 | 1)
+        let bucket = (hash >> 40) as usize & (self.0.len() - 1);
+        (bucket, (hash as u32 & !(LINE | SEVERAL)) | 0x100)
     }
 
-    /// Puts a number in that stands in `line`.
+    /// Puts a number in that stands in `line`, which is below 128.
     pub(super) fn insert(&mut self, number: u64, line: u32) {
         let (bucket, mark) = self.place(number);
-        let (marks, lines) = (&mut self.marks[bucket], &mut self.lines[bucket]);
-        for (own, last) in marks.iter_mut().zip(lines) {
+        let new = mark | line << 1 & LINE;
+        for own in &mut self.0[bucket] {
             if *own == 0 {
-                *own = mark;
-                *last = line;
+                *own = new;
                 return;
             }
-            if *own == mark {
-                *last |= if *last == line { 0 } else { SEVERAL };
+            if *own & !(LINE | SEVERAL) == mark {
+                *own |= u32::from(*own & LINE != new & LINE) * SEVERAL;
                 return;
             }
         }
@@ -58,8 +52,8 @@ impl Table {
     pub(super) fn has(&self, number: u64) -> bool {
         let (bucket, mark) = self.place(number);
         let mut times = 0;
-        for own in self.marks[bucket] {
-            times += u32::from(own == mark);
+        for own in self.0[bucket] {
+            times += u32::from(own & !(LINE | SEVERAL) == mark);
         }
         times > 0
     }
@@ -68,11 +62,11 @@ impl Table {
     #[inline]
     pub(super) fn has_several(&self, number: u64) -> bool {
         let (bucket, mark) = self.place(number);
-        let mut lines = 0;
-        for (own, line) in self.marks[bucket].iter().zip(self.lines[bucket]) {
-            lines |= if *own == mark { line } else { 0 };
+        let mut times = 0;
+        for own in self.0[bucket] {
+            times += u32::from(own & !LINE == mark | SEVERAL);
         }
-        lines & SEVERAL != 0
+        times > 0
     }
 }
 

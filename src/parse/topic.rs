@@ -37,11 +37,11 @@ impl Topic {
             .map(|i| lines[i].words.len().min(TELLING))
             .sum();
         let mut table = (core > 0).then(|| Table::of(size));
-        for i in all.take(core) {
+        for (n, i) in all.take(core).enumerate() {
             in_core[i] = true;
             for pair in pairs(lines[i].words) {
                 if let Some(table) = &mut table {
-                    table.insert(pair, i as u32);
+                    table.insert(pair, n as u32);
                 }
             }
         }

@@ -65,6 +65,12 @@ impl Word {
         }
     }
 
+    /// Its number, spread so that its highest bits tell words apart.
+    #[must_use]
+    pub(super) const fn spread(self) -> u64 {
+        self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
     /// Its number.
     #[must_use]
     pub const fn number(self) -> u64 {

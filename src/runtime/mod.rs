@@ -17,6 +17,7 @@ mod reopen;
 mod saver;
 mod seeker;
 mod signals;
+pub mod svg;
 pub mod terminal;
 mod worker;
 
@@ -26,6 +27,8 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+
+use ratatui::buffer::Buffer;
 
 use crate::app::key::Key;
 use crate::app::{self, Effect, Model, Msg, Options};
@@ -117,10 +120,20 @@ fn load(open: &Arc<Open>, paths: Arc<[PathBuf]>, events: Sender<Event>) {
 pub struct Printed {
     /// At most as many lines as the size has rows, none wider than it has columns.
     pub screen: String,
+    /// The same with its colours.
+    frame: Buffer,
     /// How many articles are open.
     pub articles: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
+}
+
+impl Printed {
+    /// The last screen as a picture.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        svg::svg(&self.frame)
+    }
 }
 
 /// Reads `paths` to the end, runs `keys` without a terminal and returns the last screen.
@@ -156,6 +169,7 @@ pub fn print(paths: &[PathBuf], options: Options, keys: &[Key]) -> Printed {
     let screen = headless::run(&mut model, keys, &mut outside);
     Printed {
         screen,
+        frame: headless::frame(&model),
         articles: open.library().len(),
         problems: model.problems,
     }

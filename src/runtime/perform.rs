@@ -13,10 +13,20 @@ use super::seeker::Seeker;
 use crate::app::msg::Indexing;
 use crate::app::{Effect, Msg};
 use crate::library::Library;
-use crate::library::query::{ArticleNo, Generation, Query};
+use crate::library::picture::PictureKind;
+use crate::library::query::{ArticleNo, Filter, Folds, Generation, Query, SortBy};
 use crate::library::search::{Matcher, Search};
 use crate::library::why::Why;
 use crate::text::fingerprint::Fingerprint;
+
+/// What [`Effect::Picture`] asks for.
+#[derive(Debug)]
+pub(super) struct Pictured {
+    pub(super) kind: PictureKind,
+    pub(super) rows: Arc<[ArticleNo]>,
+    pub(super) folds: Arc<Folds>,
+    pub(super) filter: Box<Filter>,
+}
 
 /// Answers [`Effect::Query`]; not at all when `given_up` says that nobody waits for it any more.
 pub(super) fn query(
@@ -32,6 +42,13 @@ pub(super) fn query(
     };
     let seeker = Seeker::new(open, &query.passing, given_up);
     let Some((search, found)) = seeker.found_as_meant(asked) else {
+        return answers;
+    };
+    let ranked = match query.sort {
+        SortBy::Relevance => seeker.ranked(&search, found),
+        _ => Some(found),
+    };
+    let Some(found) = ranked else {
         return answers;
     };
     answers.extend(seeker.fault().map(|why| Msg::Index(Indexing::Failed(why))));
@@ -111,6 +128,23 @@ pub(super) fn profile(open: &Open, generation: Generation, id: &str) -> Msg {
     }
 }
 
+/// Answers [`Effect::Picture`]; not at all when `given_up`.
+pub(super) fn picture(
+    open: &Open,
+    generation: Generation,
+    asked: &Pictured,
+    given_up: &dyn Fn() -> bool,
+) -> Vec<Msg> {
+    let library = open.library();
+    let hits = (&*asked.rows, &*asked.folds);
+    let picture = library.picture(asked.kind, hits, &asked.filter, given_up);
+    let answer = |picture| Msg::Picture {
+        generation,
+        picture,
+    };
+    picture.map(answer).into_iter().collect()
+}
+
 /// Answers [`Effect::Neighbours`].
 pub(super) fn neighbours(open: &Open, generation: Generation, no: ArticleNo) -> Msg {
     let neighbours = open.library().neighbours(no).map(Arc::new);
@@ -163,6 +197,21 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         Effect::Locate { generation, pages } => locate(open, generation, &pages),
         Effect::Neighbours { generation, no } => neighbours(open, generation, no),
         Effect::Lay(laying) => laying.lay(),
+        Effect::Picture {
+            generation,
+            kind,
+            rows,
+            folds,
+            filter,
+        } => {
+            let asked = Pictured {
+                kind,
+                rows,
+                folds,
+                filter,
+            };
+            return picture(open, generation, &asked, &|| false);
+        }
         Effect::Suspend => Msg::Resumed,
         Effect::Save(saving) => {
             let saved = saver::save(open, &saving, &|_| {}, &|| false);

@@ -73,7 +73,7 @@ impl Piper {
                 let _ = articles(&open, &piping, &mut stdin);
             });
         }
-        let cut = listen(output, say)?;
+        let cut = listen(output, say);
         let status = child.wait()?;
         let mut running = self.running();
         if *running == Some(pid) {
@@ -122,7 +122,7 @@ fn articles(open: &Open, piping: &Piping, out: &mut dyn Write) -> io::Result<()>
 }
 
 /// Hears what the command says, to its end or to the limit; says whether it was cut off there.
-fn listen(mut output: io::PipeReader, say: &dyn Fn(String)) -> io::Result<bool> {
+fn listen(mut output: io::PipeReader, say: &dyn Fn(String)) -> bool {
     let mut piece = [0; PIECE];
     let mut bytes = Vec::new();
     let mut kept = 0;
@@ -130,7 +130,8 @@ fn listen(mut output: io::PipeReader, say: &dyn Fn(String)) -> io::Result<bool> 
         let read = match output.read(&mut piece) {
             Ok(read) => read,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
+            // There is nothing more to hear.
+            Err(_) => 0,
         };
         let read = read.min(KEPT - kept);
         kept += read;
@@ -140,7 +141,7 @@ fn listen(mut output: io::PipeReader, say: &dyn Fn(String)) -> io::Result<bool> 
             say(words);
         }
         if read == 0 {
-            return Ok(kept == KEPT);
+            return kept == KEPT;
         }
     }
 }

@@ -55,6 +55,13 @@ impl<'a> Seeker<'a> {
         Some((Arc::clone(asked), found))
     }
 
+    /// What was found, ranked by what stricter forms of `search` find; `None` when it was given up.
+    pub(super) fn ranked(&self, search: &Search, found: Found) -> Option<Found> {
+        let stricter: Option<Vec<Found>> =
+            search.stricter().iter().map(|s| self.found(s)).collect();
+        Some(found.ranked(stricter?))
+    }
+
     /// Why the index is not used any more, if that happened.
     pub(super) fn fault(&self) -> Option<String> {
         self.fault.borrow().as_ref().map(ToString::to_string)

@@ -8,7 +8,7 @@ use std::thread;
 use super::event_loop::Event;
 use super::latest::Latest;
 use super::open::Open;
-use super::perform;
+use super::perform::{self, Pictured};
 use super::saver::Saver;
 use crate::app::Msg;
 use crate::app::outward::Saving;
@@ -37,6 +37,7 @@ pub(super) struct Workers {
     neighbours: Arc<Latest<Asked<(Generation, ArticleNo)>>>,
     lines: Arc<Latest<Laying>>,
     marks: Arc<Latest<Marking>>,
+    pictures: Arc<Latest<Asked<(Generation, Pictured)>>>,
     prints: Arc<Latest<Asked<Several<ArticleNo>>>>,
     pages: Arc<Latest<Asked<Several<Fingerprint>>>>,
     rows: Sender<Asked<Vec<ArticleNo>>>,
@@ -69,6 +70,9 @@ impl Workers {
             }),
             profiles: of_library(events, |open, (generation, id): (_, String), _| {
                 vec![perform::profile(open, generation, &id)]
+            }),
+            pictures: of_library(events, |open, (generation, asked): (_, Pictured), newer| {
+                perform::picture(open, generation, &asked, newer)
             }),
             prints: of_library(events, |open, (generation, nos): (_, Vec<_>), _| {
                 vec![perform::prints(open, generation, &nos)]
@@ -135,6 +139,11 @@ impl Workers {
     /// Asks for [`Msg::Marked`].
     pub(super) fn mark(&self, marking: Marking) {
         self.marks.put(marking);
+    }
+
+    /// Asks for [`Msg::Picture`].
+    pub(super) fn picture(&self, generation: Generation, asked: Pictured) {
+        self.pictures.put(self.asked((generation, asked)));
     }
 
     /// Asks for [`Msg::Prints`].

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 pub use rows::{wrap, wrap_held};
@@ -39,7 +39,8 @@ pub struct Cell<'a> {
 #[derive(Debug, Clone)]
 pub struct Cells<'a> {
     text: &'a str,
-    graphemes: std::iter::Peekable<GraphemeIndices<'a>>,
+    /// Where the next grapheme begins.
+    at: usize,
     /// What is left of a grapheme that is shown character by character.
     parts: Range<usize>,
 }
@@ -49,7 +50,7 @@ pub struct Cells<'a> {
 pub fn cells(text: &str) -> Cells<'_> {
     Cells {
         text,
-        graphemes: text.grapheme_indices(true).peekable(),
+        at: 0,
         parts: 0..0,
     }
 }
@@ -70,24 +71,26 @@ impl<'a> Iterator for Cells<'a> {
         if !self.parts.is_empty() {
             return self.part();
         }
-        let (at, grapheme) = self.graphemes.next()?;
+        let at = self.at;
+        let grapheme = self.grapheme()?;
+        self.at += grapheme.len();
         if is_break_grapheme(grapheme) {
-            let mut end = at + grapheme.len();
-            while let Some((next, g)) = self.graphemes.peek().copied()
-                && is_break_grapheme(g)
+            while let Some(next) = self.grapheme()
+                && is_break_grapheme(next)
             {
-                end = next + g.len();
-                self.graphemes.next();
+                self.at += next.len();
             }
             return Some(Cell {
-                bytes: at..end,
+                bytes: at..self.at,
                 shown: Cow::Borrowed(" "),
                 width: 1,
                 space: true,
             });
         }
         let bytes = at..at + grapheme.len();
-        if grapheme.len() == 1 && !grapheme.contains(is_hostile) {
+        let first = grapheme.chars().next()?;
+        let alone = grapheme.len() == first.len_utf8();
+        if alone && is_plain(first) {
             return Some(Cell {
                 bytes,
                 shown: Cow::Borrowed(grapheme),
@@ -104,6 +107,19 @@ impl<'a> Iterator for Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
+    /// The next grapheme. Of a plain letter before another the rules of segmentation need not be asked,
+    /// and nearly all letters are.
+    fn grapheme(&self) -> Option<&'a str> {
+        let rest = self.text.get(self.at..)?;
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let next = chars.next();
+        if is_plain(first) && next.is_none_or(|c| c < '\u{300}' || is_plain(c)) {
+            return rest.get(..first.len_utf8());
+        }
+        rest.graphemes(true).next()
+    }
+
     fn part(&mut self) -> Option<Cell<'a>> {
         let at = self.parts.start;
         let c = self.text[at..].chars().next()?;
@@ -122,6 +138,12 @@ impl<'a> Cells<'a> {
             whole(part, bytes)
         })
     }
+}
+
+/// Whether a character is one column wide, composed already, harmless, and joined by none of its kind:
+/// ASCII, the Latin letters of Vietnamese and of Europe, dashes and quotes.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '‐'..='‧')
 }
 
 fn whole(grapheme: &str, bytes: Range<usize>) -> Cell<'_> {
@@ -325,6 +347,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn plain_letters_are_what_they_are_said_to_be() {
+        for c in (' '..='\u{ffff}').filter(|c| is_plain(*c)) {
+            let letter = c.to_string();
+            assert_eq!(letter.width(), 1, "{c}");
+            assert!(unicode_normalization::is_nfc(&letter) && !is_hostile(c));
+            // It joins nothing before it, and no letter behind it.
+            assert_eq!(format!("a{c}a").graphemes(true).count(), 3, "{c}");
+        }
+    }
+
     proptest! {
         #[test]
         fn cells_cover_every_byte(text in ".{0,60}") {
@@ -335,6 +368,13 @@ mod tests {
                 at = cell.bytes.end;
             }
             prop_assert_eq!(at, text.len());
+        }
+
+        #[test]
+        fn cells_are_graphemes(text in "[a-zđệữ\u{301}\u{323}日👩\u{200d}🇻🇳\u{fe0f}–“\u{ad}\u{200b}가ก]{0,40}") {
+            let found: Vec<usize> = cells(&text).map(|cell| cell.bytes.start).collect();
+            let expected: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+            prop_assert_eq!(found, expected);
         }
 
         #[test]

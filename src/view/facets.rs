@@ -169,7 +169,7 @@ fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Entry<'_>, area: Rect)
         label_style = label_style.italic();
     }
     if value.all == 0 && !row.selected && kind != FacetKind::Saved {
-        label_style = label_style.dim();
+        label_style = theme.faded(label_style);
     }
     let quiet = style(Role::Quiet);
     if row.selected {

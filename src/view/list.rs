@@ -9,9 +9,10 @@ use crate::lang::Texts;
 use crate::library::marks::PageMarks;
 use crate::library::query::{Filter, SortBy};
 use crate::library::row::Row;
+use crate::library::search::Search;
 use crate::library::why::Why;
 use crate::text::find::Pattern;
-use crate::text::wrap::{clip, width};
+use crate::text::wrap::{clip, width, wrap};
 
 /// Columns before the line that shows why an article was found.
 const WHY_INDENT: u16 = 4;
@@ -74,12 +75,22 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
             marks: row.map(|row| marks.of(row.print)),
             noted: row.is_some_and(|row| notes.contains_key(&row.print)),
             old,
+            goes_on: false,
             sign: model.list.sign(*no).map(|sign| sign.text(texts)),
             why: model.list.why.get(no),
         };
-        if lines > 1 {
+        let explained = model
+            .list
+            .search
+            .as_deref()
+            .is_some_and(Search::shows_lines);
+        if lines > 1 && explained {
             draw_why(paint, &line);
         }
+        let line = Line {
+            goes_on: lines > 1 && !explained,
+            ..line
+        };
         match row {
             Some(row) => draw_row(paint, row, columns, &line, &pattern, texts),
             None => {
@@ -90,6 +101,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
 }
 
 /// How a row is drawn.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing to be seen, and any of them goes with any other"
+)]
 struct Line<'a> {
     area: Rect,
     /// The row is selected, and its pane has the focus or not.
@@ -101,6 +116,8 @@ struct Line<'a> {
     /// There is a note on it.
     noted: bool,
     old: bool,
+    /// A long title goes on in the row below.
+    goes_on: bool,
     /// What tells that it stands for several articles.
     sign: Option<String>,
     /// Why it was found.
@@ -112,7 +129,7 @@ impl Line<'_> {
         match self.selected {
             Some(focused) => paint.theme.selected(role, focused),
             None if self.ranged => paint.theme.selected(role, false),
-            None if self.old => paint.theme.style(role).dim(),
+            None if self.old => paint.theme.faded(paint.theme.style(role)),
             None => paint.theme.style(role),
         }
     }
@@ -218,8 +235,32 @@ fn draw_title(
         found.extend(line.why.iter().flat_map(|why| why.title.iter().cloned()));
     }
     let plain = line.style(paint, role);
-    let place = (x, line.area.y, room);
-    paint.put_marked(place, &title, &found, (plain, plain.underlined()));
+    let lines = if line.goes_on {
+        wrap(&title, room.into())
+    } else {
+        Vec::new()
+    };
+    let second = lines.get(1).map_or(title.len(), |next| next.start);
+    let parts = [0..second, second..title.len()];
+    for (part, y) in parts
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .zip(line.area.y..)
+    {
+        let marks: Vec<_> = found
+            .iter()
+            .map(|m| {
+                let within = |at: usize| at.clamp(part.start, part.end) - part.start;
+                within(m.start)..within(m.end)
+            })
+            .collect();
+        if y > line.area.y && line.selected.is_some() {
+            paint.clear(Rect { y, ..line.area }, line.style(paint, Role::Text));
+        }
+        let words = title[part].trim_end();
+        let place = (x, y, room);
+        paint.put_marked(place, words, &marks, (plain, plain.underlined()));
+    }
 }
 
 /// The line that shows why an article was found, below its title.
@@ -232,7 +273,7 @@ fn draw_why(paint: &mut Paint<'_>, line: &Line<'_>) {
     let mut quiet = paint.theme.style(Role::Quiet);
     let mut marked = paint.theme.style(Role::Match);
     if line.old {
-        (quiet, marked) = (quiet.dim(), marked.dim());
+        (quiet, marked) = (paint.theme.faded(quiet), paint.theme.faded(marked));
     }
     let start = excerpt::start(excerpt, room.into());
     if start > 0 {
@@ -266,6 +307,8 @@ fn heading(model: &Model) -> String {
         (SortBy::Source, true) => t.by_source_back,
         (SortBy::Length, false) => t.by_length,
         (SortBy::Length, true) => t.by_length_back,
+        (SortBy::Relevance, false) => t.by_relevance,
+        (SortBy::Relevance, true) => t.by_relevance_back,
     };
     if model.unread() {
         return order.to_owned();

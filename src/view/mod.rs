@@ -5,6 +5,7 @@ mod chips;
 mod facets;
 mod header;
 mod list;
+mod matrix;
 mod neighbours;
 mod output;
 mod overlay;
@@ -14,6 +15,7 @@ mod prompt;
 mod reader;
 mod status;
 mod theme;
+mod timeline;
 
 use ratatui::Frame;
 
@@ -25,9 +27,9 @@ use theme::{Role, Theme};
 /// Draws the whole screen, and puts the cursor into the line of typing while there is one.
 pub fn draw(model: &Model, frame: &mut Frame) {
     let layout = model.layout();
-    let theme = Theme {
-        colour: model.options.colour,
-    };
+    let theme = Theme::new(&model.options);
+    let all = frame.area();
+    frame.buffer_mut().set_style(all, theme.style(Role::Text));
     let mut paint = Paint::new(frame.buffer_mut(), theme);
     if let Some(area) = layout.header {
         header::draw(model, &mut paint, area);

@@ -1,9 +1,9 @@
 //! What covers the panes: help, the links of the article, what could not be read. The page of an official
-//! is in [`profile`].
+//! is in [`profile`], the pictures are in [`timeline`] and [`matrix`].
 
 use super::paint::Paint;
 use super::theme::Role;
-use super::{neighbours, output, profile};
+use super::{matrix, neighbours, output, profile, timeline};
 use crate::app::Model;
 use crate::app::help::{HelpLine, HelpState, with_names};
 use crate::app::layout::Rect;
@@ -22,6 +22,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         Some(Overlay::Links(links)) => draw_links(model, paint, *links, area, rows),
         Some(Overlay::Problems(window)) => draw_problems(model, paint, *window, area, rows),
         Some(Overlay::Profile(state)) => profile::draw(model, paint, state, area, rows),
+        Some(Overlay::Timeline(state)) => timeline::draw(model, paint, state, area, rows),
+        Some(Overlay::Matrix(state)) => matrix::draw(model, paint, state, area, rows),
         Some(Overlay::Neighbours(state)) => neighbours::draw(model, paint, state, area, rows),
         Some(Overlay::Output(state)) => output::draw(model, paint, state, area, rows),
         None => {}

@@ -8,7 +8,7 @@ use super::paint::Paint;
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::layout::Rect;
-use crate::app::outward::Scope;
+use crate::app::outward::{Question, Saving, Scope};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::lang::Counted;
 use crate::library::query::FacetKind;
@@ -22,12 +22,13 @@ const NAMES: u16 = 20;
 /// Draws the line; returns where the cursor is.
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<Position> {
     let prompt = model.prompt.as_ref()?;
-    paint.clear(area, ratatui::style::Style::new());
+    paint.clear(area, paint.theme.style(Role::Text));
     match prompt.purpose {
         Purpose::Command => {
-            let texts = &model.texts().actions;
             let fitting = prompt.fitting.iter();
-            let all: Vec<(&str, &str)> = fitting.map(|a| (a.name(), a.help(texts))).collect();
+            let all: Vec<(&str, &str)> = fitting
+                .map(|c| (c.word.as_str(), c.help.as_str()))
+                .collect();
             draw_completions(paint, prompt, &all, area);
         }
         Purpose::Tag { .. } => {
@@ -87,6 +88,12 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
             .wrong(error.what.name(), error.what.detail());
         draw_above(paint, &words, Some(place.unwrap_or(at)), area);
     }
+    if let Purpose::Sure { saving, question } = &prompt.purpose {
+        let asked = asked(model, saving, *question);
+        if !fits(model, &asked) {
+            draw_above(paint, &asked, None, area);
+        }
+    }
     if let Some(notice) = &prompt.said {
         draw_above(paint, &notice.text(model.texts()), None, area);
     }
@@ -112,13 +119,14 @@ fn draw_above(paint: &mut Paint<'_>, words: &str, place: Option<u16>, area: Rect
             height: 1,
             ..area
         };
-        paint.clear(row, ratatui::style::Style::new());
+        paint.clear(row, paint.theme.style(Role::Text));
         paint.put(x, y, room, &words, Role::Wrong);
     }
 }
 
 fn label(model: &Model, prompt: &Prompt) -> Cow<'static, str> {
     let t = &model.texts().prompts;
+    let texts = &model.texts().reading;
     let words = match &prompt.purpose {
         Purpose::Filter { .. } => t.filter,
         Purpose::Search(_) => t.search,
@@ -138,22 +146,38 @@ fn label(model: &Model, prompt: &Prompt) -> Cow<'static, str> {
         Purpose::Tag { on: false } => t.untag,
         Purpose::Note => t.note,
         Purpose::Save(scope) => {
-            return Cow::Owned(of_articles(model, *scope, &model.texts().reading.save_to));
+            return Cow::Owned(of_articles(model, *scope, &texts.save_to));
         }
         Purpose::Pipe(scope) => {
-            return Cow::Owned(of_articles(model, *scope, &model.texts().reading.pipe_to));
+            return Cow::Owned(of_articles(model, *scope, &texts.pipe_to));
         }
         Purpose::Sure { saving, question } => {
-            let t = &model.texts().reading;
-            let words = match (question.exists, question.in_archive) {
-                (true, true) => t.exists_in_archive,
-                (false, true) => t.in_archive,
-                _ => t.exists,
+            let (asked, answers) = (asked(model, saving, *question), texts.yes_no);
+            return if fits(model, &asked) {
+                Cow::Owned(format!("{asked} {answers}"))
+            } else {
+                Cow::Borrowed(answers)
             };
-            return Cow::Owned(words.replace("{}", &saving.path));
         }
     };
     Cow::Borrowed(words)
+}
+
+/// What is asked before a file is written.
+fn asked(model: &Model, saving: &Saving, question: Question) -> String {
+    let texts = &model.texts().reading;
+    let words = match (question.exists, question.in_archive) {
+        (true, true) => texts.exists_in_archive,
+        (false, true) => texts.in_archive,
+        _ => texts.exists,
+    };
+    words.replace("{}", &saving.path)
+}
+
+/// Whether a question and its answers have room in the line.
+fn fits(model: &Model, asked: &str) -> bool {
+    let answers = width(model.texts().reading.yes_no);
+    width(asked) + answers + 4 <= model.options.size.width.into()
 }
 
 /// What is said of the articles that are meant.
@@ -204,6 +228,7 @@ fn count(model: &Model, prompt: &Prompt) -> String {
 /// Draws what completes the line, each with what it does.
 fn draw_completions(paint: &mut Paint<'_>, prompt: &Prompt, fitting: &[(&str, &str)], area: Rect) {
     let chosen = prompt.chosen.unwrap_or(0);
+    let widest = fitting.iter().map(|(word, _)| width(word) as u16).max();
     let rows = COMPLETIONS.min(usize::from(area.y)).min(fitting.len());
     let from = (chosen + 1).saturating_sub(rows);
     let first = area.y - rows as u16;
@@ -224,7 +249,8 @@ fn draw_completions(paint: &mut Paint<'_>, prompt: &Prompt, fitting: &[(&str, &s
         };
         let (name, help) = (style(Role::Text), style(Role::Quiet));
         paint.clear(row, style(Role::Text));
-        let column = NAMES.min(row.width / 2);
+        // Verbs keep their column while they are typed; labels of facets may need more.
+        let column = widest.unwrap_or(0).max(NAMES).min(row.width / 2);
         let used = paint.put_styled(row.x + 2, y, column, word, name);
         let at = row.x + 2 + used.max(column) + 1;
         let room = (row.x + row.width).saturating_sub(at + 1);

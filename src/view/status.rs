@@ -11,14 +11,16 @@ use crate::app::layout::{Pane, Rect};
 use crate::app::model::Overlay;
 use crate::app::notice::Notice;
 use crate::app::row::{Columns, title};
+use crate::app::short::known_or;
 use crate::lang::Texts;
+use crate::library::query::FacetKind;
 use crate::text::wrap::width;
 
 /// Columns kept free for the key to help.
 const HELP_ROOM: u16 = 15;
 
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
-    paint.clear(area, ratatui::style::Style::new());
+    paint.clear(area, paint.theme.style(Role::Text));
     let inner = Rect {
         x: area.x + u16::from(area.width > 4),
         width: area.width.saturating_sub(2 * u16::from(area.width > 4)),
@@ -75,6 +77,7 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
             Notice::CannotOpen(_)
             | Notice::BadSearch(_)
             | Notice::CannotSave(..)
+            | Notice::Settings(_)
             | Notice::State(_) => Role::Wrong,
             _ => Role::Text,
         };
@@ -123,8 +126,22 @@ fn cut(model: &Model, texts: &Texts) -> Option<String> {
     if let Some(overlay) = &model.overlay {
         return match overlay {
             Overlay::Problems(window) => Some(model.problems.get(window.cursor)?.to_string()),
+            Overlay::Matrix(state) => {
+                let matrix = state.matrix.as_ref()?;
+                let (row, column) = (state.rows.cursor, state.columns.cursor);
+                let official = &matrix.officials.get(row)?.label;
+                let conference = matrix.conferences.get(column)?;
+                let known = conference.short.as_deref();
+                let conference = known_or(known, FacetKind::Conference, &conference.label);
+                let articles = texts.count(&texts.status.articles, matrix.cell(row, column));
+                Some(format!("{official} × {conference} · {articles}"))
+            }
             Overlay::Neighbours(state) => state.selected().map(|n| n.title.clone()),
-            Overlay::Help(_) | Overlay::Links(_) | Overlay::Profile(_) | Overlay::Output(_) => None,
+            Overlay::Help(_)
+            | Overlay::Links(_)
+            | Overlay::Profile(_)
+            | Overlay::Output(_)
+            | Overlay::Timeline(_) => None,
         };
     }
     let layout = model.layout();
@@ -238,6 +255,14 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
             super::output::hints(model)
         }
         Context::Links => vec![(Action::Follow, t.hint_open), (Action::Leave, t.hint_back)],
+        Context::Pictures => {
+            let p = model.texts().pictures;
+            let mut hints = vec![(Action::Follow, p.narrow), (Action::Leave, t.hint_back)];
+            if matches!(model.overlay, Some(Overlay::Timeline(_))) {
+                hints.insert(1, (Action::MoveRight, p.unfold));
+            }
+            hints
+        }
         Context::Help => vec![(Action::Narrow, t.hint_find), (Action::Leave, t.hint_back)],
         Context::Global | Context::Typing => Vec::new(),
     };

@@ -1,77 +1,136 @@
-//! What each thing looks like, in the sixteen colours of every terminal, on dark and light, and
-//! without any colour.
+//! What each thing looks like: the colours of the theme and of the person, as many as the terminal has,
+//! or without any colour.
 
 use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::Options;
+use crate::app::theme::{Colour, Inks, ThemeName};
+
+pub(super) use crate::app::theme::Role;
 
 /// The styles in force.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Theme {
-    /// Colours may be used.
-    pub(super) colour: bool,
-}
-
-/// What a piece of text is to the eye.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Running text.
-    Text,
-    /// What stands back: dates, rules, counts.
-    Quiet,
-    /// What stands back and is docbao's own word.
-    Aside,
-    /// What stands out: titles, leads, unread rows.
-    Strong,
-    /// A question.
-    Question,
-    /// The heading of a pane, and the one of the pane with the focus.
-    Heading,
-    /// The heading of the pane with the focus; numbers to type.
-    Focus,
-    /// An official.
-    Official,
-    /// A conference.
-    Conference,
-    /// A link to an article of the library.
-    Link,
-    /// What was looked for.
-    Match,
-    /// Something that went wrong.
-    Wrong,
+    styles: [Style; Role::ALL.len()],
+    /// What stands back is dimmed: the theme has no letters of its own for it.
+    dims: bool,
 }
 
 impl Theme {
-    /// The style of a role.
-    pub(super) fn style(self, role: Role) -> Style {
-        let plain = Style::new();
-        match role {
-            Role::Text => plain,
-            Role::Quiet | Role::Heading => plain.dim(),
-            Role::Aside => plain.dim().italic(),
-            Role::Strong => plain.bold(),
-            Role::Question => plain.bold().italic(),
-            Role::Focus => self.coloured(plain.bold(), Color::Cyan, Modifier::empty()),
-            Role::Official => self.coloured(plain, Color::Magenta, Modifier::UNDERLINED),
-            Role::Conference => self.coloured(plain, Color::Green, Modifier::ITALIC),
-            Role::Link => self.coloured(plain, Color::Cyan, Modifier::UNDERLINED),
-            Role::Match if self.colour => plain.fg(Color::Black).bg(Color::Yellow),
-            Role::Match => plain.bold().underlined(),
-            Role::Wrong => self.coloured(plain.bold(), Color::Red, Modifier::empty()),
+    /// The styles that `options` ask for.
+    pub(super) fn new(options: &Options) -> Self {
+        let settings = &options.settings;
+        let theme = settings.theme.shown(settings.depth);
+        let paper = settings.own.background.or(theme.paper());
+        let dims = !options.colour || theme == ThemeName::Ansi;
+        let mut styles = [Style::new(); Role::ALL.len()];
+        for &role in Role::ALL {
+            let shape = shape(role, dims);
+            styles[role as usize] = if options.colour {
+                let (of_theme, own) = (theme.inks(role), settings.own.of(role));
+                let inks = Inks {
+                    ink: own.ink.or(of_theme.ink),
+                    paper: own.paper.or(of_theme.paper).or(paper),
+                };
+                let marked = own.ink.or(own.paper).or(of_theme.ink).is_some();
+                let color = |c: Colour| color(c.shown(settings.depth));
+                let style = match (role, marked) {
+                    // Colours of its own mark the selected row; else it is reversed.
+                    (Role::Selected | Role::Resting, true) => Style::new(),
+                    _ => shape,
+                };
+                Style {
+                    fg: inks.ink.map(color),
+                    bg: inks.paper.map(color),
+                    ..style
+                }
+            } else {
+                shape.add_modifier(instead_of_colour(role))
+            };
         }
+        Self { styles, dims }
     }
 
-    /// `style` in a colour, or with `otherwise` where there is none.
-    fn coloured(self, style: Style, colour: Color, otherwise: Modifier) -> Style {
-        if self.colour {
-            style.fg(colour)
-        } else {
-            style.add_modifier(otherwise)
-        }
+    /// The style of a role.
+    pub(super) fn style(&self, role: Role) -> Style {
+        self.styles[role as usize]
     }
 
     /// The style of a role in the selected row of a pane that has the focus, or has not.
-    pub(super) fn selected(self, role: Role, focused: bool) -> Style {
-        let bold = self.style(role).add_modifier & (Modifier::BOLD | Modifier::ITALIC);
-        let style = Style::new().reversed().add_modifier(bold);
-        if focused { style } else { style.dim() }
+    pub(super) fn selected(&self, role: Role, focused: bool) -> Style {
+        let kept = self.style(role).add_modifier & (Modifier::BOLD | Modifier::ITALIC);
+        let row = if focused {
+            Role::Selected
+        } else {
+            Role::Resting
+        };
+        self.style(row).add_modifier(kept)
+    }
+
+    /// A style for what stands back behind its neighbours: an old hit, a value that no article has.
+    pub(super) fn faded(&self, style: Style) -> Style {
+        if self.dims {
+            style.dim()
+        } else {
+            Style {
+                fg: self.style(Role::Quiet).fg,
+                ..style
+            }
+        }
+    }
+}
+
+/// What a role looks like in any colour.
+fn shape(role: Role, dims: bool) -> Style {
+    let plain = Style::new();
+    let back = if dims { plain.dim() } else { plain };
+    match role {
+        Role::Quiet | Role::Heading => back,
+        Role::Aside => back.italic(),
+        Role::Strong | Role::Focus | Role::Wrong => plain.bold(),
+        Role::Question => plain.bold().italic(),
+        Role::Selected => plain.reversed(),
+        Role::Resting => back.reversed(),
+        Role::Text | Role::Official | Role::Conference | Role::Link | Role::Match => plain,
+    }
+}
+
+/// What tells a role where there is no colour.
+fn instead_of_colour(role: Role) -> Modifier {
+    match role {
+        Role::Official | Role::Link => Modifier::UNDERLINED,
+        Role::Conference => Modifier::ITALIC,
+        Role::Match => Modifier::BOLD | Modifier::UNDERLINED,
+        _ => Modifier::empty(),
+    }
+}
+
+/// The terminal library's word for a colour; it has names for the first sixteen.
+fn color(colour: Colour) -> Color {
+    const NAMED: [Color; 16] = [
+        Color::Black,
+        Color::Red,
+        Color::Green,
+        Color::Yellow,
+        Color::Blue,
+        Color::Magenta,
+        Color::Cyan,
+        Color::Gray,
+        Color::DarkGray,
+        Color::LightRed,
+        Color::LightGreen,
+        Color::LightYellow,
+        Color::LightBlue,
+        Color::LightMagenta,
+        Color::LightCyan,
+        Color::White,
+    ];
+    match colour {
+        Colour::Default => Color::Reset,
+        Colour::Number(n) => NAMED
+            .get(usize::from(n))
+            .copied()
+            .unwrap_or(Color::Indexed(n)),
+        Colour::Rgb(r, g, b) => Color::Rgb(r, g, b),
     }
 }

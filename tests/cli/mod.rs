@@ -12,7 +12,9 @@ mod marks;
 mod scripts;
 mod search;
 mod settings;
+mod shells;
 mod show;
+mod stats;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -1,6 +1,6 @@
 //! The person's own files: what they change, and what is said about what is wrong in them.
 
-use super::{Folder, PAGE, Ran, docbao, ended};
+use super::{Folder, PAGE, Ran, docbao, ended, run};
 
 /// Runs a key script over one page with these files as the person's own.
 fn with_files(files: &[(&str, &str)], keys: &str) -> (Folder, Ran) {
@@ -18,36 +18,168 @@ fn with_files(files: &[(&str, &str)], keys: &str) -> (Folder, Ran) {
 
 #[test]
 fn keys_of_the_person_count() {
-    let (_folder, ran) = with_files(&[("keys.toml", "[global]\nhelp = [\"w\"]\n")], "w");
+    let (_folder, ran) = with_files(&[("config.toml", "[keys.global]\nhelp = [\"w\"]\n")], "w");
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
     assert!(ran.stdout.contains("\n Help\n"), "{}", ran.stdout);
 }
 
 #[test]
-fn faults_of_a_keymap_are_named_with_line_and_column() {
-    let text = "[global]\nhelp = [\"w\"]\nhepl = [\"x\"]\n\n[list]\nopen = [\"Entr\"]\n";
-    let (folder, ran) = with_files(&[("keys.toml", text)], "");
-    let file = folder.path().join("config/docbao/keys.toml");
+fn a_keymap_of_earlier_versions_is_told_of() {
+    let (_folder, ran) = with_files(&[("keys.toml", "[global]\nhelp = [\"w\"]\n")], "");
+    assert_eq!(ran.code, Some(0));
+    assert!(
+        ran.stderr.contains("keys.toml: is not read any more"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn faults_are_named_with_line_and_column_and_the_rest_serves() {
+    let text = "lang = \"vi\"\nmuose = true\nwidth = \"wide\"\n\n[keys.global]\nhelp = [\"w\"]\nhepl = [\"x\"]\n\n\
+        [keys.list]\nopen = [\"Entr\"]\nsort = [\"e\"]\nreverse = [\"e\"]\n\n[colours]\nlink = \"purpel\"\n";
+    let (folder, ran) = with_files(&[("config.toml", text)], "P");
+    let file = folder.path().join("config/docbao/config.toml");
     let file = file.to_str().unwrap();
-    assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
-    for fault in ["3:1: no verb is called 'hepl'", "6:9: 'Entr' names no key"] {
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    for fault in [
+        "2:1: no setting is called 'muose': did you mean 'mouse'?",
+        "3:9: 'width' takes 20–200, not \"wide\"",
+        "7:1: no verb is called 'hepl': did you mean 'help'?",
+        "10:9: 'Entr' names no key",
+        "12:12: 'e' for 'reverse' stands in the way of 'e' for 'sort'",
+        "15:8: 'purpel' is no colour",
+    ] {
         let line = format!("{file}:{fault}");
         assert!(ran.stderr.contains(&line), "{line} in {}", ran.stderr);
     }
+    assert!(ran.stdout.contains("Trục trặc · 6"), "{}", ran.stdout);
+    // What was right counts, and whoever starts is told at once.
+    let (_folder, ran) = with_files(&[("config.toml", text)], "w");
+    assert!(ran.stdout.contains("\n Trợ giúp\n"), "{}", ran.stdout);
+    let (_folder, ran) = with_files(&[("config.toml", text)], "");
+    assert!(ran.stdout.contains("cấu hình có 6 chỗ"), "{}", ran.stdout);
 }
 
 #[test]
-fn the_language_of_the_person_counts() {
-    let (_folder, ran) = with_files(&[("config.toml", "lang = \"vi\"\n")], "");
-    assert!(ran.stdout.contains("mới nhất trước"), "{}", ran.stdout);
+fn commands_tell_what_is_wrong_and_do_their_work() {
+    let (_folder, ran) = command_with(&[("config.toml", "muose = true\n")], "list");
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(ran.stdout.contains("Hội nghị Ngoại giao"), "{}", ran.stdout);
+    assert!(
+        ran.stderr.contains("config.toml:1:1: no setting"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
-fn an_unknown_setting_is_named() {
-    let (_folder, ran) = with_files(&[("config.toml", "mouse = true\nmuose = true\n")], "");
+fn what_is_no_toml_is_told_the_same_way() {
+    let (_folder, ran) = with_files(&[("config.toml", "lang = \"vi\"\n{]\n")], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(ran.stderr.contains("config.toml:2:"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("this is no TOML"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("bài"), "{}", ran.stdout);
+}
+
+#[test]
+fn another_file_and_variables_and_flags_decide_in_their_order() {
+    let folder = Folder::new().with("mine.toml", "lang = \"vi\"\nwidth = 60\ntheme = \"dark\"\n");
+    let file = folder.path().join("mine.toml");
+    let shown = |args: &[&str], variables: &[(&str, &str)]| {
+        let mut command = docbao(args);
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let ran = ended(command.output().unwrap());
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+        let is = |name: &str| {
+            let line = ran
+                .stdout
+                .lines()
+                .find(|l| l.starts_with(&format!("{name} = ")));
+            line.unwrap().rsplit(' ').next().unwrap().to_owned()
+        };
+        [is("lang"), is("width"), is("theme")]
+    };
+    let file = file.to_str().unwrap();
+    let by_variable = [
+        ("DOCBAO_CONFIG", file),
+        ("DOCBAO_WIDTH", "50"),
+        ("DOCBAO_LANG", "en"),
+    ];
+    assert_eq!(shown(&["config"], &[]), ["\"auto\"", "72", "\"ansi\""]);
+    assert_eq!(
+        shown(&["config", "--config", file], &[]),
+        ["\"vi\"", "60", "\"dark\""]
+    );
+    assert_eq!(
+        shown(&["config"], &by_variable),
+        ["\"en\"", "50", "\"dark\""]
+    );
+    assert_eq!(
+        shown(&["config", "--lang", "vi"], &by_variable),
+        ["\"vi\"", "50", "\"dark\""]
+    );
+    let ran = run(["config", "--config", "/nonexistent/c.toml"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
-    assert!(ran.stderr.contains("line 2"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("muose"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("/nonexistent/c.toml: "),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_variable_that_makes_no_sense_is_named() {
+    let mut command = docbao(["list"]);
+    command.env("DOCBAO_WIDTH", "wide").env("DOCBAO_MOUSE", "0");
+    let ran = ended(command.output().unwrap());
+    assert_eq!(ran.code, Some(0));
+    let told = "docbao: DOCBAO_WIDTH: 'width' takes 20–200, not \"wide\"";
+    assert!(ran.stderr.starts_with(told), "{}", ran.stderr);
+    assert_eq!(ran.stderr.lines().count(), 1);
+}
+
+#[test]
+fn the_configuration_shown_is_one() {
+    let file =
+        "lang = \"vi\"\nwidth = 61\n[colours]\nlink = \"#123456\"\n[keys.reader]\nfind = [\"w\"]\n";
+    let folder = Folder::new().with("docbao/config.toml", file);
+    let mut command = docbao(["config"]);
+    let ran = ended(
+        command
+            .env("XDG_CONFIG_HOME", folder.path())
+            .output()
+            .unwrap(),
+    );
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    for line in [
+        "width = 61",
+        "link = \"#123456\"",
+        "find = [\"w\"]",
+        "# tìm trong bài (mặc định: \"/\")",
+    ] {
+        assert!(
+            ran.stdout.lines().any(|l| l == line),
+            "{line} in {}",
+            ran.stdout
+        );
+    }
+    let again = Folder::new().with("c.toml", &ran.stdout);
+    let file = again.path().join("c.toml");
+    let second = run(["config", "--config", file.to_str().unwrap()]);
+    assert_eq!(second.stderr, "");
+    assert_eq!(second.stdout, ran.stdout);
+    let mut command = docbao(["config", "--path"]);
+    let ran = ended(
+        command
+            .env("XDG_CONFIG_HOME", folder.path())
+            .output()
+            .unwrap(),
+    );
+    let path = folder.path().join("docbao/config.toml");
+    assert_eq!(ran.stdout.trim_end(), path.to_str().unwrap());
 }
 
 /// Runs a command over one page with these files as the person's own.

@@ -3,6 +3,7 @@
 
 mod keeping;
 mod leaving;
+mod looks;
 mod outward;
 mod reading;
 mod reloading;
@@ -62,6 +63,7 @@ fn docbao(args: &[&str]) -> CommandBuilder {
         "XDG_CONFIG_HOME",
         "XDG_STATE_HOME",
         "NO_COLOR",
+        "COLORTERM",
     ] {
         command.env_remove(name);
     }

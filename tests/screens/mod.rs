@@ -1,9 +1,11 @@
 //! Whole screens: what is shown, and how it looks, at every size, in both languages, with and
 //! without colours, with composed and decomposed text.
 
+mod everywhere;
 mod styles;
 
-use docbao::app::Msg;
+use docbao::app::outward::{End, Piped, Question, Saved};
+use docbao::app::{Effect, Msg};
 use docbao::error::{Problem, ProblemKind};
 use docbao::lang::Lang;
 use docbao::runtime::headless::{frame, plain};
@@ -82,6 +84,20 @@ screens! {
     profile_40x15: 40 x 15, "Enter O j";
     profile_of_a_facet: 80 x 24, "p c h i n h Enter O";
     count_and_prefix: 80 x 24, "1 2 g";
+    timeline_80x24: 80 x 24, "D l j";
+    timeline_40x15: 40 x 15, "D L G";
+    matrix_120x40: 120 x 40, "M l j";
+    matrix_40x15: 40 x 15, "M G";
+    matrix_20x6: 20 x 6, "M";
+    arguments: 80 x 24, ": t h e m e <Space> c o";
+    theme_chosen: 80 x 24, ": t h e m e <Space> d a r k Enter";
+    selecting_80x24: 80 x 24, "Enter v j j j 4 f";
+    only_some_paragraphs_80x24: 80 x 24, "Enter &son<Enter>";
+    neighbours_80x24: 80 x 24, "Enter B";
+    neighbours_40x15: 40 x 15, "Enter B";
+    save_40x15: 40 x 15, "e bai";
+    justified_80x24: 80 x 24, "Enter :justify<Enter>";
+    names_line_by_line_80x24: 80 x 24, "Enter i G";
     input_method_is_on: 80 x 24, "ọ";
     marks_80x24: 80 x 24, "* j r j * t h ò a <Space> b ì n h Enter j :note<Space>xem<Space>lại<Enter>";
     marks_120x40: 120 x 40, "* j t b i ể n Enter F } } } }";
@@ -120,6 +136,69 @@ fn english() {
 }
 
 #[test]
+fn long_titles_go_on_where_two_lines_are_wanted() {
+    for (width, height) in [(80, 24), (40, 10)] {
+        let mut session = Session::new(width, height);
+        session.model.options.settings.list_lines = 2;
+        let name = format!("two_lines_{width}x{height}");
+        insta::assert_snapshot!(name, shown(&mut session, "j & h a <Space> n o i Enter"));
+    }
+}
+
+/// Themes paint every cell: nothing of the terminal's own is seen.
+#[test]
+fn themes() {
+    use docbao::app::theme::{Depth, ThemeName};
+    for &theme in ThemeName::ALL {
+        let mut session = Session::new(80, 24);
+        session.model.options.settings.theme = theme;
+        session.model.options.settings.depth = Depth::True;
+        insta::assert_snapshot!(
+            format!("theme_{}", theme.name().replace('-', "_")),
+            shown(&mut session, "c 3 0 Enter Esc Enter /son Enter")
+        );
+        for keys in ["Esc", "F", "?", "Esc M", "D", ": t", "Esc P", "Enter i"] {
+            session.keys(keys);
+            let frame = frame(&session.model);
+            let bare = styles::cells(&frame).any(|c| c.bg == ratatui::style::Color::Reset);
+            assert_eq!(
+                bare,
+                theme == ThemeName::Ansi,
+                "{} after {keys}",
+                theme.name()
+            );
+        }
+        // Without colours nothing of the theme is left.
+        session.model.options.colour = false;
+        let frame = frame(&session.model);
+        let plain = |c: &ratatui::buffer::Cell| (c.fg, c.bg) == Default::default();
+        assert!(styles::cells(&frame).all(plain));
+    }
+}
+
+#[test]
+fn colours_of_the_person_count_as_far_as_the_terminal_has_them() {
+    use docbao::app::theme::{Colour, Depth, Inks, Role};
+    let mut session = Session::new(80, 24);
+    let ink = Inks {
+        ink: Some(Colour::Rgb(0xff, 0x87, 0x01)),
+        paper: None,
+    };
+    session.model.options.settings.own.set(Role::Official, ink);
+    session.keys("Enter");
+    for (depth, colour) in [
+        (Depth::True, "#ff8701"),
+        (Depth::Many, "208"),
+        (Depth::Sixteen, "yellow"),
+    ] {
+        session.model.options.settings.depth = depth;
+        let runs = styles::runs(&frame(&session.model));
+        let expected = format!(" {colour} \"");
+        assert!(runs.contains(&expected), "{colour} in\n{runs}");
+    }
+}
+
+#[test]
 fn english_search() {
     let mut session = Session::with(Library::new(), 80, 24, Lang::En, true);
     let typed = "/giao<Space>date:now";
@@ -153,6 +232,45 @@ fn problems_are_listed() {
             problem("kho/b\u{1b}.txt", None, ProblemKind::InvalidUtf8(3)),
         ]));
         insta::assert_snapshot!(name, shown(&mut session, "P j"));
+    }
+}
+
+#[test]
+fn selecting_without_colours() {
+    let mut session = Session::with(Library::new(), 80, 24, Lang::Vi, false);
+    insta::assert_snapshot!(shown(&mut session, "Enter v j j j 4 f"));
+}
+
+#[test]
+fn what_a_command_says() {
+    for (name, width, height) in [("output_80x24", 80, 24), ("output_20x6", 20, 6)] {
+        let mut session = Session::new(width, height);
+        session.keys("| wc<Enter>");
+        let generation = session.model.piping.sent;
+        for piped in [
+            Piped::Said("    120     3763   18210\nxong rồi \u{1b}[1m!\n".to_owned()),
+            Piped::Ended(End::Exit(2)),
+        ] {
+            session.send(Msg::Piped { generation, piped });
+        }
+        insta::assert_snapshot!(name, shown(&mut session, ""));
+    }
+}
+
+#[test]
+fn a_question_is_seen_whole() {
+    for (name, width, height) in [("question_80x24", 80, 24), ("question_20x6", 20, 6)] {
+        let mut session = Session::new(width, height);
+        session.keys("e /nha/bai.md<Enter>");
+        let Some(Effect::Save(saving)) = session.library.outside.pop() else {
+            panic!();
+        };
+        let saved = Saved::Ask(Question {
+            exists: true,
+            in_archive: true,
+        });
+        session.send(Msg::Saved { saving, saved });
+        insta::assert_snapshot!(name, shown(&mut session, ""));
     }
 }
 

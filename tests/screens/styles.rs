@@ -32,6 +32,19 @@ pub(crate) fn runs(frame: &Buffer) -> String {
     out
 }
 
+/// The cells that are drawn: of a wide grapheme the first.
+pub(crate) fn cells(frame: &Buffer) -> impl Iterator<Item = &Cell> {
+    let mut wide = 0;
+    frame.content.iter().filter(move |cell| {
+        let inside = wide > 0;
+        wide = match wide {
+            0 => unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1),
+            n => n - 1,
+        };
+        !inside
+    })
+}
+
 fn look(cell: &Cell) -> String {
     let mut looks = Vec::new();
     for (modifier, name) in [

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use docbao::app::keymap::Keymap;
 use docbao::app::layout::Size;
 use docbao::app::msg::Progress;
+use docbao::app::settings::Settings;
 use docbao::app::{Effect, Model, Msg, Options, start, update};
 use docbao::error::{Problem, ProblemKind};
 use docbao::lang::Lang;
@@ -22,6 +23,8 @@ fn model() -> Model {
         colour: true,
         library: String::new(),
         keymap: Arc::new(Keymap::builtin()),
+        settings: Settings::default(),
+        faults: Vec::new(),
         resume: true,
     })
 }

@@ -64,6 +64,13 @@ fn orders_go_round_and_turn() {
         orders,
         [SortBy::Title, SortBy::Source, SortBy::Length, SortBy::Date]
     );
+    // What fits best can only be told of a search.
+    session.keys("/ngoai<Enter> sss");
+    assert_eq!(session.model.query.sort, SortBy::Length);
+    session.keys("s");
+    assert_eq!(session.model.query.sort, SortBy::Relevance);
+    session.keys("sX");
+    assert_eq!(session.model.query.sort, SortBy::Date);
     assert_eq!(
         session.selected(),
         session.library.articles[0].article.title.text

@@ -185,6 +185,12 @@ fn one_thing_is_saved_at_a_time_and_leaving_breaks_it_off() {
     assert_eq!(session.model.notice, Some(Notice::StillSaving));
     session.keys("q");
     assert!(!session.running);
+    // What is saved later is not broken off by one key either.
+    let mut session = Session::new(80, 24);
+    session.keys("e a.md<Enter> q");
+    answer(&mut session, Saved::GivenUp);
+    session.keys("e b.md<Enter> q");
+    assert!(session.running);
 }
 
 #[test]
@@ -264,6 +270,8 @@ fn a_question_is_not_a_line() {
     answer(&mut session, Saved::Ask(question));
     let purpose = session.model.prompt.as_ref().map(|p| p.purpose.clone());
     assert!(matches!(purpose, Some(Purpose::Sure { .. })));
+    assert!(session.screen().contains("a.md nằm trong kho đang đọc"));
+    session.keys("C-l");
     assert!(session.screen().contains("a.md nằm trong kho đang đọc"));
     session.keys("Up Tab");
     assert_eq!(typed(&session), Some("a.md"));

@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use super::folds::{Fold, FoldKind, Item, Part, parts};
+use super::setter::Setter;
 use super::{MadeFor, has_words};
 use crate::lang::Texts;
 use crate::library::opened::{Opened, Reprint};
 use crate::parse::article::Origin;
 use crate::parse::article::{Kind, Published};
-use crate::text::hold::held;
-use crate::text::wrap::{cells, clip, wrap_held};
+use crate::text::wrap::clip;
 
 /// Syllables a minute: a calm reader of Vietnamese.
 const PACE: usize = 220;
@@ -344,18 +344,6 @@ fn hidden_note(page: &mut Setter<'_>, texts: &Texts) {
     }
 }
 
-/// Sets lines one below the other.
-pub(super) struct Setter<'a> {
-    /// What is set.
-    pub(super) opened: &'a Opened,
-    columns: usize,
-    /// Lines of running text end where the text ends.
-    justify: bool,
-    /// The lines so far.
-    pub(super) lines: Vec<Line>,
-    place: Place,
-}
-
 impl From<crate::state::Place> for Place {
     fn from(crate::state::Place { body, byte }: crate::state::Place) -> Self {
         Self { body, byte }
@@ -365,200 +353,5 @@ impl From<crate::state::Place> for Place {
 impl From<Place> for crate::state::Place {
     fn from(Place { body, byte }: Place) -> Self {
         Self { body, byte }
-    }
-}
-
-impl<'a> Setter<'a> {
-    pub(super) fn new(opened: &'a Opened, columns: usize) -> Self {
-        Self {
-            opened,
-            columns,
-            justify: false,
-            lines: Vec::new(),
-            place: Place::default(),
-        }
-    }
-
-    /// What follows stands at this byte of the page, in the body.
-    pub(super) fn at(&mut self, byte: u32) {
-        self.place = Place { body: true, byte };
-    }
-
-    /// What follows is the heading of the reader, below the title.
-    fn head_end(&mut self) {
-        self.place = Place {
-            body: false,
-            byte: u32::MAX,
-        };
-    }
-
-    pub(super) fn blank(&mut self) {
-        if self.lines.last().is_none_or(|l| l.look != Look::Blank) {
-            self.push(
-                Look::Blank,
-                0,
-                String::new(),
-                Words::Made(String::new()),
-                None,
-            );
-        }
-    }
-
-    pub(super) fn push(
-        &mut self,
-        look: Look,
-        indent: u16,
-        mark: String,
-        words: Words,
-        target: Option<Target>,
-    ) {
-        self.lines.push(Line {
-            look,
-            indent,
-            mark,
-            words,
-            place: self.place,
-            target,
-            fill: 0,
-        });
-    }
-
-    /// Words of the page at the margin.
-    pub(super) fn span(&mut self, look: Look, bytes: Range<u32>, target: Option<Target>) {
-        self.rows(look, 0, "", bytes, target);
-    }
-
-    /// Words of the page with a sign before their first row.
-    fn marked(&mut self, look: Look, mark: &str, bytes: Range<u32>, target: Option<Target>) {
-        self.rows(look, 2, mark, bytes, target);
-    }
-
-    fn indented(&mut self, look: Look, bytes: Range<u32>) {
-        self.rows(look, 2, "", bytes, None);
-    }
-
-    /// Words of the page, wrapped, behind `indent` columns.
-    pub(super) fn rows(
-        &mut self,
-        look: Look,
-        indent: u16,
-        mark: &str,
-        bytes: Range<u32>,
-        target: Option<Target>,
-    ) {
-        let page = self.opened.page.text.as_str();
-        let start = bytes.start;
-        let text = page
-            .get(start as usize..bytes.end as usize)
-            .unwrap_or_default();
-        let title = look == Look::Title;
-        let columns = self.columns.saturating_sub(indent.into());
-        let rows = wrap_held(text, columns, &self.held(text, start));
-        let last = rows.len().saturating_sub(1);
-        for (n, row) in rows.into_iter().enumerate() {
-            let fill = match look {
-                Look::Lead | Look::Text | Look::Quote if self.justify && n < last => {
-                    fill(&text[row.clone()], columns)
-                }
-                _ => 0,
-            };
-            let bytes = start + row.start as u32..start + row.end as u32;
-            self.place = Place {
-                body: !title,
-                byte: bytes.start,
-            };
-            // The bar of a quotation stands beside all of it.
-            let mark = if n == 0 || look == Look::Quote {
-                mark.to_owned()
-            } else {
-                String::new()
-            };
-            self.push(look, indent, mark, Words::Page(bytes), target);
-            if let Some(line) = self.lines.last_mut() {
-                line.fill = fill;
-            }
-        }
-        self.place.byte = bytes.end.max(start + 1) - 1;
-    }
-
-    /// What of a text of the page that begins at `start` no row should break apart: what the language
-    /// says, and the names that were found.
-    fn held(&self, text: &str, start: u32) -> Vec<Range<usize>> {
-        let mut held = held(text);
-        let end = start + text.len() as u32;
-        let mentions = &self.opened.names.mentions;
-        let from = mentions.partition_point(|m| m.bytes.start < start);
-        let here = mentions[from..].iter().take_while(|m| m.bytes.end <= end);
-        let known = held.len();
-        held.extend(here.map(|m| (m.bytes.start - start) as usize..(m.bytes.end - start) as usize));
-        if held.len() > known {
-            held.sort_by_key(|range| range.start);
-        }
-        held
-    }
-
-    /// Words of our own at the margin.
-    pub(super) fn made(&mut self, look: Look, words: &str) {
-        self.made_rows(look, 0, "", words, None);
-    }
-
-    /// Words of our own with a sign before their first row.
-    pub(super) fn made_marked(
-        &mut self,
-        look: Look,
-        mark: &str,
-        words: &str,
-        target: Option<Target>,
-    ) {
-        self.made_rows(look, 2, mark, words, target);
-    }
-
-    /// Words of our own, wrapped, behind `indent` columns.
-    pub(super) fn made_rows(
-        &mut self,
-        look: Look,
-        indent: u16,
-        mark: &str,
-        words: &str,
-        target: Option<Target>,
-    ) {
-        let columns = self.columns.saturating_sub(indent.into());
-        for (n, row) in wrap_held(words, columns, &held(words))
-            .into_iter()
-            .enumerate()
-        {
-            let mark = if n == 0 {
-                mark.to_owned()
-            } else {
-                String::new()
-            };
-            self.push(
-                look,
-                indent,
-                mark,
-                Words::Made(words[row].to_owned()),
-                target,
-            );
-        }
-    }
-}
-
-/// The most columns that a space may be widened by: beyond, a line looks torn.
-const WIDEST: usize = 2;
-
-/// The columns to be shared out among the spaces of a row so that it takes `columns`; none when there are
-/// too many for them.
-fn fill(row: &str, columns: usize) -> u16 {
-    let mut wide = 0;
-    let mut spaces = 0;
-    for cell in cells(row) {
-        wide += cell.width;
-        spaces += usize::from(cell.space);
-    }
-    let missing = columns.saturating_sub(wide);
-    if missing <= spaces * WIDEST {
-        missing as u16
-    } else {
-        0
     }
 }

@@ -1,7 +1,8 @@
 //! The page line by line: what each block was taken for, by which rule and how surely, and under
 //! it the names found in it with the words that made them. An article in, visual lines out.
 
-use super::lines::{Line, Look, Setter, Words};
+use super::lines::{Line, Look, Words};
+use super::setter::Setter;
 use crate::entity::names::{Mention, Target as Name};
 use crate::lang::Texts;
 use crate::library::opened::Opened;

@@ -1,10 +1,11 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
 use super::{
-    facets, jumps, list, marks, neighbours, outward, overlay, profile, prompt, reader, reloading,
-    search, select, session, views,
+    facets, jumps, list, look, marks, neighbours, outward, overlay, pictures, profile, prompt,
+    reader, reloading, search, select, session, views,
 };
 use crate::app::action::Action;
+use crate::app::command;
 use crate::app::command::Argument;
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
@@ -16,6 +17,7 @@ use crate::library::query::FacetKind;
 /// Does what the person asks for.
 pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &mut Effects) {
     let (count, words, order) = match argument {
+        Argument::Theme(theme) => return look::theme(model, Some(theme)),
         Argument::None => (None, None, None),
         Argument::Number(n) => (Some(n), None, None),
         Argument::Words(words) => (None, Some(words), None),
@@ -89,7 +91,8 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
         Action::Wider => reader::width(model, times),
         Action::Narrower => reader::width(model, -times),
         Action::UsualWidth => {
-            let width = count.map_or(crate::app::reader::USUAL_WIDTH.into(), |n| n as usize);
+            let usual = model.options.settings.width.into();
+            let width = count.map_or(usual, |n| n as usize);
             reader::set_width(model, width);
         }
         Action::Tag | Action::Untag => {
@@ -105,7 +108,11 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
         },
         Action::SaveSearch => session::save_search(model, &words.unwrap_or_default(), out),
         Action::ForgetSearch => session::forget_search(model, &words.unwrap_or_default(), out),
-        other => act_once(model, other, out),
+        other => match (command::facet_of(other), words) {
+            (Some(kind), Some(words)) => facets::choose_named(model, kind, &words, out),
+            (Some(kind), None) => facets::choose(model, kind),
+            (None, _) => act_once(model, other, out),
+        },
     }
 }
 
@@ -113,8 +120,6 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
 fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
     match action {
         Action::Facets => facets::toggle_pane(model),
-        Action::Conferences => facets::choose(model, FacetKind::Conference),
-        Action::Officials => facets::choose(model, FacetKind::Official),
         Action::Profile => profile::show(model, out),
         Action::Narrow => facets::narrow(model),
         Action::Want => facets::want(model, out),
@@ -152,6 +157,9 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::OpenUrl => reader::launch(model, out),
         Action::CopyUrl => reader::copy(model, false, out),
         Action::CopyTitleUrl => reader::copy(model, true, out),
+        Action::Timeline => pictures::timeline(model, out),
+        Action::Matrix => pictures::matrix(model, out),
+        Action::Theme => look::theme(model, None),
         Action::Command => prompt::command(model),
         Action::Help => overlay::help(model),
         Action::Problems => overlay::problems(model),

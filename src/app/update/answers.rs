@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{list, session};
+use super::{list, pictures, session};
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Progress;
 use crate::app::notice::Notice;
@@ -49,6 +49,7 @@ pub(super) fn hits(model: &mut Model, hits: Hits, out: &mut Effects) {
         let count = |kind| model.facets.values(kind).len();
         model.facets.totals = Some((count(FacetKind::Conference), count(FacetKind::Official)));
     }
+    pictures::again(model, out);
     if model.list.request.stale {
         list::ask(model, out);
     }

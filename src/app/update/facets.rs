@@ -23,6 +23,29 @@ pub(super) fn choose(model: &mut Model, kind: FacetKind) {
     narrow(model);
 }
 
+/// Wants the value that the words name, or the first in which they stand.
+pub(super) fn choose_named(model: &mut Model, kind: FacetKind, words: &str, out: &mut Effects) {
+    model.facets.open(kind);
+    model.facets.narrow_to(words.to_owned());
+    let values = model.facets.values(kind);
+    let named = |at: &usize| {
+        values
+            .get(*at)
+            .is_some_and(|v| v.label == words || v.id == words)
+    };
+    match model.facets.left.iter().position(named) {
+        Some(at) => model.facets.cursor = at,
+        None if model.facets.left.is_empty() => {
+            model.facets.narrow_to(String::new());
+            model.notice = Some(Notice::BadArgument(words.to_owned()));
+            return;
+        }
+        None => {}
+    }
+    want(model, out);
+    model.facets.narrow_to(String::new());
+}
+
 /// Types to narrow the open facet.
 pub(super) fn narrow(model: &mut Model) {
     let purpose = Purpose::Narrow { focus: model.focus };

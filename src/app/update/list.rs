@@ -70,11 +70,13 @@ pub(super) fn goto(model: &mut Model, row: usize) {
 
 /// Takes the next order.
 pub(super) fn sort(model: &mut Model, order: Option<SortBy>, out: &mut Effects) {
+    let searched = model.query.filter.search.is_some();
     model.query.sort = order.unwrap_or(match model.query.sort {
         SortBy::Date => SortBy::Title,
         SortBy::Title => SortBy::Source,
         SortBy::Source => SortBy::Length,
-        SortBy::Length => SortBy::Date,
+        SortBy::Length if searched => SortBy::Relevance,
+        SortBy::Length | SortBy::Relevance => SortBy::Date,
     });
     ask(model, out);
 }

@@ -5,6 +5,8 @@ use crate::app::layout::{Pane, Rect};
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::{Mouse, MouseKind};
 use crate::app::neighbours::NeighboursState;
+use crate::app::pictures::{COLUMN, heads_height, names_width};
+use crate::app::reader::Target;
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -68,8 +70,15 @@ fn click(model: &mut Model, mouse: Mouse, out: &mut Effects) {
             }
         }
         Some(Pane::Reader) => {
-            if model.focus != Pane::Reader {
+            let focused = model.focus == Pane::Reader;
+            if !focused {
                 reader::enter(model, out);
+            }
+            // Whoever comes from another pane has seen it as it was.
+            if let Some(body) = layout.reader.map(|p| p.body)
+                && on_scroll_bar(model, body, mouse)
+            {
+                jump(model, body, mouse.y);
                 return;
             }
             let row = layout
@@ -77,7 +86,9 @@ fn click(model: &mut Model, mouse: Mouse, out: &mut Effects) {
                 .and_then(|p| row(p.body))
                 .map(|r| model.reader.top + r);
             let line = row.and_then(|r| model.reader.lines.get(r));
-            if let Some(target) = line.and_then(|l| l.target) {
+            // The first click of a pane without the focus leads to no other article.
+            let follows = |target: &Target| focused || matches!(target, Target::Fold(_));
+            if let Some(target) = line.and_then(|l| l.target).filter(follows) {
                 reader::follow(model, target, out);
             }
         }
@@ -92,6 +103,23 @@ fn click(model: &mut Model, mouse: Mouse, out: &mut Effects) {
         }
         None => {}
     }
+}
+
+/// Whether a cell is of the scroll bar, which stands in the last column of a text that is longer than
+/// its pane.
+fn on_scroll_bar(model: &Model, body: Rect, mouse: Mouse) -> bool {
+    body.contains(mouse.x, mouse.y)
+        && mouse.x + 1 == body.x + body.width
+        && model.reader.lines.len() > body.height.into()
+}
+
+/// Goes to the part of the text that a cell of the scroll bar stands for.
+fn jump(model: &mut Model, body: Rect, y: u16) {
+    let (lines, height) = (model.reader.lines.len(), usize::from(body.height));
+    let middle = (usize::from(y - body.y) * lines).div_ceil(height.max(1));
+    model
+        .reader
+        .scroll_to(middle.saturating_sub(height / 2), height);
 }
 
 fn click_facet(model: &mut Model, row: usize, height: usize, out: &mut Effects) {
@@ -141,6 +169,30 @@ fn click_overlay(model: &mut Model, area: Rect, mouse: Mouse, out: &mut Effects)
                 overlay::follow(model, out);
             } else if index < state.rows.len() {
                 state.select(index);
+            }
+        }
+        Some(Overlay::Timeline(state)) => {
+            let index = state.window.top + row;
+            if state.window.cursor == index {
+                overlay::follow(model, out);
+            } else if index < state.rows.len() {
+                state.window.cursor = index;
+            }
+        }
+        Some(Overlay::Matrix(state)) => {
+            let heads = usize::from(heads_height(area.height.saturating_sub(1)));
+            let x = (mouse.x - area.x).checked_sub(names_width(area.width));
+            let at = x.map(|x| state.columns.top + usize::from(x / COLUMN));
+            let to = row.checked_sub(heads).map(|row| state.rows.top + row);
+            let Some((official, conference)) = to.zip(at) else {
+                return;
+            };
+            let (officials, conferences) = state.size();
+            if (state.rows.cursor, state.columns.cursor) == (official, conference) {
+                overlay::follow(model, out);
+            } else if official < officials && conference < conferences {
+                state.rows.cursor = official;
+                state.columns.cursor = conference;
             }
         }
         Some(Overlay::Neighbours(state)) => {

@@ -109,6 +109,7 @@ pub(super) fn accept(model: &mut Model, mut prompt: Prompt, out: &mut Effects) {
 
 fn send(model: &mut Model, mut saving: Saving, out: &mut Effects) {
     saving.generation = model.save.send();
+    model.breaking_off = false;
     model.saving = Some(Progress {
         pages: 0,
         of: Some(saving.nos.len()),

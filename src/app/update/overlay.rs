@@ -1,6 +1,7 @@
-//! What covers the panes: help, the list of links, the list of problems, the page of an official.
+//! What covers the panes: help, the list of links, the list of problems, the page of an official, the
+//! timeline and the matrix.
 
-use super::{neighbours, outward, profile, reader};
+use super::{neighbours, outward, pictures, profile, reader};
 use crate::app::action::Action;
 use crate::app::help::HelpState;
 use crate::app::model::{Effects, Model, Overlay};
@@ -46,6 +47,9 @@ pub(super) fn act(
     let times = count.map_or(1, |n| isize::try_from(n).unwrap_or(isize::MAX));
     let page = reader::page_of(rows, false);
     let half = reader::page_of(rows, true);
+    if pictures::act(model, action, times) {
+        return true;
+    }
     let by = match action {
         Action::MoveDown => times,
         Action::MoveUp => -times,
@@ -93,6 +97,11 @@ pub(super) fn scroll(model: &mut Model, by: isize) {
         Some(Overlay::Links(window)) => window.step(by, links),
         Some(Overlay::Problems(window)) => window.step(by, model.problems.len()),
         Some(Overlay::Profile(state)) => state.step(by),
+        Some(Overlay::Timeline(state)) => state.window.step(by, state.rows.len()),
+        Some(Overlay::Matrix(state)) => {
+            let (officials, _) = state.size();
+            state.rows.step(by, officials);
+        }
         Some(Overlay::Output(output)) => output.scroll(by, rows),
         Some(Overlay::Neighbours(state)) => state.step(by),
         None => {}
@@ -105,6 +114,8 @@ fn goto(model: &mut Model, row: usize) -> bool {
         // Brought into range when the message is settled.
         Some(Overlay::Links(window) | Overlay::Problems(window)) => window.cursor = row,
         Some(Overlay::Profile(state)) => state.select(row),
+        Some(Overlay::Timeline(state)) => state.window.cursor = row,
+        Some(Overlay::Matrix(state)) => state.rows.cursor = row,
         Some(Overlay::Output(output)) => output.window.top = row,
         Some(Overlay::Neighbours(state)) => state.window.cursor = row,
         None => {}
@@ -120,6 +131,7 @@ pub(super) fn follow(model: &mut Model, out: &mut Effects) -> bool {
             reader::follow(model, target, out);
         }
         Some(Overlay::Profile(_)) => profile::follow(model, out),
+        Some(Overlay::Timeline(_) | Overlay::Matrix(_)) => pictures::follow(model, out),
         Some(Overlay::Neighbours(_)) => neighbours::follow(model, out),
         Some(Overlay::Help(_) | Overlay::Problems(_) | Overlay::Output(_)) | None => {}
     }

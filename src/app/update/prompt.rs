@@ -3,7 +3,8 @@
 
 use super::{act, facets, jumps, list, marks, outward, overlay, reader, search};
 use crate::app::action::Action;
-use crate::app::command::{Argument, fitting, parse};
+use crate::app::command::{Argument, parse};
+use crate::app::complete::completions;
 use crate::app::key::{Code, Key};
 use crate::app::keymap::{Context, Lookup};
 use crate::app::layout::Pane;
@@ -76,7 +77,7 @@ pub(super) fn paragraphs_now(model: &mut Model, words: &str) {
 /// Types a command.
 pub(super) fn command(model: &mut Model) {
     let mut prompt = Prompt::new(Purpose::Command, "");
-    prompt.fitting = fitting("", model.texts());
+    prompt.fitting = completions("", model);
     model.prompt = Some(prompt);
 }
 
@@ -98,6 +99,11 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
         return;
     };
     if matches!(prompt.purpose, Purpose::Sure { .. }) {
+        let asks = model.options.keymap.lookup(Context::Typing, &[key]);
+        if let Lookup::Verb(action @ (Action::Quit | Action::Redraw | Action::Suspend)) = asks {
+            act::act(model, action, Argument::None, out);
+            return;
+        }
         // Yes in both languages; any other key is no.
         let yes = key.typed().is_some_and(|c| "yYcC".contains(c));
         outward::answer(model, yes, out);
@@ -134,7 +140,6 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
 
 /// What a change of the line does at once.
 fn changed(model: &mut Model, out: &mut Effects) {
-    let texts = model.texts();
     let Some(prompt) = &mut model.prompt else {
         return;
     };
@@ -153,8 +158,11 @@ fn changed(model: &mut Model, out: &mut Effects) {
         Purpose::Narrow { .. } => model.facets.narrow_to(text),
         Purpose::Help { .. } => overlay::narrow_help(model, &text),
         Purpose::Command => {
-            prompt.fitting = fitting(&text, texts);
-            prompt.chosen = None;
+            let fitting = completions(&text, model);
+            if let Some(prompt) = &mut model.prompt {
+                prompt.fitting = fitting;
+                prompt.chosen = None;
+            }
         }
         Purpose::Tag { on } => {
             let on = *on;
@@ -309,11 +317,11 @@ fn complete(model: &mut Model, by: isize) {
         None => -1,
     };
     let at = next.rem_euclid(len.cast_signed()).cast_unsigned();
-    let name = if tags {
+    let line = if tags {
         prompt.words[at].clone()
     } else {
-        prompt.fitting[at].name().to_owned()
+        prompt.fitting[at].line.clone()
     };
     prompt.chosen = Some(at);
-    prompt.set(name);
+    prompt.set(line);
 }

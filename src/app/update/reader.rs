@@ -412,6 +412,10 @@ pub(super) fn launch(model: &mut Model, out: &mut Effects) {
     };
     let url = opened.page.url.as_deref().map(one_line);
     match url.filter(|u| u.starts_with("http://") || u.starts_with("https://")) {
+        Some(url) if !model.options.settings.browser => {
+            out.push(Effect::Copy(url.clone()));
+            model.notice = Some(Notice::NotOpened(url));
+        }
         Some(url) => out.push(Effect::Launch(url)),
         None => model.notice = Some(Notice::NoUrl),
     }

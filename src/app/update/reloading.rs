@@ -32,7 +32,9 @@ pub(super) fn failed(model: &mut Model) {
 /// The library is a new one; what its pages say now is read and shown at the place where the person is.
 pub(super) fn take(model: &mut Model, reloaded: Reloaded, out: &mut Effects) {
     model.reloading = None;
-    model.problems = reloaded.problems;
+    // The person's own files are not read anew.
+    model.problems.clone_from(&model.options.faults);
+    model.problems.extend(reloaded.problems);
     model.notice = Some(Notice::Reloaded(reloaded.articles));
     let list = &mut model.list;
     list.rows.clear();

@@ -29,12 +29,13 @@ pub(super) fn open(model: &mut Model) {
 
 /// Searches for what is typed so far. What makes no sense leaves the list alone.
 pub(super) fn changed(model: &mut Model, out: &mut Effects) {
+    let options = model.search_options();
     let Some(prompt) = &mut model.prompt else {
         return;
     };
     let options = Options {
         typing: true,
-        ..Options::default()
+        ..options
     };
     match read(prompt.text(), options) {
         Ok(search) => {
@@ -66,7 +67,7 @@ pub(super) fn cancel(model: &mut Model, before: Before, out: &mut Effects) {
 
 /// Searches without typing; the words are whole.
 pub(super) fn now(model: &mut Model, words: &str, out: &mut Effects) {
-    match read(words, Options::default()) {
+    match read(words, model.search_options()) {
         Ok(search) => {
             prompt::remember(model, Line::Search, words, out);
             list::search(model, search, out);

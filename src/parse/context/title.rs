@@ -165,7 +165,7 @@ impl Page<'_, '_> {
             let line = &self.lines[i];
             let share = || {
                 topic::word_share(line, |w| {
-                    sieve.may_hold(w.number()) && title.words.contains(&w)
+                    sieve.may_hold(w.spread()) && title.words.contains(&w)
                 })
             };
             if line.key == title.key {

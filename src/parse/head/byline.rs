@@ -138,14 +138,23 @@ fn strip_dot(name: &str) -> &str {
     if short.contains('.') { name } else { short }
 }
 
+/// Bytes at the end of a paragraph in which its writer's name is looked for.
+const SIGNED: usize = 300;
+
 /// A writer's name at the end of the last paragraph, behind a dash, a full stop or the end of a
 /// sentence.
 #[must_use]
 pub(super) fn signature(paragraph: &str) -> Option<&str> {
     let text = paragraph.trim_end_matches([' ', '\u{a0}', '|']);
+    // A name is short, and so is the agency in brackets behind it.
+    let from = text.floor_char_boundary(text.len().saturating_sub(SIGNED));
     let ends = ["/. ", "./. ", " - ", " – ", " — ", ".- ", "./.", ".-", "– "]
         .iter()
-        .filter_map(|d| text.rfind(d).map(|at| (at + d.len(), at)))
+        .filter_map(|d| {
+            text[from..]
+                .rfind(d)
+                .map(|at| (from + at + d.len(), from + at))
+        })
         .max();
     let behind = |(from, _): (usize, usize)| {
         let name = text[from..].trim().trim_end_matches('.');

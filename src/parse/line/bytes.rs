@@ -9,6 +9,9 @@ use crate::text::spread::bits;
 /// Bytes that are looked at together.
 const BLOCK: usize = 64;
 
+/// Blocks that there is room for between texts: a megabyte.
+const KEPT: usize = (1 << 20) / BLOCK;
+
 /// The bytes of a text, a bit each.
 #[derive(Debug, Default)]
 pub(super) struct Bytes {
@@ -108,6 +111,14 @@ impl Bytes {
             self.edges.push(block.words ^ (block.words << 1 | inside));
             inside = block.words >> (BLOCK - 1);
         }
+    }
+
+    /// Gives back the room of a very long text.
+    pub(super) fn shrink(&mut self) {
+        self.edges.clear();
+        self.edges.shrink_to(KEPT);
+        self.signs.clear();
+        self.signs.shrink_to(KEPT);
     }
 
     /// Where the words between two places begin and end; no word may stand at or reach beyond either.

@@ -14,15 +14,19 @@ const INNER_NAMES: &[&str] = &[
     "bien", "cach", "mat", "vien", "vu", "hiep", "to", "ngay", "dien", "giao",
 ];
 
+/// Whether a line may be several titles: it is long and without any stop.
+pub(super) fn may_be(line: &Line<'_>) -> bool {
+    line.words.len() >= GLUED
+        && matches!(line.end, End::Open | End::Question)
+        && line.inner_ends == 0
+}
+
 /// The titles that a long line without any stop runs together; one when it is a single title.
 ///
 /// A title ends before a capitalised word that follows a lower-case one and goes on in lower case.
 pub(super) fn titles<'a>(line: &Line<'a>) -> Vec<&'a str> {
     let text = line.text;
-    if line.words.len() < GLUED
-        || !matches!(line.end, End::Open | End::Question)
-        || line.inner_ends > 0
-    {
+    if !may_be(line) {
         return vec![text];
     }
     let words = spaced(text);

@@ -17,14 +17,17 @@ pub type Allowed<'a> = &'a dyn Fn(usize, usize) -> bool;
 
 /// No state is less likely than this by the lines on one side of it: what stands above a line and what
 /// stands below may disagree as much as they like (two articles in one file), and still each line has odds.
-const LEAST: f32 = 1e-20;
+const LEAST: f32 = 1e-30 * WHOLE;
 
-/// No state is less likely than this by its own score. With [`LEAST`] it keeps all products so large that
-/// they are normal numbers, which processors are fast with.
+/// What the odds of the states of a line make together by the lines on one side of it: so much that all
+/// products are normal numbers, which processors are fast with.
+const WHOLE: f32 = 1e15;
+
+/// No state is less likely than this by its own score.
 const UNLIKELY: f32 = 1e-14;
 
-/// A state this much less likely than the likeliest tells nothing of the next line.
-const FAINT: f32 = 1e-6;
+/// A state this much less likely than the likeliest of its zone tells nothing of the next line.
+const FAINT: f32 = 1e-4;
 
 /// The sums that are to be made.
 pub(super) struct Summing<'s> {
@@ -74,24 +77,23 @@ impl<'s> Summing<'s> {
         Arch::new().dispatch(Backward(self, emit))
     }
 
-    /// The states of a line that tell something of the next: those that are not faint, and the likeliest of
-    /// each zone, so that a page may begin anew.
+    /// The states of a line that tell something of the next: in each zone those that are not faint beside its
+    /// likeliest. Zones are apart, for the sums of a zone that is not likely here may win in the end.
     #[inline(always)]
     fn telling<'r>(&self, row: &'r Wide) -> Told<'r, WIDE> {
+        let least = self.least.0;
+        let faint = if least > 0.0 { FAINT } else { 0.0 };
         let mut flags = [0; 64];
-        let bar = if self.least.0 > 0.0 {
-            rows::highest(row) * FAINT
-        } else {
-            0.0
-        };
         for (from, to) in SPANS {
             // Of numbers that are not below zero, the bits are in their order.
-            let mut top = self.least.0.to_bits() + 1;
+            let mut top = 0;
             for v in &row[from..to] {
                 top = top.max(v.to_bits());
             }
+            let bar = f32::from_bits(top) * faint;
+            let bar = if bar > least { bar } else { least };
             for (flag, v) in flags[from..to].iter_mut().zip(&row[from..to]) {
-                *flag = u8::from(*v > bar) | u8::from(v.to_bits() == top);
+                *flag = u8::from(*v > bar);
             }
         }
         let telling = Telling::of(&flags);
@@ -156,13 +158,13 @@ impl WithSimd for Forward<'_> {
                 add_products(simd, &mut row, summing.telling(before), steps);
             } else {
                 for (v, start) in row.iter_mut().zip(&summing.model.start) {
-                    *v = start.exp();
+                    *v = start.exp() * WHOLE;
                 }
             }
             for (v, emit) in row.iter_mut().zip(emit) {
                 *v *= emit;
             }
-            sums += f64::from(settled(&mut row, least).ln());
+            sums += f64::from((settled(&mut row, least) / WHOLE).ln());
             forward.push(row);
         }
         (forward, sums)
@@ -178,7 +180,7 @@ impl WithSimd for Backward<'_> {
     fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
         let Self(summing, emit) = self;
         let n = emit.len();
-        let mut backward: Vec<Wide> = vec![[1.0; _]; n];
+        let mut backward: Vec<Wide> = vec![[WHOLE; _]; n];
         for i in (1..n).rev() {
             let steps = &summing.model.chances_back[usize::from(summing.lines[i].gap)];
             let mut ahead = backward[i];
@@ -214,17 +216,17 @@ impl WithSimd for Products<'_> {
     }
 }
 
-/// Makes the sum of a row one, none of it less than `least`; returns what the sum was.
+/// Makes the sum of a row [`WHOLE`], none of it less than `least`; returns what the sum was.
 #[inline(always)]
 fn settled(row: &mut Wide, least: f32) -> f32 {
     let sum = rows::sum(row);
     // Of a smaller sum the part would be infinite.
-    let sum = if sum > f32::MIN_POSITIVE {
+    let sum = if sum > f32::MIN_POSITIVE * WHOLE {
         sum
     } else {
-        f32::MIN_POSITIVE
+        f32::MIN_POSITIVE * WHOLE
     };
-    let part = sum.recip();
+    let part = WHOLE / sum;
     for odds in row {
         let share = *odds * part;
         *odds = if share > least { share } else { least };
@@ -235,11 +237,9 @@ fn settled(row: &mut Wide, least: f32) -> f32 {
 /// The products of two rows, which make one.
 #[inline(always)]
 fn product(forward: &Wide, backward: &Wide) -> Row {
-    // Both may be as small as the least odds, and their product is still a normal number.
-    const SCALE: f32 = 1e12;
     let mut products: Wide = [0.0; _];
     for ((product, f), b) in products.iter_mut().zip(forward).zip(backward).take(COUNT) {
-        *product = (f * SCALE) * b;
+        *product = f * b;
     }
     let sum = rows::sum(&products);
     let part = if sum > 0.0 { sum.recip() } else { 0.0 };

@@ -96,6 +96,11 @@ fn is_glued(line: &Line<'_>) -> bool {
     {
         return false;
     }
+    // Two capitals behind the first word.
+    let first = usize::from(line.text.starts_with(char::is_uppercase));
+    if line.capitals() < 2 + first {
+        return false;
+    }
     let lower = |w: &str| w.starts_with(char::is_lowercase);
     let (mut before, mut capital, mut starts) = (false, false, 0);
     for w in line.text.split_whitespace() {

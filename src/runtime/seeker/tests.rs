@@ -5,10 +5,12 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
+use crate::app::Msg;
 use crate::library::build::Builder;
 use crate::library::index::key;
+use crate::library::query::{Filter, Generation, Query, SortBy};
 use crate::library::search::{Options, Untouched};
-use crate::runtime::loader;
+use crate::runtime::{loader, perform};
 
 /// Of every sort that the language has.
 const QUERIES: [&str; 32] = [
@@ -181,4 +183,51 @@ fn whoever_is_not_waited_for_gives_up() {
         assert_eq!(seeker.found(&parsed("/giao/")), None);
         assert!(asked.load(Ordering::Relaxed) < 6);
     }
+}
+
+#[test]
+fn both_ways_rank_alike_and_titles_with_the_words_side_by_side_come_first() {
+    let (plain, indexed) = (sample(), sample());
+    with_index(&indexed);
+    for text in [
+        "hoi nghi",
+        "ngoại giao",
+        "asean -trực",
+        "hy vọng",
+        "\"lần thứ 31\"",
+    ] {
+        let search = parsed(text);
+        let ranks = |open: &Open| {
+            let marks = MarkTable::default();
+            let seeker = Seeker::new(open, &marks, &|| false);
+            let found = seeker.found(&search).unwrap();
+            let ranked = seeker.ranked(&search, found).unwrap();
+            let library = open.library();
+            let ranks = (0..library.len() as ArticleNo).map(|no| {
+                let key = key(library.place(no).unwrap().0);
+                (ranked.contains(key), ranked.rank(key))
+            });
+            ranks.collect::<Vec<_>>()
+        };
+        assert_eq!(ranks(&plain), ranks(&indexed), "{text}");
+    }
+    let search = parsed("hội nghị ngoại giao");
+    let query = Query {
+        sort: SortBy::Relevance,
+        filter: Filter {
+            search: Some(search),
+            ..Filter::default()
+        },
+        ..Query::default()
+    };
+    let answers = perform::query(&plain, &query, Generation(1), &|| false);
+    let [Msg::Hits(hits)] = answers.as_slice() else {
+        panic!("{answers:?}");
+    };
+    let library = plain.library();
+    let first = library.row(hits.order[0]).unwrap().title;
+    assert!(
+        first.to_lowercase().contains("hội nghị ngoại giao"),
+        "{first}"
+    );
 }
