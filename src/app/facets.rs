@@ -71,9 +71,10 @@ impl FacetsState {
         self.values(self.open).get(index)
     }
 
-    /// Takes new values; the selected one stays selected.
+    /// Takes new values; the selected one stays selected. While it is the first, the first is.
     pub fn replace(&mut self, facets: Vec<Facet>) {
-        let selected = self.selected().map(|v| v.id.clone());
+        let moved = self.cursor > 0;
+        let selected = self.selected().filter(|_| moved).map(|v| v.id.clone());
         self.facets = facets;
         self.folded.clear();
         self.renarrow();

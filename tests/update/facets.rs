@@ -1,7 +1,7 @@
 //! Choosing values to filter by.
 
 use docbao::app::layout::Pane;
-use docbao::library::query::{Combine, FacetKind, Filter};
+use docbao::library::query::{Combine, Facet, FacetKind, Filter};
 
 use crate::fixture::Session;
 
@@ -127,4 +127,35 @@ fn filters_are_always_on_the_screen() {
             "{width}x{height} in the reader"
         );
     }
+}
+
+#[test]
+fn the_first_value_stays_selected_as_the_first_until_the_person_moves() {
+    let turned_round = |session: &mut Session| {
+        let facets = FacetKind::ALL.map(|kind| Facet {
+            kind,
+            values: session
+                .model
+                .facets
+                .values(kind)
+                .iter()
+                .rev()
+                .cloned()
+                .collect(),
+        });
+        let facets = Vec::from(facets);
+        session.model.facets.replace(facets);
+        session.model.facets.selected().unwrap().id.clone()
+    };
+    let mut session = Session::new(120, 40);
+    let last = session.model.facets.values(FacetKind::Conference).last();
+    let last = last.unwrap().id.clone();
+    assert_eq!(
+        turned_round(&mut session),
+        last,
+        "as they come in while pages are read"
+    );
+    session.keys("F j");
+    let chosen = session.model.facets.selected().unwrap().id.clone();
+    assert_eq!(turned_round(&mut session), chosen);
 }
