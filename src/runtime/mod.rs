@@ -1,5 +1,5 @@
 //! The impure part of the terminal program: the loop, the threads behind it, the terminal. It decides
-//! nothing: what happens is [`app`](crate::app)'s, what it looks like is [`view`]'s.
+//! nothing: what happens is [`app`]'s, what it looks like is [`view`]'s.
 
 mod clipboard;
 mod event_loop;
