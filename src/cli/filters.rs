@@ -16,8 +16,9 @@ use crate::library::Library;
 use crate::library::build::Built;
 use crate::library::query::{ArticleNo, Generation, Query, SortBy};
 use crate::library::reprints::{Reprints, Sketch};
-use crate::library::search::{self, Matcher, Options, Search, Sheet, Subject, Untouched};
+use crate::library::search::{self, Matcher, Options, Search, Sheet, Subject};
 use crate::source::{Listing, Roots};
+use crate::text::fingerprint::Fingerprint;
 
 impl Narrow {
     /// `search`, and whatever else is asked for beside it.
@@ -98,6 +99,7 @@ pub(super) fn each(
         read(query, written.language, written.options)?,
         written.language,
     )?;
+    let marks = super::marks::of(&search);
     let matcher = Matcher::new(&search);
     let limit = filters.limit.unwrap_or(usize::MAX);
     let waits = filters.sort.is_some() || written.fold.is_some();
@@ -122,7 +124,7 @@ pub(super) fn each(
                 sheet: &Sheet::new(&built.page.text, &built.article),
                 names: &built.names,
                 source: &folder,
-                marks: &Untouched,
+                marks: &marks.of(Fingerprint::of(&built.page.text)),
             });
             if !meant {
                 return Ok(());

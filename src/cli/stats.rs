@@ -17,10 +17,12 @@ use crate::config::Config;
 use crate::lang::Texts;
 use crate::library::Library;
 use crate::library::build::Built;
+use crate::library::marks::MarkTable;
 use crate::library::picture::{Matrix, Picture, PictureKind, Timeline};
 use crate::library::query::{ArticleNo, Facet, FacetKind, Filter, Folds, Generation, Query};
-use crate::library::search::{Matcher, Search, Sheet, Subject, Untouched};
+use crate::library::search::{Matcher, Search, Sheet, Subject};
 use crate::source::Roots;
+use crate::text::fingerprint::Fingerprint;
 
 /// Values of a facet, officials and conferences that are listed for people, if they do not ask for more.
 const LISTED: usize = 20;
@@ -77,6 +79,7 @@ pub(super) fn run(args: &args::Stats, config: &Config, out: &mut dyn Write) -> E
 /// The articles that a search means.
 struct Counted<'a> {
     matcher: Matcher<'a>,
+    marks: MarkTable,
     library: Library,
     of: usize,
 }
@@ -85,6 +88,7 @@ impl<'a> Counted<'a> {
     fn new(search: &'a Search) -> Self {
         Self {
             matcher: Matcher::new(search),
+            marks: super::marks::of(search),
             library: Library::default(),
             of: 0,
         }
@@ -100,7 +104,7 @@ impl<'a> Counted<'a> {
             sheet: &Sheet::new(&built.page.text, &built.article),
             names: &built.names,
             source: &roots.folder(&built.page.locator),
-            marks: &Untouched,
+            marks: &self.marks.of(Fingerprint::of(&built.page.text)),
         });
         if means {
             self.library.add(&built.page, &built.article, &built.names);

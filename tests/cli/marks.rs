@@ -32,7 +32,11 @@ impl Kept {
     }
 
     fn search(&self, query: &str) -> Ran {
-        let mut command = docbao(["search", query]);
+        self.run(&["search", query])
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        let mut command = docbao(args);
         command.arg(&self.pages);
         command.env("XDG_STATE_HOME", self.folder.path().join("state"));
         ended(command.output().unwrap())
@@ -53,6 +57,26 @@ fn marks_are_found() {
     assert_eq!(found("is:starred OR mây"), (true, true));
     assert_eq!(kept.search("is:read").code, Some(1));
     assert_eq!(kept.search("tag:x").code, Some(1));
+}
+
+#[test]
+fn lists_exports_and_statistics_know_the_marks_too() {
+    let kept = Kept::new(true);
+    let found = |args: &[&str]| {
+        let ran = kept.run(args);
+        assert_eq!(ran.stderr, "", "{args:?}");
+        ran.stdout
+    };
+    let listed = found(&["list", "--query", "is:starred"]);
+    assert!(
+        listed.contains("Cửa Sông") && !listed.contains("Bến Mây"),
+        "{listed}"
+    );
+    let exported = found(&["export", "--query", "-is:starred"]);
+    assert!(!exported.contains("Cửa Sông") && exported.contains("Bến Mây"));
+    let counted = found(&["stats", "--query", "is:starred", "--json"]);
+    assert_ne!(counted, found(&["stats", "--json"]));
+    assert_eq!(kept.run(&["list", "--query", "is:read"]).code, Some(1));
 }
 
 #[test]
