@@ -1,12 +1,10 @@
 //! The library: articles go in one by one, queries come out. What is kept of them stands in columns, in memory
 //! or mapped from the file that was saved beside an index.
 
+mod file;
+
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::io;
-use std::path::Path;
-
-use tantivy::directory::OwnedBytes;
 
 use super::alphabet;
 use super::bits::Bits;
@@ -28,7 +26,6 @@ use super::renumbered::Renumbered;
 use super::reprints::{self, Groups};
 use super::roles::RoleLists;
 use super::row::Row;
-use super::saved::{Saved, Saving};
 use super::titles::Titles;
 use crate::entity::names::{Conference, Names, Official};
 use crate::parse::article::{Article, Published};
@@ -447,62 +444,5 @@ impl Library {
             linked,
             reprints: self.reprints_of(no),
         }
-    }
-
-    /// Writes all of it to a file at `path`, to be opened by [`Library::open`] with the same `stamp`.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub(super) fn save(&self, path: &Path, stamp: u64) -> io::Result<()> {
-        let mut to = Saving::new(path)?;
-        to.column(&self.keys)?;
-        self.prints.save(&mut to)?;
-        to.blobs(&self.rows)?;
-        for values in &self.values {
-            values.save(&mut to)?;
-        }
-        // The officials of an article keep their order, and so do their roles.
-        to.blobs(self.roles.lists())?;
-        to.column(&self.roles_of)?;
-        to.column(&self.role_ends)?;
-        self.targets.save(&mut to)?;
-        self.titles.save(&mut to)?;
-        for sort in SortBy::ALL {
-            self.order(sort).save(&mut to)?;
-        }
-        self.reprints.save(&mut to)?;
-        to.finish(stamp)
-    }
-
-    /// The library of a file that was saved with `stamp`; `None` when it is none, or was saved otherwise.
-    pub(super) fn open(file: OwnedBytes, stamp: u64) -> Option<Self> {
-        let mut from = Saved::open(file).filter(|saved| saved.stamp() == stamp)?;
-        let keys = from.column()?;
-        let prints = Prints::saved(&mut from)?;
-        let rows = from.blobs()?;
-        let mut values = Vec::new();
-        for kind in FacetKind::STORED {
-            values.push(Values::saved(&mut from, manner(kind).1)?);
-        }
-        Some(Self {
-            roots: Roots::default(),
-            keys,
-            rows,
-            values: values.try_into().ok()?,
-            roles: RoleLists::saved(from.blobs()?),
-            roles_of: from.column()?,
-            role_ends: from.column()?,
-            targets: Targets::saved(&mut from)?,
-            titles: Titles::saved(&mut from)?,
-            orders: Orders::new(
-                SortBy::ALL
-                    .into_iter()
-                    .map(|sort| Some((sort, Order::saved(&mut from)?)))
-                    .collect::<Option<_>>()?,
-            ),
-            reprints: Groups::saved(&mut from)?,
-            prints,
-            made: Made::default(),
-        })
     }
 }

@@ -232,7 +232,8 @@ fn english(p: &[Piece<'_>]) -> Option<(Date, usize)> {
     Some((civil(p.get(at)?.number(4)?, month, day)?, at + 1))
 }
 
-fn month_name(word: &str) -> Option<u32> {
+/// The number of a month by its English name in lower case, or the first three letters of that.
+pub(crate) fn month_name(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",

@@ -2,6 +2,7 @@
 
 use crate::entity::known::List;
 use crate::entity::scan::Scan;
+use crate::text::date::month_name;
 
 /// Days, months and years as far as they are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,22 +18,6 @@ impl Beside {
         self.day.is_some() || self.year.is_some()
     }
 }
-
-/// The months in English, in order.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Words between a name and its date.
 const BETWEEN: [&str; 28] = [
@@ -182,9 +167,9 @@ impl Scan<'_> {
                 at += 2;
             }
         }
-        let month = (1_i8..)
-            .zip(MONTHS)
-            .find_map(|(n, name)| (self.is_word(at, name) && self.is_capital(at)).then_some(n))?;
+        let name = self.tokens.get(at).filter(|token| token.is_capital())?;
+        let month = month_name(&name.of(self.page).to_lowercase())?;
+        let month = i8::try_from(month).ok()?;
         at += 1;
         if day.is_none()
             && let Some(behind) = self.small(at, 31)

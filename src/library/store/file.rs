@@ -1,0 +1,78 @@
+//! A library to a file, and back: column by column, in one order.
+
+use std::io;
+use std::path::Path;
+
+use tantivy::directory::OwnedBytes;
+
+use super::{Library, manner};
+use crate::library::facets::Values;
+use crate::library::links::Targets;
+use crate::library::marked::Made;
+use crate::library::order::{Order, Orders};
+use crate::library::prints::Prints;
+use crate::library::query::{FacetKind, SortBy};
+use crate::library::reprints::Groups;
+use crate::library::roles::RoleLists;
+use crate::library::saved::{Saved, Saving};
+use crate::library::titles::Titles;
+use crate::source::Roots;
+
+impl Library {
+    /// Writes all of it to a file at `path`, to be opened by [`Library::open`] with the same `stamp`.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub(in crate::library) fn save(&self, path: &Path, stamp: u64) -> io::Result<()> {
+        let mut to = Saving::new(path)?;
+        to.column(&self.keys)?;
+        self.prints.save(&mut to)?;
+        to.blobs(&self.rows)?;
+        for values in &self.values {
+            values.save(&mut to)?;
+        }
+        // The officials of an article keep their order, and so do their roles.
+        to.blobs(self.roles.lists())?;
+        to.column(&self.roles_of)?;
+        to.column(&self.role_ends)?;
+        self.targets.save(&mut to)?;
+        self.titles.save(&mut to)?;
+        for sort in SortBy::ALL {
+            self.order(sort).save(&mut to)?;
+        }
+        self.reprints.save(&mut to)?;
+        to.finish(stamp)
+    }
+
+    /// The library of a file that was saved with `stamp`; `None` when it is none, or was saved otherwise.
+    pub(in crate::library) fn open(file: OwnedBytes, stamp: u64) -> Option<Self> {
+        let mut from = Saved::open(file).filter(|saved| saved.stamp() == stamp)?;
+        let keys = from.column()?;
+        let prints = Prints::saved(&mut from)?;
+        let rows = from.blobs()?;
+        let mut values = Vec::new();
+        for kind in FacetKind::STORED {
+            values.push(Values::saved(&mut from, manner(kind).1)?);
+        }
+        Some(Self {
+            roots: Roots::default(),
+            keys,
+            rows,
+            values: values.try_into().ok()?,
+            roles: RoleLists::saved(from.blobs()?),
+            roles_of: from.column()?,
+            role_ends: from.column()?,
+            targets: Targets::saved(&mut from)?,
+            titles: Titles::saved(&mut from)?,
+            orders: Orders::new(
+                SortBy::ALL
+                    .into_iter()
+                    .map(|sort| Some((sort, Order::saved(&mut from)?)))
+                    .collect::<Option<_>>()?,
+            ),
+            reprints: Groups::saved(&mut from)?,
+            prints,
+            made: Made::default(),
+        })
+    }
+}
