@@ -174,6 +174,11 @@ fn sections(keymap: &Keymap, texts: &'static Texts) -> Vec<(&'static str, Vec<He
 }
 
 fn keys(keymap: &Keymap, context: Context, texts: &Texts) -> Vec<HelpLine> {
+    let macros = keymap.macros(context).map(|(keys, own)| HelpLine::Keys {
+        keys,
+        name: "",
+        text: own.written(),
+    });
     Action::ALL
         .iter()
         .map(|action| (*action, keymap.own_keys(context, *action)))
@@ -183,6 +188,7 @@ fn keys(keymap: &Keymap, context: Context, texts: &Texts) -> Vec<HelpLine> {
             name: action.name(),
             text: action.help(&texts.actions).to_owned(),
         })
+        .chain(macros)
         .collect()
 }
 
