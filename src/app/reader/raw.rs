@@ -32,7 +32,7 @@ pub(super) fn lines(laying: &Laying, texts: &Texts) -> Vec<Line> {
         let verdict = match &block.why {
             Some(why) => {
                 let sure = (why.confidence.clamp(0.0, 1.0) * 100.0).round();
-                format!("── {kind} · {sure} % · {}", why.rule)
+                format!("── {kind} · {sure} % · {}", texts.rule(why.rule))
             }
             None => format!("── {kind}"),
         };
@@ -132,6 +132,6 @@ fn evidence(opened: &Opened, mention: &Mention, texts: &Texts) -> String {
     format!(
         "{} ({kind}) · «{words}» · {}",
         name.unwrap_or_default(),
-        mention.how.rule
+        texts.rule(mention.how.rule)
     )
 }
