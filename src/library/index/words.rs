@@ -9,6 +9,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::text::{fold, syllable};
@@ -38,7 +39,17 @@ fn term(word: &str) -> String {
 /// Cuts texts into words.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    terms: HashMap<String, String>,
+    terms: Terms,
+    token: Token,
+}
+
+/// The terms of words that were seen.
+#[derive(Debug, Default)]
+struct Terms {
+    /// Of short words, which nearly all are, by their bytes.
+    short: HashMap<u128, Box<str>, RandomState>,
+    /// Of long ones.
+    long: HashMap<Box<str>, Box<str>, RandomState>,
 }
 
 impl Clone for Words {
@@ -52,24 +63,62 @@ impl Tokenizer for Words {
     type TokenStream<'a> = Stream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
-        if self.terms.len() > KEPT {
-            self.terms.clear();
-        }
+        self.terms.bound();
+        self.token.reset();
         Stream {
-            words: Box::new(syllable::words(text)),
+            text,
+            words: syllable::words(text),
             terms: &mut self.terms,
-            token: Token::default(),
+            token: &mut self.token,
         }
     }
 }
 
-type All<'a> = Box<dyn Iterator<Item = (usize, &'a str)> + 'a>;
+impl Terms {
+    fn bound(&mut self) {
+        if self.short.len() > KEPT {
+            self.short.clear();
+        }
+        if self.long.len() > KEPT {
+            self.long.clear();
+        }
+    }
+
+    /// The term of the word at `at` in `text`.
+    fn of(&mut self, text: &str, at: usize, word: &str) -> &str {
+        if let Some(bytes) = packed(text.as_bytes(), at, word.len()) {
+            let known = self.short.entry(bytes);
+            return known.or_insert_with(|| term(word).into_boxed_str());
+        }
+        if !self.long.contains_key(word) {
+            self.long.insert(word.into(), term(word).into_boxed_str());
+        }
+        self.long.get(word).map_or("", |term| term)
+    }
+}
+
+/// The `len` bytes of `text` from `at` on as one number; `None` when they are too many. No word has a zero in
+/// it, so that none is the beginning of another.
+fn packed(text: &[u8], at: usize, len: usize) -> Option<u128> {
+    const MOST: usize = size_of::<u128>();
+    if len > MOST || len == 0 {
+        return None;
+    }
+    // Sixteen bytes at once are faster than the right number of them.
+    if let Some(bytes) = text.get(at..at + MOST).and_then(<[u8]>::as_array) {
+        return Some(u128::from_le_bytes(*bytes) << (8 * (MOST - len)));
+    }
+    let mut bytes = [0; MOST];
+    bytes[MOST - len..].copy_from_slice(text.get(at..at + len)?);
+    Some(u128::from_le_bytes(bytes))
+}
 
 /// The words of one text.
 pub(super) struct Stream<'a> {
-    words: All<'a>,
-    terms: &'a mut HashMap<String, String>,
-    token: Token,
+    text: &'a str,
+    words: syllable::Words<'a>,
+    terms: &'a mut Terms,
+    token: &'a mut Token,
 }
 
 impl TokenStream for Stream<'_> {
@@ -80,22 +129,17 @@ impl TokenStream for Stream<'_> {
         self.token.position = self.token.position.wrapping_add(1);
         (self.token.offset_from, self.token.offset_to) = (at, at + word.len());
         self.token.text.clear();
-        if let Some(term) = self.terms.get(word) {
-            self.token.text.push_str(term);
-        } else {
-            let term = term(word);
-            self.token.text.push_str(&term);
-            self.terms.insert(word.to_owned(), term);
-        }
+        let term = self.terms.of(self.text, at, word);
+        self.token.text.push_str(term);
         true
     }
 
     fn token(&self) -> &Token {
-        &self.token
+        self.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
+        self.token
     }
 }
 
@@ -124,6 +168,21 @@ mod tests {
         }
         assert_eq!(terms("hoà"), terms("HÒA"));
         assert_eq!(terms("Ho\u{300}a"), terms("hòa"));
+    }
+
+    #[test]
+    fn words_of_every_length_are_their_own() {
+        let word = "nghiêngđườngabcdefghij";
+        let lengths: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
+        let text: Vec<&str> = lengths.iter().map(|&len| &word[..len]).collect();
+        let right: Vec<String> = text.iter().map(|word| term(word)).collect();
+        // Twice, so that each is looked up too, and once at the end of a text.
+        let twice = [text.join(" "), text.join(", ")].join(".");
+        let found: Vec<String> = terms(&twice).into_iter().map(|(_, term)| term).collect();
+        assert_eq!(found, [right.clone(), right.clone()].concat());
+        for (word, right) in text.iter().zip(right) {
+            assert_eq!(terms(word), [(0, right)]);
+        }
     }
 
     #[test]

@@ -146,28 +146,48 @@ impl<'l> Writing<'l> {
         self.progress
     }
 
+    /// What makes of articles what the index takes of them, on any thread.
+    #[must_use]
+    pub(super) fn maker(&self) -> Maker<'l> {
+        Maker {
+            listing: self.listing,
+            fields: self.fields,
+        }
+    }
+
     /// Takes the article of entry `n` of the listing, which is not in yet, or why there is none.
     ///
     /// # Errors
     /// [`IndexError::Io`] when it cannot be written.
     pub fn take(&mut self, n: usize, built: Result<&Built, &Problem>) -> Result<(), IndexError> {
+        let maker = self.maker();
+        self.take_made(n, built.map(|b| maker.make(b)).map_err(Problem::clone))
+    }
+
+    /// The same with what was made of the article.
+    pub(super) fn take_made(
+        &mut self,
+        n: usize,
+        made: Result<Made, Problem>,
+    ) -> Result<(), IndexError> {
         while self.files.get(self.at).is_some_and(|f| f.entries.end <= n) {
             self.at += 1;
         }
         let Some(file) = self.files.get(self.at) else {
             return Ok(());
         };
-        match built {
-            Ok(built) => {
-                let problems = built.page.problems.iter().cloned();
+        match made {
+            Ok(Made {
+                mut document,
+                problems,
+            }) => {
                 self.updated.problems.extend(problems);
-                let source = self.listing.roots.folder(&built.page.locator);
-                let row = Row::new(built, source);
-                let document = document(self.fields, (file.number, n as u64), built, &row);
+                document.add_u64(self.fields.file, file.number);
+                document.add_u64(self.fields.nth, n as u64);
                 self.writer.add_document(document)?;
                 self.updated.added += 1;
             }
-            Err(problem) => self.updated.problems.push(problem.clone()),
+            Err(problem) => self.updated.problems.push(problem),
         }
         let done = Done {
             stamp: file.stamp,
@@ -230,8 +250,10 @@ pub(super) fn update(
     };
     let builder = builder.passing_over(writing.kept.clone());
     let mut failed = Ok(());
-    builder.each(|n, built| {
-        failed = writing.take(n, built.as_ref());
+    let maker = writing.maker();
+    let make = |built: Result<Built, Problem>| built.map(|built| maker.make(&built));
+    builder.each_made(make, |n, made| {
+        failed = writing.take_made(n, made);
         if failed.is_err() {
             return ControlFlow::Break(());
         }
@@ -317,18 +339,40 @@ fn hash(bytes: &[u8]) -> u64 {
         .fold(bytes.len() as u64, mix)
 }
 
-/// The article as the index keeps it.
-fn document(fields: Fields, (file, nth): (u64, u64), built: &Built, row: &Row) -> TantivyDocument {
+/// Makes of articles what the index takes of them.
+#[derive(Clone, Copy)]
+pub(super) struct Maker<'l> {
+    listing: &'l Listing,
+    fields: Fields,
+}
+
+/// What the index takes of an article.
+pub(super) struct Made {
+    document: TantivyDocument,
+    problems: Vec<Problem>,
+}
+
+impl Maker<'_> {
+    /// What is taken of an article.
+    pub(super) fn make(self, built: &Built) -> Made {
+        let source = self.listing.roots.folder(&built.page.locator);
+        Made {
+            document: document(self.fields, built, &Row::new(built, source)),
+            problems: built.page.problems.clone(),
+        }
+    }
+}
+
+/// The article as the index keeps it, but for where it is from.
+fn document(fields: Fields, built: &Built, row: &Row) -> TantivyDocument {
     let Built {
         page,
         article,
         names,
     } = built;
-    let mut document = TantivyDocument::default();
-    document.add_u64(fields.file, file);
-    document.add_text(fields.id, &page.id);
+    // Room for the text, and for what stands between its parts.
+    let mut document = TantivyDocument::with_capacity(page.text.len() + page.text.len() / 4);
     document.add_u64(fields.key, key(&page.id));
-    document.add_u64(fields.nth, nth);
     document.add_i64(fields.when, entry::when(article.told()));
     document.add_text(fields.source, &row.source);
     // Each block is a value of its own: no phrase passes from one to the next.
@@ -351,24 +395,11 @@ fn document(fields: Fields, (file, nth): (u64, u64), built: &Built, row: &Row) -
             text,
         );
     }
-    for c in &names.conferences {
-        let term = facet::term(&c.id, &c.name);
-        let field = if c.inferred {
-            fields.conference_inferred
-        } else {
-            fields.conference
-        };
-        document.add_text(field, &term);
-        if c.about && !c.inferred {
-            document.add_text(fields.conference_about, &term);
-        }
+    for c in names.conferences.iter().filter(|c| !c.inferred) {
+        document.add_text(fields.conference, facet::term(&c.id, &c.name));
     }
     for o in &names.officials {
-        let term = facet::term(&o.id, &o.name);
-        document.add_text(fields.official, &term);
-        if o.about {
-            document.add_text(fields.official_about, &term);
-        }
+        document.add_text(fields.official, facet::term(&o.id, &o.name));
     }
     document.add_bytes(fields.print, row.print.bytes());
     document.add_bytes(fields.row, &entry::bytes(row));
