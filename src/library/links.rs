@@ -84,6 +84,13 @@ impl Targets {
 
     /// Writes them to a file.
     pub(super) fn save(&self, to: &mut Saving) -> io::Result<()> {
+        let pairs = self.pairs()?;
+        to.column(&pairs.iter().map(|p| p.0).collect::<Vec<_>>())?;
+        to.column(&pairs.iter().map(|p| p.1).collect::<Vec<_>>())
+    }
+
+    /// Each article with the number of its title, in the order of the numbers.
+    fn pairs(&self) -> io::Result<Vec<(u64, ArticleNo)>> {
         let Self::Growing(growing) = self else {
             return Err(io::Error::other("saved before"));
         };
@@ -92,8 +99,34 @@ impl Targets {
             .flat_map(|(&number, articles)| articles.iter().map(move |&no| (number, no)))
             .collect();
         pairs.sort_unstable();
-        to.column(&pairs.iter().map(|p| p.0).collect::<Vec<_>>())?;
-        to.column(&pairs.iter().map(|p| p.1).collect::<Vec<_>>())
+        Ok(pairs)
+    }
+
+    /// Writes those of `old`, which was saved of so many articles, together with these of articles behind them.
+    pub(super) fn join(&self, (old, behind): (&Self, u32), to: &mut Saving) -> io::Result<()> {
+        let Self::Kept {
+            numbers: old_numbers,
+            articles: old_articles,
+        } = old
+        else {
+            return Err(io::Error::other("not saved before"));
+        };
+        let new = self.pairs()?;
+        let mut numbers = Vec::with_capacity(old_numbers.len() + new.len());
+        let mut articles = Vec::with_capacity(numbers.capacity());
+        let mut from = 0;
+        for (number, no) in new {
+            let before = old_numbers[from..].partition_point(|old| *old <= number);
+            numbers.extend_from_slice(&old_numbers[from..from + before]);
+            articles.extend_from_slice(&old_articles[from..from + before]);
+            from += before;
+            numbers.push(number);
+            articles.push(no + behind);
+        }
+        numbers.extend_from_slice(&old_numbers[from..]);
+        articles.extend_from_slice(&old_articles[from..]);
+        to.column(&numbers)?;
+        to.column(&articles)
     }
 
     /// What was saved; `None` when that is damaged.

@@ -49,6 +49,33 @@ impl Order {
         to.column(&[self.tail as u64])
     }
 
+    /// Writes `old` with the articles of this one, which come behind its own, put in where their keys belong.
+    pub(super) fn join<K: Ord>(
+        &self,
+        old: &Self,
+        old_key: impl Fn(ArticleNo) -> Option<K>,
+        new_key: impl Fn(ArticleNo) -> Option<K>,
+        to: &mut Saving,
+    ) -> io::Result<()> {
+        let behind = old.articles.len() as ArticleNo;
+        let (keyed, without) = self.articles.split_at(self.tail);
+        let (mut rest, old_without) = old.articles.split_at(old.tail);
+        let mut all = Vec::with_capacity(old.articles.len() + self.articles.len());
+        for &no in keyed {
+            let key = new_key(no);
+            let before = rest.partition_point(|old| old_key(*old) <= key);
+            all.extend_from_slice(&rest[..before]);
+            rest = &rest[before..];
+            all.push(no + behind);
+        }
+        all.extend_from_slice(rest);
+        let tail = all.len();
+        all.extend_from_slice(old_without);
+        all.extend(without.iter().map(|no| no + behind));
+        to.column(&all)?;
+        to.column(&[tail as u64])
+    }
+
     /// What was saved; `None` when that is damaged.
     pub(super) fn saved(from: &mut Saved) -> Option<Self> {
         let articles: Column<ArticleNo> = from.column()?;

@@ -32,12 +32,14 @@ mod unpack;
 mod wet;
 mod window;
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::error::Problem;
 pub use archive::Archive;
 pub use folder::{File, Stamp};
 pub use format::{Codec, Format};
+use ids::Shared;
 pub use ids::as_typed;
 use opened::Opened;
 use page::{Locator, Page};
@@ -66,6 +68,9 @@ pub struct Listing {
     /// The paths as given.
     pub roots: Roots,
     archive: Archive,
+    /// Which files, in their order, were not looked through; none when it is empty.
+    left_out: Vec<bool>,
+    shared: Shared,
 }
 
 /// Lists the pages of `paths`; without a path, the sample pages inside the program. The path `-` is
@@ -75,14 +80,24 @@ pub fn open(paths: &[PathBuf]) -> Listing {
     if paths.is_empty() {
         return samples();
     }
-    let archive = Archive::open(paths);
+    open_but(Archive::open(paths), paths, |_| false)
+}
+
+/// Lists the pages of the `archive` of `paths` but for files of many pages that whoever asks knows already. An id
+/// that a page of such a file has may be given again.
+#[must_use]
+pub fn open_but(archive: Archive, paths: &[PathBuf], is_known: impl Fn(&File) -> bool) -> Listing {
     let mut problems = archive.problems().to_vec();
-    let entries = ids::assign(&archive, &mut problems);
+    let left_out = |file: &File| file.format.has_many() && is_known(file);
+    let left_out: Vec<bool> = archive.files().map(left_out).collect();
+    let (entries, shared) = ids::assign(&archive, &left_out, &mut problems);
     Listing {
         entries,
         problems,
         roots: Roots::new(paths),
         archive,
+        left_out,
+        shared,
     }
 }
 
@@ -112,6 +127,29 @@ impl Listing {
     /// The files that were found, each with its [`Stamp`].
     pub fn files(&self) -> impl ExactSizeIterator<Item = &File> {
         self.archive.files()
+    }
+
+    /// The same, each with whether it was [left out](open_but).
+    pub fn files_left_out(&self) -> impl Iterator<Item = (&File, bool)> {
+        let left_out = self.left_out.iter().copied();
+        self.archive
+            .files()
+            .zip(left_out.chain(std::iter::repeat(false)))
+    }
+
+    /// What pages call themselves that several did: none of them, or not all, has that for an id.
+    pub fn shared_ids(&self) -> impl Iterator<Item = &str> {
+        self.shared.ids.iter().map(String::as_str)
+    }
+
+    /// Whether any entry of a range of them shared its id with another one.
+    #[must_use]
+    pub fn has_shared(&self, entries: Range<usize>) -> bool {
+        let from = self.shared.entries.partition_point(|&n| n < entries.start);
+        self.shared
+            .entries
+            .get(from)
+            .is_some_and(|&n| n < entries.end)
     }
 
     /// To read many pages one after the other, in a time in which their files stay as they are.

@@ -36,10 +36,8 @@ pub(super) struct Fields {
     pub(super) source: Field,
     /// What marks are kept by.
     pub(super) print: Field,
-    /// What a list shows of it, and where its page is.
+    /// The sketch of its text, what a list shows of it, and where its page is: the only field that is stored.
     pub(super) row: Field,
-    /// The sketch of its text.
-    pub(super) sketch: Field,
 }
 
 /// The schema and its fields.
@@ -74,7 +72,6 @@ pub(super) fn schema() -> (Schema, Fields) {
         source: schema.add_text_field("source", value()),
         print: schema.add_bytes_field("print", BytesOptions::default().set_indexed()),
         row: schema.add_bytes_field("row", STORED),
-        sketch: schema.add_bytes_field("sketch", STORED),
     };
     (schema.build(), fields)
 }
@@ -82,7 +79,7 @@ pub(super) fn schema() -> (Schema, Fields) {
 /// How words are cut.
 pub(super) fn tokenizers() -> TokenizerManager {
     let tokenizers = TokenizerManager::default();
-    tokenizers.register(WORDS, Words::default());
+    tokenizers.register(WORDS, Words);
     tokenizers
 }
 
