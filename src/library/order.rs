@@ -43,6 +43,35 @@ impl Order {
         }
     }
 
+    /// Of `len` articles that all have a key, of many bytes: only its beginning is held for all of them at once.
+    pub(super) fn by_bytes(len: usize, key: impl Fn(ArticleNo) -> Vec<u8>) -> Self {
+        let begins = |no| {
+            let key = key(no);
+            let mut begins = [0; 8];
+            let len = key.len().min(begins.len());
+            begins[..len].copy_from_slice(&key[..len]);
+            u64::from_be_bytes(begins)
+        };
+        let mut keyed: Vec<(u64, ArticleNo)> =
+            (0..len as ArticleNo).map(|no| (begins(no), no)).collect();
+        keyed.sort_unstable();
+        let mut articles = Vec::with_capacity(len);
+        for same in keyed.chunk_by(|a, b| a.0 == b.0) {
+            if let [(_, no)] = same {
+                articles.push(*no);
+                continue;
+            }
+            let mut whole: Vec<(Vec<u8>, ArticleNo)> =
+                same.iter().map(|&(_, no)| (key(no), no)).collect();
+            whole.sort_unstable();
+            articles.extend(whole.into_iter().map(|(_, no)| no));
+        }
+        Self {
+            articles: Arc::new(articles.into()),
+            tail: len,
+        }
+    }
+
     /// Writes it to a file.
     pub(super) fn save(&self, to: &mut Saving) -> io::Result<()> {
         to.column(&self.articles)?;

@@ -333,7 +333,7 @@ impl Library {
         };
         self.orders.get(sort, len, || match sort {
             SortBy::Date | SortBy::Relevance => Order::by(len, |no| self.by_date(no)),
-            SortBy::Title => Order::by(len, |no| Some(self.by_title(no))),
+            SortBy::Title => Order::by_bytes(len, |no| self.by_title(no)),
             SortBy::Source => Order::by(len, |no| Some(self.by_source(no))),
             SortBy::Length => Order::by(len, |no| Some(self.by_length(no))),
         })

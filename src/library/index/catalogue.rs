@@ -10,7 +10,7 @@ use foldhash::fast::RandomState;
 use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::{DocAddress, Searcher};
 
-use super::searching::kept_at;
+use super::searching::{row_at, sketch_at};
 use super::{IndexError, entry};
 use crate::library::Library;
 use crate::library::query::ArticleNo;
@@ -28,15 +28,22 @@ pub(super) fn open(folder: &Path, stamp: u64) -> Option<Library> {
 /// Makes the library of all articles that `searcher` sees, newest first, and saves it in `folder`.
 pub(super) fn save(searcher: &Searcher, (folder, stamp): (&Path, u64)) -> Result<(), IndexError> {
     let mut library = Library::default();
-    let mut reprints = Reprints::default();
+    // Where the articles of the library are.
+    let mut places = Vec::with_capacity(searcher.num_docs() as usize);
     for at in newest_first(searcher)? {
-        if let Some((row, sketch)) = kept_at(searcher, at)? {
-            let no = library.add_row(&row);
-            reprints.add(no, sketch);
+        if let Some(row) = row_at(searcher, at)? {
+            library.add_row(&row);
+            places.push(at);
         }
     }
-    library.fold(reprints.groups());
-    put(folder, |path| library.save(path, stamp))
+    let reprints = || {
+        let mut reprints = Reprints::default();
+        for (no, at) in (0..).zip(places) {
+            reprints.add(no, sketch_at(searcher, at).map_err(io::Error::other)?);
+        }
+        Ok(reprints.groups())
+    };
+    put(folder, |path| library.save(path, stamp, reprints))
 }
 
 /// What came to an index: when each article was published, its number in the listing, and what is stored of it.
@@ -66,10 +73,7 @@ pub(super) fn join(
     if (old.len() + new.len()) as u64 != searcher.num_docs() {
         return Ok(false);
     }
-    let again = |no: ArticleNo| {
-        let kept = kept_at(searcher, places[no as usize]);
-        kept.ok().flatten().map(|(_, sketch)| sketch)
-    };
+    let again = |no: ArticleNo| sketch_at(searcher, places[no as usize]).ok();
     let reprints = joining.groups((old.groups(), old.len() as u32), again);
     put(folder, |path| new.join((old, &reprints), path, stamp))?;
     Ok(true)

@@ -176,13 +176,11 @@ impl Searching {
     /// # Errors
     /// As [`Searching::first`].
     pub fn sketch(&self, hit: Hit) -> Result<Sketch, IndexError> {
-        let kept = kept_at(&self.searcher, hit.at)?;
-        Ok(kept.map_or(Sketch::EMPTY, |(_, sketch)| sketch))
+        sketch_at(&self.searcher, hit.at)
     }
 
     fn row_at(&self, at: DocAddress) -> Result<Option<Row>, IndexError> {
-        let kept = kept_at(&self.searcher, at)?;
-        Ok(kept.map(|(row, _)| row))
+        row_at(&self.searcher, at)
     }
 
     fn weight(&self, search: &Search) -> Result<(Box<dyn Weight>, bool), IndexError> {
@@ -197,14 +195,16 @@ impl Searching {
     }
 }
 
-/// What is kept of the article at `at`, and the sketch of its text; `None` when that is damaged.
-pub(super) fn kept_at(
-    searcher: &Searcher,
-    at: DocAddress,
-) -> Result<Option<(Row, Sketch)>, IndexError> {
+/// What is kept of the article at `at`; `None` when that is damaged.
+pub(super) fn row_at(searcher: &Searcher, at: DocAddress) -> Result<Option<Row>, IndexError> {
     let bytes: entry::Bytes = searcher.doc(at)?;
-    let row = entry::row(&bytes.0);
-    Ok(row.map(|row| (row, entry::sketch(&bytes.0))))
+    Ok(entry::row(&bytes.0))
+}
+
+/// The sketch of the text of the article at `at`.
+pub(super) fn sketch_at(searcher: &Searcher, at: DocAddress) -> Result<Sketch, IndexError> {
+    let bytes: entry::Bytes = searcher.doc(at)?;
+    Ok(entry::sketch(&bytes.0))
 }
 
 /// Gives each article of a segment that `weight` finds to `take`, until it says that it has enough.

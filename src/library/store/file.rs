@@ -19,11 +19,17 @@ use crate::library::titles::Titles;
 use crate::source::Roots;
 
 impl Library {
-    /// Writes all of it to a file at `path`, to be opened by [`Library::open`] with the same `stamp`.
+    /// Writes all of it to a file at `path`, to be opened by [`Library::open`] with the same `stamp`. `reprints`
+    /// says which articles belong together, and is asked when this library takes no memory any more.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub(in crate::library) fn save(&self, path: &Path, stamp: u64) -> io::Result<()> {
+    pub(in crate::library) fn save(
+        self,
+        path: &Path,
+        stamp: u64,
+        reprints: impl FnOnce() -> io::Result<Groups>,
+    ) -> io::Result<()> {
         let mut to = Saving::new(path)?;
         to.column(&self.keys)?;
         self.prints.save(&mut to)?;
@@ -40,7 +46,8 @@ impl Library {
         for sort in SortBy::ALL {
             self.order(sort).save(&mut to)?;
         }
-        self.reprints.save(&mut to)?;
+        drop(self);
+        reprints()?.save(&mut to)?;
         to.finish(stamp)
     }
 
