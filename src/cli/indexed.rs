@@ -37,7 +37,7 @@ impl Indexed {
     /// Of `paths`; `anew` forgets what was indexed before.
     pub(super) fn open(paths: &[PathBuf], anew: bool) -> Result<Self, Stop> {
         let index = index(paths, anew).map_err(failed)?;
-        let listing = if place(paths).is_some() {
+        let mut listing = if place(paths).is_some() {
             let archive = Archive::open(paths);
             if archive.problems().is_empty() && index.is_fresh(&archive) {
                 let updated = Updated {
@@ -61,7 +61,7 @@ impl Indexed {
             bar.set_position(progress.pages);
             ControlFlow::Continue(())
         };
-        let updated = index.update(&listing, &known, tell);
+        let updated = index.update_all(&mut listing, &known, tell);
         bar.finish_and_clear();
         let updated = match updated {
             Err(busy @ IndexError::Busy) => {

@@ -4,6 +4,11 @@
 //! rules. Source of the tables: the standard description of written Vietnamese, old and new
 //! orthography.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
 use super::letters::{self, Folded};
 
 /// Onsets, longest first so that the first that fits is right.
@@ -39,8 +44,12 @@ pub fn is_shape(letters: &str) -> bool {
         .any(is_rime)
 }
 
+/// The rimes, to be looked up.
+static ALL_RIMES: LazyLock<HashSet<&str, RandomState>> =
+    LazyLock::new(|| RIMES.split_ascii_whitespace().collect());
+
 fn is_rime(rime: &str) -> bool {
-    !rime.is_empty() && RIMES.split_ascii_whitespace().any(|r| r == rime)
+    ALL_RIMES.contains(rime)
 }
 
 /// Whether a syllable begins with `letters` (as for [`is_shape`]).

@@ -177,12 +177,38 @@ impl Index {
         known: &Known,
         tell: impl FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Updated, IndexError> {
+        let updated = self.write(listing, known, tell)?;
+        self.save_library()?;
+        Ok(updated)
+    }
+
+    /// As [`Index::update`], and forgets the entries of `listing` once they are in: a list of very many pages and
+    /// the library that is made of them are not in memory at the same time.
+    ///
+    /// # Errors
+    /// As [`Index::update`].
+    pub fn update_all(
+        &self,
+        listing: &mut Listing,
+        known: &Known,
+        tell: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Updated, IndexError> {
+        let updated = self.write(listing, known, tell)?;
+        listing.entries = Vec::new();
+        self.save_library()?;
+        Ok(updated)
+    }
+
+    fn write(
+        &self,
+        listing: &Listing,
+        known: &Known,
+        tell: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Updated, IndexError> {
         let writing = self.writing(listing)?;
         let more = writing.progress().of > 0;
         let builder = more.then(|| self.builder(listing, known)).transpose()?;
-        let updated = writer::update(writing, builder, tell)?;
-        self.save_library()?;
-        Ok(updated)
+        writer::update(writing, builder, tell)
     }
 
     /// What the pages that were indexed first told of the others, by which all later ones are judged too: one
