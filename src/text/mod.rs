@@ -3,6 +3,7 @@
 
 pub mod class;
 mod compose;
+pub mod count;
 pub mod date;
 pub mod find;
 pub mod fingerprint;
