@@ -37,7 +37,7 @@ impl Indexed {
     /// Of `paths`; `anew` forgets what was indexed before.
     pub(super) fn open(paths: &[PathBuf], anew: bool) -> Result<Self, Stop> {
         let index = index(paths, anew).map_err(failed)?;
-        if place(paths).is_some() {
+        let mut listing = if place(paths).is_some() {
             let archive = Archive::open(paths);
             if archive.problems().is_empty() && index.is_fresh(&archive) {
                 let updated = Updated {
@@ -50,8 +50,10 @@ impl Indexed {
                     updated,
                 });
             }
-        }
-        let listing = source::open(paths);
+            index.listing(archive, paths)
+        } else {
+            source::open(paths)
+        };
         let known = super::knowledge();
         let bar = bar();
         let tell = |progress: Progress| {
@@ -59,7 +61,7 @@ impl Indexed {
             bar.set_position(progress.pages);
             ControlFlow::Continue(())
         };
-        let updated = index.update(&listing, &known, tell);
+        let updated = index.update_all(&mut listing, &known, tell);
         bar.finish_and_clear();
         let updated = match updated {
             Err(busy @ IndexError::Busy) => {
@@ -99,6 +101,9 @@ impl Indexed {
 
     /// What other pages tell of a page.
     pub(super) fn corpus(&self, searching: &Searching) -> Arc<Corpus> {
+        if let Some(corpus) = self.index.corpus() {
+            return Arc::new(corpus);
+        }
         if let Pages::Listed(listing, known) = &self.pages {
             return Builder::new(listing, known).corpus();
         }

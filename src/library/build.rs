@@ -18,7 +18,7 @@ use crate::error::{Problem, ProblemKind};
 use crate::parse::article::Article;
 use crate::parse::{self, Corpus};
 use crate::source::page::Page;
-use crate::source::{Entry, Listing};
+use crate::source::{Entry, Listing, Reader};
 
 /// At most so many pages are learnt from.
 const SAMPLE_PAGES: usize = 256;
@@ -121,13 +121,18 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// The [`Problem`] that kept the page from being read.
     pub fn one(&self, n: usize) -> Result<Built, Problem> {
-        self.built(n, &mut Finder::new(self.known))
+        self.built(n, &mut self.listing.reader(), &mut Finder::new(self.known))
     }
 
-    fn built(&self, n: usize, finder: &mut Finder<'_>) -> Result<Built, Problem> {
+    fn built(
+        &self,
+        n: usize,
+        reader: &mut Reader<'_>,
+        finder: &mut Finder<'_>,
+    ) -> Result<Built, Problem> {
         let entry = &self.listing.entries[n];
         let learnt = lock(&self.learnt).remove(&n);
-        let page = learnt.unwrap_or_else(|| self.listing.read(entry))?;
+        let page = learnt.unwrap_or_else(|| reader.read(entry))?;
         if self.explaining {
             explained(page, &self.corpus, finder)
         } else {
@@ -137,7 +142,17 @@ impl<'a> Builder<'a> {
 
     /// Makes all articles and hands them to `take` in the order of the listing, each with its number
     /// there, until `take` breaks off.
-    pub fn each(&self, mut take: impl FnMut(usize, Result<Built, Problem>) -> ControlFlow<()>) {
+    pub fn each(&self, take: impl FnMut(usize, Result<Built, Problem>) -> ControlFlow<()>) {
+        self.each_made(|built| built, take);
+    }
+
+    /// As [`Builder::each`], and hands over what `make` makes of each article on the thread that it was built
+    /// on.
+    pub fn each_made<T: Send>(
+        &self,
+        make: impl Fn(Result<Built, Problem>) -> T + Sync,
+        mut take: impl FnMut(usize, T) -> ControlFlow<()>,
+    ) {
         let queue = Queue::new(&self.listing.entries);
         let threads = thread::available_parallelism()
             .map_or(1, usize::from)
@@ -146,14 +161,15 @@ impl<'a> Builder<'a> {
             let (send, batches) = mpsc::channel();
             for _ in 0..threads {
                 let send = send.clone();
-                let queue = &queue;
+                let (queue, make) = (&queue, &make);
                 scope.spawn(move || {
                     let mut finder = Finder::new(self.known);
+                    let mut reader = self.listing.reader();
                     while let Some(batch) = queue.next() {
                         let built: Vec<_> = batch
                             .clone()
                             .filter(|&n| !self.is_passed_over(n))
-                            .map(|n| (n, self.built(n, &mut finder)))
+                            .map(|n| (n, make(self.built(n, &mut reader, &mut finder))))
                             .collect();
                         if send.send((batch, built)).is_err() {
                             return;

@@ -1,5 +1,6 @@
 //! The values of a facet: what they are called, and which articles have them.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::io;
 
@@ -167,10 +168,82 @@ impl Called {
         }
     }
 
-    /// Writes them, in the order of their ids; returns their numbers here in that order.
-    pub(super) fn save(&self, to: &mut Saving) -> io::Result<Vec<u32>> {
+    /// Writes the values of `old`, which was saved of so many articles, together with these of articles behind
+    /// them; gives the numbers that both have there. What `old` calls a value by its usual name stays that.
+    pub(super) fn join(&self, (old, behind): (&Self, u32), to: &mut Saving) -> io::Result<Joint> {
+        let mut joint = Joint::of(old, self);
+        let fuller = |old: &str, new: &str| match self {
+            Self::Growing(growing) if growing.naming == Naming::Fullest => {
+                new.chars().count() > old.chars().count()
+            }
+            _ => false,
+        };
+        let texts = |of: &dyn Fn(Both) -> String| {
+            let mut blobs = Blobs::default();
+            for &both in &joint.values {
+                blobs.push(of(both).as_bytes());
+            }
+            blobs
+        };
+        // What one of them says; the first says it when both do.
+        let either = |both: Both, of: &dyn Fn(&Self, u32) -> Option<String>| {
+            let first = both.old.and_then(|value| of(old, value));
+            first.or_else(|| both.new.and_then(|value| of(self, value)))
+        };
+        let text = |both: Both, of: &dyn Fn(&Self, u32) -> Option<String>| {
+            either(both, of).unwrap_or_default()
+        };
+        to.blobs(&texts(&|both| text(both, &|c, v| Some(c.id(v).to_owned()))))?;
+        to.blobs(&texts(&|both| match (both.old, both.new) {
+            (Some(of_old), Some(of_new)) if fuller(old.label(of_old), self.label(of_new)) => {
+                self.label(of_new).to_owned()
+            }
+            _ => text(both, &|c, v| Some(c.label(v).to_owned())),
+        }))?;
+        to.blobs(&texts(&|both| {
+            text(both, &|c, v| c.short(v).map(str::to_owned))
+        }))?;
+        to.blobs(&texts(&|both| {
+            text(both, &|c, v| Some(c.series(v).0.to_owned()))
+        }))?;
+        let number = |both: Both, of: &dyn Fn(&Self, u32) -> Option<i32>| {
+            let first = both.old.and_then(|value| of(old, value));
+            let number = first.or_else(|| both.new.and_then(|value| of(self, value)));
+            number.unwrap_or(NONE)
+        };
+        let numbers = joint.values.iter().map(|&both| {
+            let year = number(both, &|c, v| c.year(v).map(i32::from));
+            [year, number(both, &|c, v| c.series(v).1.map(i32::from))]
+        });
+        to.column(&numbers.collect::<Vec<_>>())?;
+        let mut articles = Vec::new();
+        let mut ends = Vec::with_capacity(joint.values.len());
+        for both in &joint.values {
+            if let Some(value) = both.old {
+                articles.extend(old.articles(value).map(|link| link.0));
+            }
+            if let Some(value) = both.new {
+                let moved = |l: Link| Link::new(l.number() + behind, l.about(), l.inferred()).0;
+                articles.extend(self.articles(value).map(moved));
+            }
+            ends.push(articles.len() as u64);
+        }
+        to.column(&articles)?;
+        to.column(&ends)?;
+        joint.len = joint.values.len();
+        Ok(joint)
+    }
+
+    /// Their numbers, in the order of their ids.
+    fn in_order(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
         order.sort_unstable_by_key(|&value| self.id(value));
+        order
+    }
+
+    /// Writes them, in the order of their ids; returns their numbers here in that order.
+    pub(super) fn save(&self, to: &mut Saving) -> io::Result<Vec<u32>> {
+        let order = self.in_order();
         let texts = |of: &dyn Fn(u32) -> String| {
             let mut blobs = Blobs::default();
             for &value in &order {
@@ -209,6 +282,55 @@ impl Called {
             articles: from.column()?,
             ends: from.column()?,
         })))
+    }
+}
+
+/// A value of two sets of values: its number in each that has it.
+#[derive(Debug, Clone, Copy)]
+struct Both {
+    old: Option<u32>,
+    new: Option<u32>,
+}
+
+/// Two sets of values as one, in the order of their ids.
+#[derive(Debug)]
+pub(super) struct Joint {
+    values: Vec<Both>,
+    /// How many there are.
+    pub(super) len: usize,
+    /// The numbers there of the values of each.
+    pub(super) old: Vec<u32>,
+    pub(super) new: Vec<u32>,
+}
+
+impl Joint {
+    fn of(old: &Called, new: &Called) -> Self {
+        let mut joint = Self {
+            values: Vec::new(),
+            len: 0,
+            old: vec![0; old.len()],
+            new: vec![0; new.len()],
+        };
+        let (olds, news) = (old.in_order(), new.in_order());
+        let (mut olds, mut news) = (olds.into_iter().peekable(), news.into_iter().peekable());
+        loop {
+            let order = match (olds.peek(), news.peek()) {
+                (Some(&o), Some(&n)) => old.id(o).cmp(new.id(n)),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return joint,
+            };
+            let number = joint.values.len() as u32;
+            let old = olds.next_if(|_| order.is_le());
+            let new = news.next_if(|_| order.is_ge());
+            if let Some(value) = old {
+                joint.old[value as usize] = number;
+            }
+            if let Some(value) = new {
+                joint.new[value as usize] = number;
+            }
+            joint.values.push(Both { old, new });
+        }
     }
 }
 
@@ -257,9 +379,9 @@ impl Kept {
         while !within.is_empty() {
             let middle = usize::midpoint(within.start, within.end);
             match self.ids.text(middle).cmp(id) {
-                std::cmp::Ordering::Equal => return u32::try_from(middle).ok(),
-                std::cmp::Ordering::Less => within.start = middle + 1,
-                std::cmp::Ordering::Greater => within.end = middle,
+                Ordering::Equal => return u32::try_from(middle).ok(),
+                Ordering::Less => within.start = middle + 1,
+                Ordering::Greater => within.end = middle,
             }
         }
         None

@@ -243,6 +243,34 @@ impl Values {
         to.column(&totals)
     }
 
+    /// Writes the values of `old`, which was saved, with these, whose articles come behind its own.
+    pub(super) fn join(&self, old: &Self, to: &mut Saving) -> io::Result<()> {
+        let behind = old.ends.len() as u32;
+        let joint = self.called.join((&old.called, behind), to)?;
+        let moved = |links: &Column<u32>, numbers: &[u32]| -> Vec<u32> {
+            let links = links.iter().map(|&link| Link(link));
+            let moved =
+                links.map(|l| Link::new(numbers[l.number() as usize], l.about(), l.inferred()));
+            moved.map(|link| link.0).collect()
+        };
+        to.column_of(&[
+            &moved(&old.links, &joint.old),
+            &moved(&self.links, &joint.new),
+        ])?;
+        let links = old.links.len() as u32;
+        let ends: Vec<u32> = self.ends.iter().map(|end| end + links).collect();
+        to.column_of(&[&old.ends, &ends])?;
+        let mut totals = vec![[0; 4]; joint.len];
+        for (values, numbers) in [(old, &joint.old), (self, &joint.new)] {
+            for (more, &number) in values.totals.iter().zip(numbers) {
+                for (total, more) in totals[number as usize].iter_mut().zip(more) {
+                    *total += more;
+                }
+            }
+        }
+        to.column(&totals)
+    }
+
     /// What was saved; `None` when that is damaged.
     pub(super) fn saved(from: &mut Saved, ranking: Ranking) -> Option<Self> {
         Some(Self {

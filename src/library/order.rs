@@ -43,10 +43,66 @@ impl Order {
         }
     }
 
+    /// Of `len` articles that all have a key, of many bytes: only its beginning is held for all of them at once.
+    pub(super) fn by_bytes(len: usize, key: impl Fn(ArticleNo) -> Vec<u8>) -> Self {
+        let begins = |no| {
+            let key = key(no);
+            let mut begins = [0; 8];
+            let len = key.len().min(begins.len());
+            begins[..len].copy_from_slice(&key[..len]);
+            u64::from_be_bytes(begins)
+        };
+        let mut keyed: Vec<(u64, ArticleNo)> =
+            (0..len as ArticleNo).map(|no| (begins(no), no)).collect();
+        keyed.sort_unstable();
+        let mut articles = Vec::with_capacity(len);
+        for same in keyed.chunk_by(|a, b| a.0 == b.0) {
+            if let [(_, no)] = same {
+                articles.push(*no);
+                continue;
+            }
+            let mut whole: Vec<(Vec<u8>, ArticleNo)> =
+                same.iter().map(|&(_, no)| (key(no), no)).collect();
+            whole.sort_unstable();
+            articles.extend(whole.into_iter().map(|(_, no)| no));
+        }
+        Self {
+            articles: Arc::new(articles.into()),
+            tail: len,
+        }
+    }
+
     /// Writes it to a file.
     pub(super) fn save(&self, to: &mut Saving) -> io::Result<()> {
         to.column(&self.articles)?;
         to.column(&[self.tail as u64])
+    }
+
+    /// Writes `old` with the articles of this one, which come behind its own, put in where their keys belong.
+    pub(super) fn join<K: Ord>(
+        &self,
+        old: &Self,
+        old_key: impl Fn(ArticleNo) -> Option<K>,
+        new_key: impl Fn(ArticleNo) -> Option<K>,
+        to: &mut Saving,
+    ) -> io::Result<()> {
+        let behind = old.articles.len() as ArticleNo;
+        let (keyed, without) = self.articles.split_at(self.tail);
+        let (mut rest, old_without) = old.articles.split_at(old.tail);
+        let mut all = Vec::with_capacity(old.articles.len() + self.articles.len());
+        for &no in keyed {
+            let key = new_key(no);
+            let before = rest.partition_point(|old| old_key(*old) <= key);
+            all.extend_from_slice(&rest[..before]);
+            rest = &rest[before..];
+            all.push(no + behind);
+        }
+        all.extend_from_slice(rest);
+        let tail = all.len();
+        all.extend_from_slice(old_without);
+        all.extend(without.iter().map(|no| no + behind));
+        to.column(&all)?;
+        to.column(&[tail as u64])
     }
 
     /// What was saved; `None` when that is damaged.

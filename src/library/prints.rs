@@ -82,6 +82,28 @@ impl Prints {
         to.column(&sorted)
     }
 
+    /// Writes those of `old`, which was saved, and behind them these.
+    pub(super) fn join(&self, old: &Self, to: &mut Saving) -> io::Result<()> {
+        let behind = old.len() as ArticleNo;
+        let print = |no: ArticleNo| match no.checked_sub(behind) {
+            Some(new) => self.prints.get(new as usize),
+            None => old.prints.get(no as usize),
+        };
+        let mut new: Vec<ArticleNo> = (0..self.len() as ArticleNo).map(|n| n + behind).collect();
+        new.sort_unstable_by_key(|no| (print(*no), *no));
+        let mut sorted = Vec::with_capacity(old.len() + new.len());
+        let mut rest = &old.sorted[..];
+        for no in new {
+            let before = rest.partition_point(|old| print(*old) <= print(no));
+            sorted.extend_from_slice(&rest[..before]);
+            rest = &rest[before..];
+            sorted.push(no);
+        }
+        sorted.extend_from_slice(rest);
+        to.column_of(&[&old.prints, &self.prints])?;
+        to.column(&sorted)
+    }
+
     /// What was saved; `None` when that is damaged.
     pub(super) fn saved(from: &mut Saved) -> Option<Self> {
         let prints = from.column()?;

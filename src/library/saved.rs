@@ -34,9 +34,19 @@ impl Saving {
 
     /// The next column.
     pub(super) fn column<T: AnyBitPattern + NoUninit>(&mut self, column: &[T]) -> io::Result<()> {
-        let bytes: &[u8] = bytemuck::cast_slice(column);
-        self.table.extend([self.at, bytes.len() as u64]);
-        self.write(bytes)?;
+        self.column_of(&[column])
+    }
+
+    /// The next column, of several parts one behind the other.
+    pub(super) fn column_of<T: AnyBitPattern + NoUninit>(
+        &mut self,
+        parts: &[&[T]],
+    ) -> io::Result<()> {
+        let at = self.at;
+        for part in parts {
+            self.write(bytemuck::cast_slice(part))?;
+        }
+        self.table.extend([at, self.at - at]);
         let odd = (self.at % 8) as usize;
         if odd > 0 {
             self.write(&[0; 8][odd..])?;
@@ -49,6 +59,15 @@ impl Saving {
         let (ends, bytes) = blobs.columns();
         self.column(ends)?;
         self.column(bytes)
+    }
+
+    /// The next two columns, of the texts of one and behind them those of another.
+    pub(super) fn joined_blobs(&mut self, old: &Blobs, new: &Blobs) -> io::Result<()> {
+        let ((old_ends, old_bytes), (new_ends, new_bytes)) = (old.columns(), new.columns());
+        let behind = old_bytes.len() as u64;
+        let moved: Vec<u64> = new_ends.iter().map(|end| end + behind).collect();
+        self.column_of(&[old_ends, &moved])?;
+        self.column_of(&[old_bytes, new_bytes])
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {

@@ -343,13 +343,37 @@ impl Library {
             sort => sort,
         };
         self.orders.get(sort, len, || match sort {
-            SortBy::Date | SortBy::Relevance => Order::by(len, |no| self.told(no).map(Reverse)),
-            SortBy::Title => Order::by(len, |no| Some(alphabet::key(self.title(no)))),
-            SortBy::Source => Order::by(len, |no| Some((self.source(no), self.id(no)))),
-            SortBy::Length => Order::by(len, |no| {
-                Some(Reverse(self.kept(no).map_or(0, |k| k.words)))
-            }),
+            SortBy::Date | SortBy::Relevance => Order::by(len, |no| self.by_date(no)),
+            SortBy::Title => Order::by_bytes(len, |no| self.by_title(no)),
+            SortBy::Source => Order::by(len, |no| Some(self.by_source(no))),
+            SortBy::Length => Order::by(len, |no| Some(self.by_length(no))),
         })
+    }
+
+    fn by_date(&self, no: ArticleNo) -> Option<Reverse<Published>> {
+        self.told(no).map(Reverse)
+    }
+
+    fn by_title(&self, no: ArticleNo) -> Vec<u8> {
+        alphabet::key(self.title(no))
+    }
+
+    fn by_source(&self, no: ArticleNo) -> (&str, &str) {
+        (self.source(no), self.id(no))
+    }
+
+    fn by_length(&self, no: ArticleNo) -> Reverse<u32> {
+        Reverse(self.kept(no).map_or(0, |k| k.words))
+    }
+
+    /// The numbers of ids, by which whoever has those finds the articles.
+    pub(super) fn keys(&self) -> &[u64] {
+        &self.keys
+    }
+
+    /// Which articles are copies or reprints of one another.
+    pub(super) fn groups(&self) -> &Groups {
+        &self.reprints
     }
 
     /// The other articles with the title of this one; none of one without a title of its own.

@@ -139,8 +139,13 @@ fn marked(sketches: &[Sketch], query: Query) -> Query {
 }
 
 fn library(sketches: &[Sketch]) -> Library {
+    library_from(0, sketches)
+}
+
+/// Of pages whose ids begin with a number.
+fn library_from(first: usize, sketches: &[Sketch]) -> Library {
     let mut library = Library::new(Roots::new(&["root".into()]));
-    for (n, sketch) in sketches.iter().enumerate() {
+    for (n, sketch) in (first..).zip(sketches) {
         let built = sketch.built(n);
         library.add(&built.page, &built.article, &built.names);
     }

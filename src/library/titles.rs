@@ -51,6 +51,11 @@ impl Titles {
         to.blobs(&self.0)
     }
 
+    /// Writes those of `old`, and behind them these.
+    pub(super) fn join(&self, old: &Self, to: &mut Saving) -> io::Result<()> {
+        to.joined_blobs(&old.0, &self.0)
+    }
+
     /// What was saved; `None` when that is damaged.
     pub(super) fn saved(from: &mut Saved) -> Option<Self> {
         from.blobs().map(Self)

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
+use crate::text::count;
+
 /// A piece of a page's text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Span {
@@ -250,9 +252,7 @@ impl Article {
     /// Words (syllables) of the running text; `page` is the text of its page.
     #[must_use]
     pub fn words(&self, page: &str) -> u32 {
-        self.body()
-            .map(|b| b.span.of(page).split_whitespace().count() as u32)
-            .sum()
+        self.body().map(|b| count::words(b.span.of(page))).sum()
     }
 
     /// When it was published, as the page or its record tells.

@@ -64,8 +64,7 @@ impl Kept {
             let _ = tell(Msg::Loaded(progress));
             return;
         }
-        drop(archive);
-        let listing = source::open(paths);
+        let listing = index.listing(archive, paths);
         let _ = tell(Msg::Problems(listing.problems.clone()));
         match update(open, &index, (&listing, known), tell) {
             Ok(()) => {}

@@ -20,6 +20,7 @@ use super::decode;
 use super::folder::{self, File};
 use super::format::{Codec, Format};
 use super::input::Input;
+use super::opened::Opened;
 use super::page::{Container, Locator, Page, Part, Source};
 use super::parsed::Parsed;
 use super::records::{self, Position, Records};
@@ -126,6 +127,15 @@ impl Archive {
     /// A [`Problem`] when there is no text to be had: the file is gone, has changed, is unreadable, empty,
     /// binary or over [`LIMIT`]. What is wrong but can be read is one of the page's own problems.
     pub fn read(&self, locator: &Locator) -> Result<Page, Problem> {
+        self.read_from(locator, &mut Opened::default())
+    }
+
+    /// As [`Archive::read`], with the file that is `opened` already, where it is that.
+    pub(super) fn read_from(
+        &self,
+        locator: &Locator,
+        opened: &mut Opened,
+    ) -> Result<Page, Problem> {
         let problem = |what| Problem {
             path: locator.path(),
             line: None,
@@ -137,7 +147,7 @@ impl Archive {
                 .ok_or(ProblemKind::Missing)
                 .and_then(|bytes| Ok((text(bytes.to_vec())?, None))),
             Source::Stdin => self.piped().and_then(|bytes| Ok((text(bytes)?, None))),
-            Source::Part(part) => self.part(part, locator),
+            Source::Part(part) => self.part(part, locator, opened),
         }
         .map_err(problem)?;
         let id = records::own_id(&parsed, locator);
@@ -160,14 +170,24 @@ impl Archive {
         Ok(bytes)
     }
 
-    fn part(&self, part: &Part, at: &Locator) -> Result<(Parsed, Option<Date>), ProblemKind> {
+    fn part(
+        &self,
+        part: &Part,
+        at: &Locator,
+        opened: &mut Opened,
+    ) -> Result<(Parsed, Option<Date>), ProblemKind> {
         let refused = |e: io::Error| folder::refused(&e);
         let Container {
             path,
             format,
             codec,
         } = &*part.container;
+        let len = at.len.min(LIMIT + (1 << 17)) as usize;
         let input = self.input(path);
+        if *format != Format::Text && *codec == Codec::Plain && matches!(input, Input::File(_)) {
+            let (bytes, modified) = opened.read(&part.container, at.offset, len)?;
+            return Ok((record((*format, part.number), &bytes, len)?, modified));
+        }
         let modified = match &input {
             Input::File(path) => fs::metadata(path).map_err(refused)?.modified().ok(),
             Input::Memory(_) | Input::Spool(_) => None,
@@ -180,7 +200,6 @@ impl Archive {
             parsed.problems.extend(fault);
             return Ok((parsed, modified));
         }
-        let len = at.len.min(LIMIT + (1 << 17)) as usize;
         let bytes = match codec {
             Codec::Plain => {
                 let mut bytes = Vec::with_capacity(len);
@@ -197,18 +216,24 @@ impl Archive {
                     .map_err(refused)?
             }
         };
-        if bytes.len() < len {
-            return Err(ProblemKind::Changed);
-        }
-        // It was a good record when it was listed.
-        let parsed = match format {
-            Format::Wet => wet::parse(&bytes),
-            Format::Lines | Format::Text => {
-                jsonl::parse(records::trimmed(&bytes, part.number == 1))
-            }
-        };
-        Ok((parsed.map_err(|_| ProblemKind::Changed)?, modified))
+        Ok((record((*format, part.number), &bytes, len)?, modified))
     }
+}
+
+/// What the bytes of a record say that was a good one when it was listed, with so many bytes.
+fn record(
+    (format, number): (Format, u32),
+    bytes: &[u8],
+    len: usize,
+) -> Result<Parsed, ProblemKind> {
+    if bytes.len() < len {
+        return Err(ProblemKind::Changed);
+    }
+    let parsed = match format {
+        Format::Wet => wet::parse(bytes),
+        Format::Lines | Format::Text => jsonl::parse(records::trimmed(bytes, number == 1)),
+    };
+    parsed.map_err(|_| ProblemKind::Changed)
 }
 
 fn container(file: &File) -> Container {
@@ -251,7 +276,7 @@ fn read_file(path: &Path) -> Result<(Vec<u8>, Option<Date>), ProblemKind> {
 
 /// The civil day of a moment in UTC, so that it is the same on every machine; `None` for clocks that
 /// are far off.
-fn day(moment: SystemTime) -> Option<Date> {
+pub(super) fn day(moment: SystemTime) -> Option<Date> {
     let moment = Timestamp::try_from(moment).ok()?;
     Some(moment.to_zoned(TimeZone::UTC).date())
 }

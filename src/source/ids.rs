@@ -54,12 +54,40 @@ impl Candidate<'_> {
     }
 }
 
-/// Gives every page of `archive` its id, in the order of its files; what is no page goes to `problems`.
-pub(super) fn assign(archive: &Archive, problems: &mut Vec<Problem>) -> Vec<Entry> {
-    let many: Vec<&File> = archive.files().filter(|f| f.format.has_many()).collect();
+/// Ids that several pages had before they were told apart.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub(super) ids: Vec<String>,
+    /// The numbers of those pages, in order.
+    pub(super) entries: Vec<usize>,
+}
+
+impl Shared {
+    fn add(&mut self, found: &[Candidate<'_>], group: &[usize]) {
+        let first = group.first().and_then(|&n| found.get(n));
+        self.ids.extend(first.map(|page| page.id.clone()));
+        self.entries.extend_from_slice(group);
+    }
+}
+
+/// Gives every page of `archive` its id, in the order of its files, but for those that are `left_out`; what is no
+/// page goes to `problems`.
+pub(super) fn assign(
+    archive: &Archive,
+    left_out: &[bool],
+    problems: &mut Vec<Problem>,
+) -> (Vec<Entry>, Shared) {
+    let files = || archive.files().zip(left_out);
+    let files = || {
+        files()
+            .filter(|(_, left_out)| !**left_out)
+            .map(|(file, _)| file)
+    };
+    let many: Vec<&File> = files().filter(|f| f.format.has_many()).collect();
     let mut scanned = scan::scan(archive, &many).into_iter();
     let mut found = Vec::new();
-    for file in archive.files() {
+    let mut shared = Shared::default();
+    for file in files() {
         if let Some(locator) = Archive::page_of(file) {
             let id = stem(file);
             found.push(Candidate { id, locator, file });
@@ -77,13 +105,14 @@ pub(super) fn assign(archive: &Archive, problems: &mut Vec<Problem>) -> Vec<Entr
         }));
     }
     for group in repeated(&found) {
+        shared.add(&found, &group);
         prefix(&mut found, &group);
     }
-    number(&mut found, problems);
-    found
-        .into_iter()
-        .map(|Candidate { id, locator, .. }| Entry { id, locator })
-        .collect()
+    number(&mut found, &mut shared, problems);
+    shared.entries.sort_unstable();
+    let entries = found.into_iter();
+    let entries = entries.map(|Candidate { id, locator, .. }| Entry { id, locator });
+    (entries.collect(), shared)
 }
 
 fn stem(file: &File) -> String {
@@ -179,7 +208,7 @@ fn below(parent: Option<&Path>, depth: usize, last: &str) -> String {
 
 /// Numbers what is still equal: records that have the same id in one file, and names that differ only in
 /// bytes written as `%XX`.
-fn number(found: &mut [Candidate<'_>], problems: &mut Vec<Problem>) {
+fn number(found: &mut [Candidate<'_>], shared: &mut Shared, problems: &mut Vec<Problem>) {
     let groups = repeated(found);
     if groups.is_empty() {
         return;
@@ -187,6 +216,7 @@ fn number(found: &mut [Candidate<'_>], problems: &mut Vec<Problem>) {
     let mut taken: HashSet<String> = found.iter().map(|page| page.id.clone()).collect();
     let mut told = 0;
     for group in groups {
+        shared.add(found, &group);
         let mut k = 1;
         for &n in &group[1..] {
             let id = loop {

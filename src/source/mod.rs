@@ -20,6 +20,7 @@ mod format;
 mod ids;
 mod input;
 mod jsonl;
+mod opened;
 pub mod page;
 mod parsed;
 mod records;
@@ -31,13 +32,16 @@ mod unpack;
 mod wet;
 mod window;
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::error::Problem;
 pub use archive::Archive;
 pub use folder::{File, Stamp};
 pub use format::{Codec, Format};
+use ids::Shared;
 pub use ids::as_typed;
+use opened::Opened;
 use page::{Locator, Page};
 pub use records::{Position, Records};
 pub use root::Roots;
@@ -64,6 +68,9 @@ pub struct Listing {
     /// The paths as given.
     pub roots: Roots,
     archive: Archive,
+    /// Which files, in their order, were not looked through; none when it is empty.
+    left_out: Vec<bool>,
+    shared: Shared,
 }
 
 /// Lists the pages of `paths`; without a path, the sample pages inside the program. The path `-` is
@@ -73,14 +80,24 @@ pub fn open(paths: &[PathBuf]) -> Listing {
     if paths.is_empty() {
         return samples();
     }
-    let archive = Archive::open(paths);
+    open_but(Archive::open(paths), paths, |_| false)
+}
+
+/// Lists the pages of the `archive` of `paths` but for files of many pages that whoever asks knows already. An id
+/// that a page of such a file has may be given again.
+#[must_use]
+pub fn open_but(archive: Archive, paths: &[PathBuf], is_known: impl Fn(&File) -> bool) -> Listing {
     let mut problems = archive.problems().to_vec();
-    let entries = ids::assign(&archive, &mut problems);
+    let left_out = |file: &File| file.format.has_many() && is_known(file);
+    let left_out: Vec<bool> = archive.files().map(left_out).collect();
+    let (entries, shared) = ids::assign(&archive, &left_out, &mut problems);
     Listing {
         entries,
         problems,
         roots: Roots::new(paths),
         archive,
+        left_out,
+        shared,
     }
 }
 
@@ -112,6 +129,38 @@ impl Listing {
         self.archive.files()
     }
 
+    /// The same, each with whether it was [left out](open_but).
+    pub fn files_left_out(&self) -> impl Iterator<Item = (&File, bool)> {
+        let left_out = self.left_out.iter().copied();
+        self.archive
+            .files()
+            .zip(left_out.chain(std::iter::repeat(false)))
+    }
+
+    /// What pages call themselves that several did: none of them, or not all, has that for an id.
+    pub fn shared_ids(&self) -> impl Iterator<Item = &str> {
+        self.shared.ids.iter().map(String::as_str)
+    }
+
+    /// Whether any entry of a range of them shared its id with another one.
+    #[must_use]
+    pub fn has_shared(&self, entries: Range<usize>) -> bool {
+        let from = self.shared.entries.partition_point(|&n| n < entries.start);
+        self.shared
+            .entries
+            .get(from)
+            .is_some_and(|&n| n < entries.end)
+    }
+
+    /// To read many pages one after the other, in a time in which their files stay as they are.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader {
+            listing: self,
+            opened: Opened::default(),
+        }
+    }
+
     /// Reads the page of `entry`, which is one of [`Listing::entries`].
     ///
     /// # Errors
@@ -127,6 +176,26 @@ impl Listing {
     pub fn read_at(&self, id: &str, locator: &Locator) -> Result<Page, Problem> {
         let mut page = self.archive.read(locator)?;
         id.clone_into(&mut page.id);
+        Ok(page)
+    }
+}
+
+/// Reads pages of a listing, fastest in its order.
+#[derive(Debug)]
+pub struct Reader<'l> {
+    listing: &'l Listing,
+    opened: Opened,
+}
+
+impl Reader<'_> {
+    /// Reads the page of `entry`, which is one of [`Listing::entries`].
+    ///
+    /// # Errors
+    /// As [`Archive::read`].
+    pub fn read(&mut self, entry: &Entry) -> Result<Page, Problem> {
+        let archive = &self.listing.archive;
+        let mut page = archive.read_from(&entry.locator, &mut self.opened)?;
+        entry.id.clone_into(&mut page.id);
         Ok(page)
     }
 }

@@ -57,6 +57,8 @@ pub struct Records {
     told: u32,
     any: bool,
     ended: bool,
+    /// The text of a page of a file of lines is not wanted.
+    outlined: bool,
 }
 
 impl Records {
@@ -78,6 +80,7 @@ impl Records {
             told: 0,
             any: from != Position::START,
             ended: false,
+            outlined: false,
         };
         match window {
             Ok(window) => records.window = Some(window),
@@ -100,6 +103,12 @@ impl Records {
             Err(problem) => records.waiting.push_back(problem),
         }
         records
+    }
+
+    /// From now on the pages of a file of lines come without their text, where that is faster: to list them.
+    pub(super) fn outlined(mut self) -> Self {
+        self.outlined = true;
+        self
     }
 
     /// Where to go on behind the page that came last.
@@ -167,7 +176,11 @@ impl Records {
             window.take(end);
             return None;
         }
-        let parsed = jsonl::parse(line);
+        let parsed = if self.outlined {
+            jsonl::outline(line)
+        } else {
+            jsonl::parse(line)
+        };
         self.page(window, end, parsed)
     }
 

@@ -53,7 +53,7 @@ pub(super) fn scan(archive: &Archive, files: &[&File]) -> Vec<Scanned> {
 
 fn one(archive: &Archive, file: &File) -> Scanned {
     let mut scanned = Scanned::default();
-    for page in archive.records(file, Position::START) {
+    for page in archive.records(file, Position::START).outlined() {
         match page {
             Ok(page) => scanned.pages.push((page.id, page.locator)),
             Err(problem) => scanned.problems.push(problem),

@@ -4,6 +4,11 @@
 //! rules. Source of the tables: the standard description of written Vietnamese, old and new
 //! orthography.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
 use super::letters::{self, Folded};
 
 /// Onsets, longest first so that the first that fits is right.
@@ -39,8 +44,12 @@ pub fn is_shape(letters: &str) -> bool {
         .any(is_rime)
 }
 
+/// The rimes, to be looked up.
+static ALL_RIMES: LazyLock<HashSet<&str, RandomState>> =
+    LazyLock::new(|| RIMES.split_ascii_whitespace().collect());
+
 fn is_rime(rime: &str) -> bool {
-    !rime.is_empty() && RIMES.split_ascii_whitespace().any(|r| r == rime)
+    ALL_RIMES.contains(rime)
 }
 
 /// Whether a syllable begins with `letters` (as for [`is_shape`]).
@@ -139,19 +148,84 @@ pub fn is_syllable(word: &str) -> bool {
 /// let hyphened: Vec<_> = docbao::text::syllable::words("ngo\u{ad}ại\u{200b} giao").collect();
 /// assert_eq!(hyphened, [(0, "ngo\u{ad}ại"), (13, "giao")]);
 /// ```
-pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text;
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = rest.find(begins_word)?;
-        let tail = &rest[start..];
-        let run = tail.find(ends_word).unwrap_or(tail.len());
-        let word = tail[..run].trim_end_matches(is_nothing);
-        let from = at + start;
-        at = from + run;
-        rest = &tail[run..];
-        Some((from, word))
-    })
+#[must_use]
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// What [`words`] gives.
+#[derive(Debug, Clone)]
+pub struct Words<'a> {
+    text: &'a str,
+    /// How far it is.
+    at: usize,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        loop {
+            let byte = *bytes.get(at)?;
+            if byte.is_ascii_alphanumeric() || sure_letter(bytes, at) > 0 {
+                break;
+            }
+            if byte.is_ascii() {
+                at += 1;
+                continue;
+            }
+            let c = self.text[at..].chars().next()?;
+            if begins_word(c) {
+                break;
+            }
+            at += c.len_utf8();
+        }
+        let (start, mut end) = (at, at);
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                if !byte.is_ascii_alphanumeric() {
+                    break;
+                }
+                at += 1;
+                end = at;
+                continue;
+            }
+            let len = sure_letter(bytes, at);
+            if len > 0 {
+                at += len;
+                end = at;
+                continue;
+            }
+            let Some(c) = self.text[at..].chars().next() else {
+                break;
+            };
+            if ends_word(c) {
+                break;
+            }
+            at += c.len_utf8();
+            // What is nothing does not end a word, and is not its end either.
+            if !is_nothing(c) {
+                end = at;
+            }
+        }
+        self.at = at;
+        Some((start, &self.text[start..end]))
+    }
+}
+
+/// The length in bytes of the character at `at`, if that is one of the letters with marks that Vietnamese is
+/// written with, or of their neighbours, which are letters too; 0 when it may be anything.
+fn sure_letter(bytes: &[u8], at: usize) -> usize {
+    let next = bytes.get(at + 1).copied().unwrap_or_default();
+    match bytes[at] {
+        // But for the signs of times and of division.
+        0xc3 if !matches!(next, 0x97 | 0xb7) => 2,
+        0xc4..=0xc6 => 2,
+        0xe1 if next & 0xfe == 0xba => 3,
+        _ => 0,
+    }
 }
 
 fn begins_word(c: char) -> bool {
@@ -172,4 +246,42 @@ fn ends_word(c: char) -> bool {
 
 fn is_nothing(c: char) -> bool {
     !c.is_ascii() && letters::fold(c) == Folded::Nothing
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The same character by character, as the words are defined.
+    fn plainly(text: &str) -> Vec<(usize, &str)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(start) = text[at..].find(begins_word) {
+            let tail = &text[at + start..];
+            let run = tail.find(ends_word).unwrap_or(tail.len());
+            found.push((at + start, tail[..run].trim_end_matches(is_nothing)));
+            at += start + run;
+        }
+        found
+    }
+
+    #[test]
+    fn every_character_is_taken_for_what_it_is() {
+        for c in (0..=0x3000)
+            .chain(0xfe00..=0x1_0400)
+            .filter_map(char::from_u32)
+        {
+            let text = format!("a{c}b {c}{c} {c}c\u{301}{c}");
+            assert_eq!(words(&text).collect::<Vec<_>>(), plainly(&text), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_what_they_are_defined_as(text in "[a-z0-9 ,đĐờộÃ×÷ƿ\u{301}\u{323}\u{ad}\u{200b}–中]{0,60}") {
+            prop_assert_eq!(words(&text).collect::<Vec<_>>(), plainly(&text));
+        }
+    }
 }

@@ -24,7 +24,12 @@ pub(super) struct Done {
     pub(super) pages: u32,
     /// Pages that it holds.
     pub(super) of: u32,
+    /// A page of it shared its id with another one of the archive.
+    pub(super) shared: bool,
 }
+
+/// The bit of the number of pages that says [`Done::shared`].
+const SHARED: u32 = 1 << 31;
 
 /// The ledger of one index.
 #[derive(Debug)]
@@ -74,7 +79,8 @@ impl Ledger {
         self.buffer.extend(done.stamp.to_be_bytes());
         self.buffer.extend(done.fingerprint.to_be_bytes());
         self.buffer.extend(done.pages.to_be_bytes());
-        self.buffer.extend(done.of.to_be_bytes());
+        let shared = if done.shared { SHARED } else { 0 };
+        self.buffer.extend((done.of | shared).to_be_bytes());
         if self.buffer.len() >= 1 << 16 {
             self.flush()?;
         }
@@ -113,7 +119,8 @@ fn entries(file: &mut File, len: u64) -> io::Result<HashMap<u64, Done>> {
             stamp: at(8, 16),
             fingerprint: at(16, 24),
             pages: at(24, 28) as u32,
-            of: at(28, 32) as u32,
+            of: at(28, 32) as u32 & !SHARED,
+            shared: at(28, 32) as u32 & SHARED != 0,
         };
         done.insert(at(0, 8), own);
     }
@@ -135,6 +142,7 @@ mod tests {
             fingerprint,
             pages,
             of: 9,
+            shared: pages == 5,
         }
     }
 

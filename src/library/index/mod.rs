@@ -36,7 +36,7 @@ use crate::entity::Known;
 use crate::library::Library;
 use crate::library::build::Builder;
 use crate::parse::Corpus;
-use crate::source::{Archive, Listing};
+use crate::source::{self, Archive, File, Listing};
 use ledger::Ledger;
 pub use place::place;
 use schema::Fields;
@@ -177,12 +177,38 @@ impl Index {
         known: &Known,
         tell: impl FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Updated, IndexError> {
+        let updated = self.write(listing, known, tell)?;
+        self.save_library()?;
+        Ok(updated)
+    }
+
+    /// As [`Index::update`], and forgets the entries of `listing` once they are in: a list of very many pages and
+    /// the library that is made of them are not in memory at the same time.
+    ///
+    /// # Errors
+    /// As [`Index::update`].
+    pub fn update_all(
+        &self,
+        listing: &mut Listing,
+        known: &Known,
+        tell: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Updated, IndexError> {
+        let updated = self.write(listing, known, tell)?;
+        listing.entries = Vec::new();
+        self.save_library()?;
+        Ok(updated)
+    }
+
+    fn write(
+        &self,
+        listing: &Listing,
+        known: &Known,
+        tell: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Updated, IndexError> {
         let writing = self.writing(listing)?;
         let more = writing.progress().of > 0;
         let builder = more.then(|| self.builder(listing, known)).transpose()?;
-        let updated = writer::update(writing, builder, tell)?;
-        self.save_library()?;
-        Ok(updated)
+        writer::update(writing, builder, tell)
     }
 
     /// What the pages that were indexed first told of the others, by which all later ones are judged too: one
@@ -245,7 +271,24 @@ impl Index {
         }
         self.reader.reload()?;
         let searcher = self.reader.searcher();
-        catalogue::save(&searcher, self.fields, (&self.folder, stamp))
+        catalogue::save(&searcher, (&self.folder, stamp))
+    }
+
+    /// Lists the pages of the `archive` of `paths`, to bring the index up to date with: files of many pages that are
+    /// in it as they are now are not looked through, unless a page of theirs has the id of another one.
+    #[must_use]
+    pub fn listing(&self, archive: Archive, paths: &[PathBuf]) -> Listing {
+        let committed = self.inner.load_metas().ok().and_then(|meta| meta.payload);
+        let done = Ledger::read(&self.folder, committed.as_deref()).unwrap_or_default();
+        let is_known = |file: &File| writer::is_known(file, &done);
+        let Some(library) = self.library() else {
+            return source::open_but(archive, paths, |_| false);
+        };
+        let listing = source::open_but(archive, paths, is_known);
+        if writer::is_apart(&listing, &library) {
+            return listing;
+        }
+        source::open(paths)
     }
 
     /// Whether it holds all of `archive` as it is now: there is nothing to bring up to date. Costs a look at

@@ -1,7 +1,8 @@
 //! The fields of an indexed article.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+    BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema,
+    TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{IndexSettings, Order};
@@ -9,7 +10,7 @@ use tantivy::{IndexSettings, Order};
 use super::words::Words;
 
 /// The format of an index. One of another format is made anew.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 
 const WORDS: &str = "words";
 
@@ -18,9 +19,7 @@ const WORDS: &str = "words";
 pub(super) struct Fields {
     /// The file it is from, by a number; to take out what a file held before it changed.
     pub(super) file: Field,
-    /// The page's id.
-    pub(super) id: Field,
-    /// The number of that id; [`super::key`].
+    /// The number of its page's id; [`super::key`].
     pub(super) key: Field,
     /// Which of the listing it was.
     pub(super) nth: Field,
@@ -31,21 +30,14 @@ pub(super) struct Fields {
     pub(super) article: Field,
     /// Everything else on the page.
     pub(super) rest: Field,
-    /// Conferences it names, by id.
+    /// Conferences it names outright, by id.
     pub(super) conference: Field,
-    /// Those it is about.
-    pub(super) conference_about: Field,
-    /// Those that were inferred.
-    pub(super) conference_inferred: Field,
     pub(super) official: Field,
-    pub(super) official_about: Field,
     pub(super) source: Field,
     /// What marks are kept by.
     pub(super) print: Field,
-    /// What a list shows of it, and where its page is.
+    /// The sketch of its text, what a list shows of it, and where its page is: the only field that is stored.
     pub(super) row: Field,
-    /// The sketch of its text.
-    pub(super) sketch: Field,
 }
 
 /// The schema and its fields.
@@ -59,10 +51,16 @@ pub(super) fn schema() -> (Schema, Fields) {
                 .set_fieldnorms(false),
         )
     };
-    let value = || STRING | FAST;
+    let value = || {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer("raw")
+                .set_index_option(IndexRecordOption::Basic)
+                .set_fieldnorms(false),
+        )
+    };
     let fields = Fields {
-        file: schema.add_u64_field("file", INDEXED),
-        id: schema.add_text_field("id", STRING),
+        file: schema.add_u64_field("file", NumericOptions::default().set_indexed()),
         key: schema.add_u64_field("key", FAST),
         nth: schema.add_u64_field("nth", FAST),
         when: schema.add_i64_field("when", FAST),
@@ -70,14 +68,10 @@ pub(super) fn schema() -> (Schema, Fields) {
         article: schema.add_text_field("article", text()),
         rest: schema.add_text_field("rest", text()),
         conference: schema.add_text_field("conference", value()),
-        conference_about: schema.add_text_field("conference_about", value()),
-        conference_inferred: schema.add_text_field("conference_inferred", value()),
         official: schema.add_text_field("official", value()),
-        official_about: schema.add_text_field("official_about", value()),
         source: schema.add_text_field("source", value()),
-        print: schema.add_bytes_field("print", INDEXED),
+        print: schema.add_bytes_field("print", BytesOptions::default().set_indexed()),
         row: schema.add_bytes_field("row", STORED),
-        sketch: schema.add_bytes_field("sketch", STORED),
     };
     (schema.build(), fields)
 }
@@ -85,7 +79,7 @@ pub(super) fn schema() -> (Schema, Fields) {
 /// How words are cut.
 pub(super) fn tokenizers() -> TokenizerManager {
     let tokenizers = TokenizerManager::default();
-    tokenizers.register(WORDS, Words::default());
+    tokenizers.register(WORDS, Words);
     tokenizers
 }
 

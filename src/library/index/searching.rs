@@ -176,13 +176,11 @@ impl Searching {
     /// # Errors
     /// As [`Searching::first`].
     pub fn sketch(&self, hit: Hit) -> Result<Sketch, IndexError> {
-        let kept = kept_at(&self.searcher, self.fields, hit.at)?;
-        Ok(kept.map_or(Sketch::EMPTY, |(_, sketch)| sketch))
+        sketch_at(&self.searcher, hit.at)
     }
 
     fn row_at(&self, at: DocAddress) -> Result<Option<Row>, IndexError> {
-        let kept = kept_at(&self.searcher, self.fields, at)?;
-        Ok(kept.map(|(row, _)| row))
+        row_at(&self.searcher, at)
     }
 
     fn weight(&self, search: &Search) -> Result<(Box<dyn Weight>, bool), IndexError> {
@@ -197,20 +195,16 @@ impl Searching {
     }
 }
 
-/// What is kept of the article at `at`, and the sketch of its text; `None` when that is damaged.
-pub(super) fn kept_at(
-    searcher: &Searcher,
-    fields: Fields,
-    at: DocAddress,
-) -> Result<Option<(Row, Sketch)>, IndexError> {
-    use tantivy::schema::Value;
-    let document: tantivy::TantivyDocument = searcher.doc(at)?;
-    let bytes = |field| document.get_first(field).and_then(|v| v.as_bytes());
-    let sketch = bytes(fields.sketch).and_then(|bytes| bytes.try_into().ok());
-    let sketch = sketch.map_or(Sketch::EMPTY, Sketch::from_bytes);
-    Ok(bytes(fields.row)
-        .and_then(entry::row)
-        .map(|row| (row, sketch)))
+/// What is kept of the article at `at`; `None` when that is damaged.
+pub(super) fn row_at(searcher: &Searcher, at: DocAddress) -> Result<Option<Row>, IndexError> {
+    let bytes: entry::Bytes = searcher.doc(at)?;
+    Ok(entry::row(&bytes.0))
+}
+
+/// The sketch of the text of the article at `at`.
+pub(super) fn sketch_at(searcher: &Searcher, at: DocAddress) -> Result<Sketch, IndexError> {
+    let bytes: entry::Bytes = searcher.doc(at)?;
+    Ok(entry::sketch(&bytes.0))
 }
 
 /// Gives each article of a segment that `weight` finds to `take`, until it says that it has enough.

@@ -12,12 +12,12 @@ use crate::library::query::ArticleNo;
 use crate::library::saved::{Saved, Saving};
 
 /// Texts are compared when they agree in all values of one of so many bands.
-const BANDS: usize = 32;
+pub(super) const BANDS: usize = 32;
 /// Values of a band: of two texts with 60 % in common, 95 in 100 are compared.
-const VALUES: usize = 5;
+pub(super) const VALUES: usize = 5;
 /// Of the texts that agree in a band, each is compared with so many of the longest and with so many that are
 /// about as long as itself: whatever stands in the pages, the work grows with their number only.
-const LONGEST: usize = 12;
+pub(super) const LONGEST: usize = 12;
 const NEXT: usize = 12;
 /// A text printed in more different ways than this is a template.
 const MOST: usize = 128;
@@ -209,7 +209,7 @@ fn compared(n: usize) -> impl Iterator<Item = usize> {
 }
 
 /// The values of a band: which of those of a sketch.
-fn values(band: usize) -> [usize; VALUES] {
+pub(super) fn values(band: usize) -> [usize; VALUES] {
     let mut values = [0; VALUES];
     for n in 0..VALUES {
         let mut drawn = mix((band * VALUES + n + 1) as u64);
@@ -222,7 +222,7 @@ fn values(band: usize) -> [usize; VALUES] {
 }
 
 /// What a sketch has in a band.
-fn key(sketch: &Sketch, values: &[usize; VALUES]) -> u32 {
+pub(super) fn key(sketch: &Sketch, values: &[usize; VALUES]) -> u32 {
     values.iter().fold(0, |key, &n| {
         let two = sketch.shingle_bits[n / 2];
         key << 4 | u32::from(two >> (n % 2 * 4) & 15)
@@ -254,7 +254,7 @@ impl PartialEq for Groups {
 
 impl Groups {
     /// Of a library of `len` articles. Groups are numbered by their first articles.
-    fn new(len: usize, mut groups: Vec<Vec<ArticleNo>>) -> Self {
+    pub(super) fn new(len: usize, mut groups: Vec<Vec<ArticleNo>>) -> Self {
         for group in &mut groups {
             group.sort_unstable();
         }

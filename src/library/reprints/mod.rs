@@ -16,9 +16,11 @@
 mod alike;
 mod fold;
 mod groups;
+mod joining;
 mod reading;
 mod sketch;
 
 pub(super) use fold::fold;
 pub use groups::{Groups, Reprints};
+pub(super) use joining::Joining;
 pub use sketch::Sketch;

@@ -19,11 +19,17 @@ use crate::library::titles::Titles;
 use crate::source::Roots;
 
 impl Library {
-    /// Writes all of it to a file at `path`, to be opened by [`Library::open`] with the same `stamp`.
+    /// Writes all of it to a file at `path`, to be opened by [`Library::open`] with the same `stamp`. `reprints`
+    /// says which articles belong together, and is asked when this library takes no memory any more.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub(in crate::library) fn save(&self, path: &Path, stamp: u64) -> io::Result<()> {
+    pub(in crate::library) fn save(
+        self,
+        path: &Path,
+        stamp: u64,
+        reprints: impl FnOnce() -> io::Result<Groups>,
+    ) -> io::Result<()> {
         let mut to = Saving::new(path)?;
         to.column(&self.keys)?;
         self.prints.save(&mut to)?;
@@ -40,8 +46,65 @@ impl Library {
         for sort in SortBy::ALL {
             self.order(sort).save(&mut to)?;
         }
-        self.reprints.save(&mut to)?;
+        drop(self);
+        reprints()?.save(&mut to)?;
         to.finish(stamp)
+    }
+
+    /// Writes all of `old`, which was saved, and behind it all of this one, to a file at `path`. What is long in it
+    /// is copied; `reprints` are those of both.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub(in crate::library) fn join(
+        &self,
+        (old, reprints): (&Self, &Groups),
+        path: &Path,
+        stamp: u64,
+    ) -> io::Result<()> {
+        let mut to = Saving::new(path)?;
+        to.column_of(&[&old.keys, &self.keys])?;
+        self.prints.join(&old.prints, &mut to)?;
+        to.joined_blobs(&old.rows, &self.rows)?;
+        for (new, old) in self.values.iter().zip(&old.values) {
+            new.join(old, &mut to)?;
+        }
+        to.joined_blobs(old.roles.lists(), self.roles.lists())?;
+        let (lists, roles) = (old.roles.lists().len() as u32, old.roles_of.len() as u32);
+        let moved: Vec<u32> = self.roles_of.iter().map(|list| list + lists).collect();
+        to.column_of(&[&old.roles_of, &moved])?;
+        let moved: Vec<u32> = self.role_ends.iter().map(|end| end + roles).collect();
+        to.column_of(&[&old.role_ends, &moved])?;
+        self.targets
+            .join((&old.targets, old.len() as u32), &mut to)?;
+        self.titles.join(&old.titles, &mut to)?;
+        for sort in SortBy::ALL {
+            self.join_order(old, sort, &mut to)?;
+        }
+        reprints.save(&mut to)?;
+        to.finish(stamp)
+    }
+
+    fn join_order(&self, old: &Self, sort: SortBy, to: &mut Saving) -> io::Result<()> {
+        let (new, its) = (self, old.order(sort));
+        let mine = self.order(sort);
+        match sort {
+            SortBy::Date | SortBy::Relevance => {
+                mine.join(&its, |no| old.by_date(no), |no| new.by_date(no), to)
+            }
+            SortBy::Title => {
+                let (before, behind) = (|no| Some(old.by_title(no)), |no| Some(new.by_title(no)));
+                mine.join(&its, before, behind, to)
+            }
+            SortBy::Source => {
+                let (before, behind) = (|no| Some(old.by_source(no)), |no| Some(new.by_source(no)));
+                mine.join(&its, before, behind, to)
+            }
+            SortBy::Length => {
+                let (before, behind) = (|no| Some(old.by_length(no)), |no| Some(new.by_length(no)));
+                mine.join(&its, before, behind, to)
+            }
+        }
     }
 
     /// The library of a file that was saved with `stamp`; `None` when it is none, or was saved otherwise.

@@ -1,0 +1,104 @@
+//! New articles in, beside many that have their groups: which belong together now, without comparing the old ones
+//! anew.
+//!
+//! A new text may join a group, or join two. So the groups that it could touch are made anew, of their own texts and
+//! the new ones, as if there were no others; all other groups stay as they are.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use foldhash::fast::RandomState;
+
+use super::alike::{NEAR, alike};
+use super::groups::{BANDS, Groups, LONGEST, Reprints, VALUES, key, values};
+use super::sketch::Sketch;
+use crate::library::query::ArticleNo;
+
+/// New articles, and what was found to be near one of them.
+#[derive(Debug)]
+pub(in crate::library) struct Joining<'a> {
+    new: &'a [Sketch],
+    bands: [[usize; VALUES]; BANDS],
+    /// The new texts by what they have in each band.
+    agreeing: HashMap<(u32, u32), Vec<u32>, RandomState>,
+    same: HashSet<u64, RandomState>,
+    near: BTreeMap<ArticleNo, Sketch>,
+}
+
+impl<'a> Joining<'a> {
+    /// Of new articles, in the order of their numbers.
+    pub(in crate::library) fn new(new: &'a [Sketch]) -> Self {
+        let mut bands = [[0; VALUES]; BANDS];
+        for (band, values_of) in bands.iter_mut().enumerate() {
+            *values_of = values(band);
+        }
+        let mut joining = Self {
+            new,
+            bands,
+            agreeing: HashMap::default(),
+            same: new.iter().map(|sketch| sketch.same).collect(),
+            near: BTreeMap::new(),
+        };
+        for (n, sketch) in (0..).zip(new).filter(|(_, sketch)| !sketch.is_short()) {
+            for (band, values) in (0..).zip(&joining.bands) {
+                let of = joining.agreeing.entry((band, key(sketch, values)));
+                let of: &mut Vec<u32> = of.or_default();
+                if of.len() < LONGEST {
+                    of.push(n);
+                }
+            }
+        }
+        joining
+    }
+
+    /// Looks at an article that was there before.
+    pub(in crate::library) fn look(&mut self, no: ArticleNo, sketch: &Sketch) {
+        if sketch.same != 0 && (self.same.contains(&sketch.same) || self.is_near(sketch)) {
+            self.near.insert(no, *sketch);
+        }
+    }
+
+    fn is_near(&self, sketch: &Sketch) -> bool {
+        !sketch.is_short()
+            && (0..).zip(&self.bands).any(|(band, values)| {
+                let of = self.agreeing.get(&(band, key(sketch, values)));
+                let mut of = of.into_iter().flatten();
+                of.any(|&n| alike(sketch, &self.new[n as usize], NEAR))
+            })
+    }
+
+    /// Which articles belong together: of `old`, the groups of as many articles as there were before, and of the
+    /// new ones, numbered behind them. `again` gives the sketch of an article of before.
+    pub(in crate::library) fn groups(
+        mut self,
+        (old, before): (&Groups, u32),
+        mut again: impl FnMut(ArticleNo) -> Option<Sketch>,
+    ) -> Groups {
+        let touched: HashSet<u32> = self.near.keys().filter_map(|no| old.of(*no)).collect();
+        for &group in &touched {
+            for &no in old.articles(group) {
+                if !self.near.contains_key(&no)
+                    && let Some(sketch) = again(no)
+                {
+                    self.near.insert(no, sketch);
+                }
+            }
+        }
+        let mut reprints = Reprints::default();
+        let mut numbers = Vec::with_capacity(self.near.len() + self.new.len());
+        let news = (before..).zip(self.new.iter().copied());
+        for (no, sketch) in self.near.into_iter().chain(news) {
+            reprints.add(numbers.len() as ArticleNo, sketch);
+            numbers.push(no);
+        }
+        let some = reprints.groups();
+        let untouched = (0..old.len() as u32).filter(|group| !touched.contains(group));
+        let mut groups: Vec<Vec<ArticleNo>> = untouched
+            .map(|group| old.articles(group).to_vec())
+            .collect();
+        groups.extend((0..some.len() as u32).map(|group| {
+            let articles = some.articles(group).iter();
+            articles.map(|&no| numbers[no as usize]).collect()
+        }));
+        Groups::new(before as usize + self.new.len(), groups)
+    }
+}
