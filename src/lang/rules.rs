@@ -47,6 +47,10 @@ pub(super) const VIETNAMESE: &[(&str, &str)] = &[
     ("a path of sections", "đường dẫn chuyên mục"),
     ("titles run together", "các tiêu đề dính liền"),
     (
+        "many words and no sign between them",
+        "nhiều chữ mà không có dấu câu nào",
+    ),
+    (
         "a question with an answer below",
         "câu hỏi, bên dưới là câu trả lời",
     ),
