@@ -45,6 +45,7 @@ pub(super) const VIETNAMESE: &[(&str, &str)] = &[
         "lời kể ai có trong ảnh",
     ),
     ("a path of sections", "đường dẫn chuyên mục"),
+    ("a few lines and nothing else", "chỉ có vài dòng"),
     ("titles run together", "các tiêu đề dính liền"),
     (
         "many words and no sign between them",

@@ -10,6 +10,7 @@ pub mod context;
 pub mod corpus;
 mod doubt;
 pub mod facts;
+mod few;
 mod head;
 mod joins;
 pub mod line;
@@ -81,6 +82,7 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
         }
         states.extend(path.into_iter().map(|s| STATES[s]));
     }
+    few::article(&lines, &context, &mut states, &mut reasons);
     let lists: Vec<links::ListLine<'_, '_>> = (0..lines.len())
         .map(|i| links::ListLine {
             line: &lines[i],

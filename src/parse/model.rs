@@ -33,15 +33,15 @@ pub type Row = [f32; COUNT];
 pub(super) type Wide = [f32; COUNT.next_multiple_of(8)];
 
 /// Numbers that stand for one line.
-pub const EMBED: usize = 24;
+pub const EMBED: usize = 32;
 /// Hidden numbers of a line and its neighbours.
-pub const HIDDEN: usize = 32;
+pub const HIDDEN: usize = 48;
 /// Lines on either side that the hidden numbers see.
 pub const REACH: usize = 2;
 /// Lines that the hidden numbers see one by one.
 pub const WINDOW: usize = 2 * REACH + 1;
 /// Numbers that a memory carries.
-pub const MEMORY: usize = 16;
+pub const MEMORY: usize = 24;
 /// For each line: what the memory from above keeps and takes, then the same from below.
 pub const GATES: usize = 4 * MEMORY;
 /// Numbers that the hidden ones are made of.

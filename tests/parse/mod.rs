@@ -1,6 +1,7 @@
 //! The splitter: labelled pages, what must not change a split, and what holds for any bytes.
 
 mod dates;
+mod few;
 mod gold;
 mod properties;
 mod sameness;
