@@ -7,6 +7,7 @@ mod help;
 mod marks;
 mod pictures;
 mod reading;
+mod rules;
 mod search;
 mod settings;
 mod vi;
@@ -99,6 +100,8 @@ pub struct Texts {
     pub settings: &'static SettingTexts,
     /// The timeline and the matrix.
     pub pictures: &'static PictureTexts,
+    /// What rules are called, where not as in the exported JSON.
+    rules: &'static [(&'static str, &'static str)],
     /// Between the thousands of a number.
     thousands: char,
     /// How minutes of reading are written.

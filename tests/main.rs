@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod asks;
 mod cli;
 mod fixture;
 mod index;

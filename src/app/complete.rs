@@ -6,6 +6,7 @@ use super::model::Model;
 use super::theme::ThemeName;
 use crate::library::query::SortBy;
 use crate::text::find::{Folded, Pattern};
+use crate::text::fold::bare;
 use crate::text::wrap::shown;
 
 /// One completion.
@@ -80,6 +81,38 @@ fn of_arguments(action: Action, typed: &str, model: &Model) -> Vec<Completion> {
     fitting.into_iter().map(completion).collect()
 }
 
+/// The known tags that begin with what was typed, with or without marks; to be taken away from one article,
+/// those that it has.
+#[must_use]
+pub fn tags(model: &Model, on: bool, typed: &str) -> Vec<String> {
+    let marks = &model.remembered.memory.marks;
+    let own = match model.meant().as_slice() {
+        [no] if !on => model.print_of(*no).map(|page| marks.of(page).tags.to_vec()),
+        _ => None,
+    };
+    let tags = own.unwrap_or_else(|| marks.tags().into_iter().map(str::to_owned).collect());
+    let typed = bare(typed.trim());
+    let mut tags: Vec<String> = tags
+        .into_iter()
+        .filter(|tag| bare(tag).starts_with(&typed))
+        .collect();
+    tags.sort_unstable();
+    tags
+}
+
+/// Words that need no explaining.
+fn alone(words: Vec<String>) -> Vec<(String, String)> {
+    words
+        .into_iter()
+        .map(|word| (word, String::new()))
+        .collect()
+}
+
+/// Lines typed before, the newest first.
+fn typed_before(lines: &[String]) -> Vec<(String, String)> {
+    alone(lines.iter().rev().cloned().collect())
+}
+
 /// The words a verb takes, with what they mean.
 fn arguments(action: Action, model: &Model) -> Vec<(String, String)> {
     let texts = model.texts();
@@ -96,6 +129,17 @@ fn arguments(action: Action, model: &Model) -> Vec<(String, String)> {
                 })
                 .collect()
         }
+        Action::Tag | Action::Untag => alone(tags(model, action == Action::Tag, "")),
+        // They were asked for when the path was typed.
+        Action::Save => alone(model.prompt.iter().flat_map(|p| p.words.clone()).collect()),
+        Action::SaveSearch | Action::ForgetSearch => {
+            let saved = model.remembered.memory.saved.iter();
+            saved
+                .map(|(name, search)| (name.clone(), search.clone()))
+                .collect()
+        }
+        Action::Search => typed_before(&model.remembered.memory.searches),
+        Action::Pipe => typed_before(&model.remembered.memory.pipes),
         Action::Sort => {
             let help = |order: SortBy| match order {
                 SortBy::Date => texts.list.by_date,

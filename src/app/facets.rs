@@ -1,6 +1,7 @@
 //! The state of the facets pane. One facet is open: it gets the rows that the others leave, its
 //! values can be narrowed by typing, and the cursor moves in it.
 
+use super::tally::Tally;
 use crate::library::query::{Facet, FacetKind, FacetValue};
 use crate::text::find::{Folded, Pattern};
 
@@ -24,6 +25,8 @@ pub struct FacetsState {
     pub cursor: usize,
     /// The first visible one, as an index into `left`.
     pub top: usize,
+    /// How many articles the saved searches would find.
+    pub tally: Tally,
     /// The labels of the open facet, folded once.
     folded: Vec<Folded>,
 }
@@ -38,6 +41,7 @@ impl Default for FacetsState {
             left: Vec::new(),
             cursor: 0,
             top: 0,
+            tally: Tally::default(),
             folded: Vec::new(),
         }
     }

@@ -24,6 +24,8 @@ pub struct HelpState {
 
 /// The widest column of keys; longer ones push their text aside.
 const KEYS: u16 = 20;
+/// Columns below which what keys do stands in the lines below them.
+const BESIDE: u16 = 34;
 /// Columns from which help also shows the names of the verbs.
 const WITH_NAMES: u16 = 90;
 /// Columns of the longest name, with the space before it.
@@ -86,6 +88,13 @@ impl HelpLine {
         };
         match self {
             Self::Keys { keys, name, text } => {
+                if columns < BESIDE {
+                    let below = rows(&text, room.saturating_sub(key_columns + 2));
+                    let text = String::new();
+                    let first = Self::Keys { keys, name, text };
+                    let below = below.into_iter().map(Self::More);
+                    return std::iter::once(first).chain(below).collect();
+                }
                 let taken = (width(&keys) as u16).max(key_columns) + 2;
                 let names = if with_names(columns) { NAME } else { 0 };
                 let rows = rows(&text, room.saturating_sub(taken + names));
@@ -110,7 +119,11 @@ impl HelpState {
             HelpLine::Keys { keys, .. } => Some(width(keys) as u16),
             _ => None,
         });
-        let keys = keys.max().unwrap_or(0).min(KEYS).min(columns / 2);
+        let keys = if columns < BESIDE {
+            0
+        } else {
+            keys.max().unwrap_or(0).min(KEYS).min(columns / 2)
+        };
         let pattern = Pattern::new(words);
         let mut lines = Vec::new();
         for (heading, section) in sections {
@@ -174,6 +187,11 @@ fn sections(keymap: &Keymap, texts: &'static Texts) -> Vec<(&'static str, Vec<He
 }
 
 fn keys(keymap: &Keymap, context: Context, texts: &Texts) -> Vec<HelpLine> {
+    let macros = keymap.macros(context).map(|(keys, own)| HelpLine::Keys {
+        keys,
+        name: "",
+        text: own.written(),
+    });
     Action::ALL
         .iter()
         .map(|action| (*action, keymap.own_keys(context, *action)))
@@ -183,6 +201,7 @@ fn keys(keymap: &Keymap, context: Context, texts: &Texts) -> Vec<HelpLine> {
             name: action.name(),
             text: action.help(&texts.actions).to_owned(),
         })
+        .chain(macros)
         .collect()
 }
 

@@ -2,6 +2,8 @@
 //! from key sequences to verbs out; everything wrong with the text is reported together, with line and
 //! column.
 
+mod macros;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -11,6 +13,8 @@ use toml::de::{DeTable, DeValue};
 use super::action::Action;
 use super::key::{Key, sequence};
 use super::near::{meant, meant_of};
+
+pub use macros::Macro;
 
 /// Where a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,6 +80,8 @@ impl Context {
 pub enum Lookup {
     /// This verb.
     Verb(Action),
+    /// The macro with this number.
+    Macro(usize),
     /// The beginning of a longer sequence.
     Prefix,
     /// Nothing.
@@ -99,14 +105,23 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Sequences with their verbs, and with their places among the keys of the verb.
-type Keys = BTreeMap<Vec<Key>, (Action, usize)>;
+/// What a complete sequence means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Verb(Action),
+    /// A macro by its number.
+    Macro(usize),
+}
+
+/// Sequences with what they mean, and with their places among the keys of the verb.
+type Keys = BTreeMap<Vec<Key>, (Meaning, usize)>;
 type Table = BTreeMap<Context, Keys>;
 
 /// The table from keys to verbs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
     table: Table,
+    macros: Vec<Macro>,
 }
 
 /// The keymap compiled into the program.
@@ -187,12 +202,14 @@ impl Keymap {
             if !sequences.is_empty() || faults.len() == before {
                 verbs_named.push(action);
                 let ranked = sequences.into_iter().zip(0..);
-                named.extend(ranked.map(|(keys, rank)| (keys, (action, rank))));
+                let verb = Meaning::Verb(action);
+                named.extend(ranked.map(|(keys, rank)| (keys, (verb, rank))));
             }
         }
         let table = self.table.entry(context).or_default();
-        table.retain(|k, (action, _)| {
-            !verbs_named.contains(action) && !named.keys().any(|n| clash(k, n))
+        table.retain(|k, (meaning, _)| {
+            let renamed = matches!(meaning, Meaning::Verb(verb) if verbs_named.contains(verb));
+            !renamed && !named.keys().any(|n| clash(k, n))
         });
         table.extend(named);
     }
@@ -213,7 +230,10 @@ impl Keymap {
         };
         // Sequences that begin with `keys` follow it in order.
         match table.range(keys.to_vec()..).next() {
-            Some((k, (action, _))) if k == keys => Lookup::Verb(*action),
+            Some((k, (meaning, _))) if k == keys => match *meaning {
+                Meaning::Verb(action) => Lookup::Verb(action),
+                Meaning::Macro(number) => Lookup::Macro(number),
+            },
             Some((k, _)) if k.starts_with(keys) => Lookup::Prefix,
             _ => Lookup::Nothing,
         }
@@ -237,7 +257,7 @@ impl Keymap {
             .get(&context)
             .into_iter()
             .flatten()
-            .filter(|(_, (a, _))| *a == action)
+            .filter(|(_, (meaning, _))| *meaning == Meaning::Verb(action))
             .map(|(k, (_, rank))| (*rank, written(k)))
             .collect();
         keys.sort();
@@ -297,7 +317,8 @@ fn sequences(
             Err(error) => faults.push((at, error.to_string())),
             Ok(keys) if keys.is_empty() => faults.push((at, "an empty key".to_owned())),
             Ok(keys) => {
-                if let Some((taken, (by, _))) = named.iter().find(|(k, _)| clash(k, &keys)) {
+                let clashing = named.iter().find(|(k, _)| clash(k, &keys));
+                if let Some((taken, (Meaning::Verb(by), _))) = clashing {
                     let what = format!(
                         "'{written_as}' for '{}' stands in the way of '{}' for '{}' in the same place: \
                          choose another key",

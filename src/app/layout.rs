@@ -5,6 +5,8 @@
 const THREE_PANES: u16 = 110;
 /// Columns from which two panes stand side by side.
 const TWO_PANES: u16 = 60;
+/// Columns that a pane beside another one has at least.
+const LEAST_PANE: u16 = 18;
 /// Rows from which there is a header.
 const WITH_HEADER: u16 = 10;
 /// Rows of a pane from which it has a heading.
@@ -29,6 +31,15 @@ pub enum Pane {
     List,
     /// The text.
     Reader,
+}
+
+/// The columns that the person gave to panes, by moving the rules between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Split {
+    /// To the facets.
+    pub facets: Option<u16>,
+    /// To the list.
+    pub list: Option<u16>,
 }
 
 /// A rectangle of cells.
@@ -110,7 +121,7 @@ pub struct Layout {
 impl Layout {
     /// The layout of a screen of `size` whose focus is on `focus`.
     #[must_use]
-    pub fn new(size: Size, focus: Pane, zen: bool) -> Self {
+    pub fn new(size: Size, focus: Pane, zen: bool, split: Split) -> Self {
         let all = Rect {
             x: 0,
             y: 0,
@@ -130,7 +141,7 @@ impl Layout {
         let (header, rest) = all.split(u16::from(size.height >= WITH_HEADER));
         let status_rows = u16::from(size.height >= 2);
         let (panes, status) = rest.split(rest.height - status_rows.min(rest.height));
-        let [facets, list, reader] = columns(panes, focus);
+        let [facets, list, reader] = columns(panes, focus, split);
         Self {
             header: (header.height > 0).then_some(header),
             // The headings of the facets are the pane's headings.
@@ -143,6 +154,22 @@ impl Layout {
             panes,
             status: (status.height > 0).then_some(status),
         }
+    }
+
+    /// The pane whose right edge is the rule under a cell.
+    #[must_use]
+    pub fn rule_at(&self, x: u16, y: u16) -> Option<Pane> {
+        let beside = |place: Option<Place>, next: Option<Place>| {
+            let body = place?.body;
+            let heading = place?.heading;
+            let rows = heading.y.min(body.y)..body.y + body.height;
+            next.filter(|_| x == body.x + body.width && rows.contains(&y))
+        };
+        let next = self.list.or(self.reader);
+        if beside(self.facets, next).is_some() {
+            return Some(Pane::Facets);
+        }
+        beside(self.list, self.reader).map(|_| Pane::List)
     }
 
     /// The pane under a cell.
@@ -160,7 +187,7 @@ impl Layout {
 }
 
 /// The areas of facets, list and reader. One column is left free between two of them, for a rule.
-fn columns(area: Rect, focus: Pane) -> [Option<Rect>; 3] {
+fn columns(area: Rect, focus: Pane, split: Split) -> [Option<Rect>; 3] {
     let width = area.width;
     let part = |x: u16, width: u16| {
         Some(Rect {
@@ -179,9 +206,11 @@ fn columns(area: Rect, focus: Pane) -> [Option<Rect>; 3] {
     }
     if width >= THREE_PANES {
         let facets = (width / 5 + 2).clamp(24, 36);
+        let facets = wanted(split.facets, facets, width - 2 * LEAST_PANE - 2);
         // The text gets its usual width before the list grows.
         let rest = width - facets;
         let list = rest.saturating_sub(80).clamp((rest * 12 / 25).min(46), 72);
+        let list = wanted(split.list, list, rest - LEAST_PANE - 2);
         return [
             part(0, facets),
             part(facets + 1, list),
@@ -190,10 +219,19 @@ fn columns(area: Rect, focus: Pane) -> [Option<Rect>; 3] {
     }
     if focus == Pane::Facets {
         let facets = (width * 2 / 5).clamp(24, 36);
+        let facets = wanted(split.facets, facets, width - LEAST_PANE - 1);
         return [part(0, facets), part(facets + 1, width - facets - 1), None];
     }
     let list = (width * 11 / 25).clamp(26, 48);
+    let list = wanted(split.list, list, width - LEAST_PANE - 1);
     [None, part(0, list), part(list + 1, width - list - 1)]
+}
+
+/// The columns of a pane that the person set, within what leaves the others room; else the usual ones.
+fn wanted(set: Option<u16>, usual: u16, most: u16) -> u16 {
+    set.map_or(usual, |columns| {
+        columns.clamp(LEAST_PANE, most.max(LEAST_PANE))
+    })
 }
 
 /// The left margin and the width of the reader's text in a pane `columns` wide, when the person

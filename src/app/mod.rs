@@ -28,6 +28,7 @@ pub mod remembered;
 pub mod row;
 pub mod settings;
 pub mod short;
+pub mod tally;
 pub mod theme;
 mod update;
 pub mod window;

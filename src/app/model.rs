@@ -1,14 +1,15 @@
 //! Everything the screen depends on, as plain data. Only [`update`](super::update) changes it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use super::action::Action;
+use super::command::Command;
 use super::facets::FacetsState;
 use super::help::HelpState;
 use super::key::Key;
 use super::keymap::{Context, Keymap};
-use super::layout::{Layout, Pane, Size};
+use super::layout::{Layout, Pane, Size, Split};
 use super::list::ListState;
 use super::msg::{Effect, Progress};
 use super::neighbours::NeighboursState;
@@ -63,6 +64,10 @@ pub struct Model {
     pub focus: Pane,
     /// Nothing but the text is shown.
     pub zen: bool,
+    /// Where the person wants the rules between the panes.
+    pub split: Split,
+    /// What the pressed button of the mouse holds.
+    pub grip: Option<Grip>,
     /// What is asked of the library.
     pub query: Query,
     /// The list pane.
@@ -91,6 +96,8 @@ pub struct Model {
     pub problems: Vec<Problem>,
     /// What the reader did, in this session and before.
     pub remembered: Remembered,
+    /// Commands of a macro that are still to be done.
+    pub queue: VecDeque<Command>,
     /// What the digit typed stands for, unless it is a count.
     pub view: Option<Action>,
     /// The number of the last moment that was waited for.
@@ -131,7 +138,7 @@ impl Model {
     /// Where everything is on the screen.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        Layout::new(self.options.size, self.focus, self.zen)
+        Layout::new(self.options.size, self.focus, self.zen, self.split)
     }
 
     /// The words of the interface.
@@ -201,6 +208,18 @@ impl Model {
         meant.then_some(opened)
     }
 
+    /// The articles that a mark is for: the one that is read, or those selected in the list.
+    #[must_use]
+    pub fn meant(&self) -> Vec<ArticleNo> {
+        match self.focus {
+            Pane::Reader => self.reader.no().into_iter().collect(),
+            Pane::List | Pane::Facets => {
+                let range = self.list.selected_hits();
+                range.unwrap_or_else(|| self.list.selected().into_iter().collect())
+            }
+        }
+    }
+
     /// The page of an article, as far as it is known.
     #[must_use]
     pub fn print_of(&self, no: ArticleNo) -> Option<Fingerprint> {
@@ -237,6 +256,15 @@ impl Model {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default()
     }
+}
+
+/// What the pressed button of the mouse holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grip {
+    /// The text, from this byte of the page on.
+    Text(u32),
+    /// The rule right of this pane.
+    Rule(Pane),
 }
 
 /// What covers the panes.
@@ -278,6 +306,8 @@ impl Model {
             options,
             focus: Pane::List,
             zen: false,
+            split: Split::default(),
+            grip: None,
             query: Query::default(),
             list: ListState::default(),
             facets: FacetsState::default(),
@@ -292,6 +322,7 @@ impl Model {
             loading: Some(Progress::default()),
             problems,
             remembered: Remembered::default(),
+            queue: VecDeque::new(),
             view: None,
             waited: 0,
             indexing: false,

@@ -1,6 +1,7 @@
 //! What comes into [`update`](super::update) and what it asks for. The runtime turns events into
 //! messages and performs effects; it decides nothing else.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -51,6 +52,8 @@ pub enum Msg {
         generation: Generation,
         /// The matches, as bytes of the page, in order.
         matches: Vec<Range<u32>>,
+        /// The one to land on.
+        best: Option<usize>,
     },
     /// The answer to [`Effect::Open`].
     Opened {
@@ -120,6 +123,20 @@ pub enum Msg {
     },
     /// The answer to [`Effect::After`].
     Elapsed(u64),
+    /// The answer to [`Effect::Tally`].
+    Tallied {
+        /// The number of the request.
+        generation: Generation,
+        /// How many articles each search finds, by its name.
+        counts: BTreeMap<String, usize>,
+    },
+    /// The answer to [`Effect::Paths`].
+    Paths {
+        /// What was typed.
+        typed: String,
+        /// The paths that begin so, in order; folders end in a slash.
+        found: Vec<String>,
+    },
     /// The answer to [`Effect::Neighbours`].
     Neighbours {
         /// The number of the request.
@@ -213,6 +230,10 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Click,
+    /// The pointer moved while the left button was down.
+    Drag,
+    /// The left button went up.
+    Release,
     /// The wheel turned towards the text's beginning.
     WheelUp,
     /// The wheel turned towards the text's end.
@@ -294,6 +315,17 @@ pub enum Effect {
         /// Which pages.
         pages: Vec<Fingerprint>,
     },
+    /// Answer with [`Msg::Tallied`]. A newer one makes this one void.
+    Tally {
+        /// To be given back.
+        generation: Generation,
+        /// What the list is narrowed to beside a search; the marks of now are those that are counted.
+        query: Query,
+        /// The searches by their names.
+        searches: Vec<(String, Arc<Search>)>,
+    },
+    /// Answer with [`Msg::Paths`]: what the path typed so far can go on with. A newer one makes this one void.
+    Paths(String),
     /// Answer with [`Msg::Elapsed`] and this number, after a moment in which a person types a second digit.
     After(u64),
     /// Put this on the clipboard. Free of control characters but newlines.

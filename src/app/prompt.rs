@@ -50,8 +50,10 @@ pub enum Purpose {
     Filter {
         /// The words before.
         words: String,
-        /// The article that was selected.
+        /// The article that was selected, if the person had selected one.
         selected: Option<ArticleNo>,
+        /// The hit in the first visible row.
+        top: usize,
     },
     /// Searching the library.
     Search(Before),
@@ -108,7 +110,7 @@ pub enum Purpose {
 pub struct Before {
     /// The search.
     pub search: Option<Arc<Search>>,
-    /// The selected article.
+    /// The selected article, if the person had selected one.
     pub selected: Option<ArticleNo>,
     /// The hit in the first visible row.
     pub top: usize,

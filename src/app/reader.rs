@@ -5,6 +5,7 @@ mod folds;
 mod laying;
 mod lines;
 mod marking;
+mod measuring;
 mod raw;
 mod selecting;
 mod setter;
@@ -22,8 +23,9 @@ use crate::text::find::{Folded, Pattern};
 
 pub use folds::{Fold, FoldKind, Item, Part, count as fold_count, parts};
 pub use laying::{AT_ONCE, Laying, MadeFor};
-pub use lines::{Line, Look, Place, REPRINTS, Target, Words, lines};
+pub use lines::{Line, Look, PACE, Place, REPRINTS, Target, Words};
 pub use marking::Marking;
+pub use measuring::Paragraphs;
 pub use selecting::{Selection, placed};
 
 /// The width of the text unless the person says otherwise.
@@ -40,6 +42,8 @@ pub struct ReaderState {
     pub wanted: Option<ArticleNo>,
     /// The article on the screen.
     pub article: Option<Arc<Opened>>,
+    /// Its paragraphs as they were measured.
+    pub measured: Arc<Paragraphs>,
     /// Its visual lines.
     pub lines: Vec<Line>,
     /// What the lines were made for.
@@ -90,6 +94,7 @@ impl Default for ReaderState {
             request: Request::default(),
             wanted: None,
             article: None,
+            measured: Arc::default(),
             lines: Vec::new(),
             made_for: None,
             awaited: None,
@@ -139,6 +144,8 @@ pub struct Find {
     pub landing: bool,
     /// Bytes of the page, in order.
     pub matches: Vec<Range<u32>>,
+    /// The one to land on, where it is not simply the first.
+    pub best: Option<usize>,
     /// The current one.
     pub current: Option<usize>,
 }
@@ -189,6 +196,7 @@ impl ReaderState {
         let left_so = before.is_some_and(|left| left.search == self.find.search);
         self.find.landing = self.find.search.is_some() && !left_so;
         self.wanted = Some(opened.no);
+        self.measured = Arc::default();
         self.article = Some(opened);
         self.link = None;
         self.hints = None;
@@ -233,6 +241,7 @@ impl ReaderState {
     /// is shown line by line.
     pub fn look_for(&mut self) {
         self.find.matches.clear();
+        self.find.best = None;
         self.find.current = None;
         self.find.next = None;
         // Matches still on their way are of something else.
@@ -296,6 +305,7 @@ impl ReaderState {
             let laying = Laying {
                 generation: self.laying.send(),
                 opened: Arc::clone(opened),
+                measured: Arc::clone(&self.measured),
                 made_for: wanted.clone(),
             };
             if opened.page.text.len() <= AT_ONCE {

@@ -1,6 +1,7 @@
 //! What a person can choose of the reader beside its language, its colours at all and its keys.
 
 use super::reader::USUAL_WIDTH;
+use super::row::Column;
 use super::theme::{Depth, Own, ThemeName};
 
 /// The choices in force, before the person changes them while reading.
@@ -18,6 +19,8 @@ pub struct Settings {
     pub justify: bool,
     /// Lines that an article takes in the list: with two, a long title goes on in the second.
     pub list_lines: u8,
+    /// The columns of the list, from left to right; the title is one of them.
+    pub list_columns: Vec<Column>,
     /// Whether addresses are opened in a browser; else they are copied.
     pub browser: bool,
     /// Whether known abbreviations and their long forms are one to a search.
@@ -33,6 +36,7 @@ impl Default for Settings {
             width: USUAL_WIDTH,
             justify: false,
             list_lines: 1,
+            list_columns: Column::USUAL.to_vec(),
             browser: true,
             abbreviations: true,
         }

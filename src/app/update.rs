@@ -4,6 +4,7 @@
 
 mod act;
 mod answers;
+mod complete;
 mod facets;
 mod jumps;
 mod keys;
@@ -23,6 +24,7 @@ mod renew;
 mod search;
 mod select;
 mod session;
+mod tally;
 mod views;
 
 use super::help::HelpState;
@@ -62,7 +64,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Marked {
             generation,
             matches,
-        } => model.reader.take_marks(generation, matches),
+            best,
+        } => model.reader.take_marks(generation, matches, best),
         Msg::Index(indexing) => search::indexed(model, indexing, &mut out),
         Msg::Opened { generation, opened } => answers::opened(model, generation, opened),
         Msg::Laid {
@@ -104,11 +107,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Located { generation, found } => {
             session::located(model, generation, &found, &mut out);
         }
+        Msg::Tallied { generation, counts } => tally::take(model, generation, counts),
+        Msg::Paths { typed, found } => complete::take(model, &typed, found),
         Msg::Elapsed(no) => views::elapsed(model, no, &mut out),
         Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
         Msg::Resumed => out.push(Effect::Redraw),
     }
     settle(model, &mut out);
+    while let Some(command) = keys::queued(model) {
+        act::act(model, command.action, command.argument, &mut out);
+        settle(model, &mut out);
+    }
     out
 }
 
@@ -145,6 +154,7 @@ fn settle(model: &mut Model, out: &mut Effects) {
         out.extend(model.reader.to_mark().map(Effect::Mark));
     }
     marks::reading(model, out);
+    tally::settle(model, out);
     let rows = model.overlay_rows();
     match &mut model.overlay {
         Some(Overlay::Help(help)) => {

@@ -84,7 +84,7 @@ fn without_line(text: &str, at: usize) -> Option<String> {
 }
 
 /// The tables of a configuration.
-const TABLES: [&str; 2] = ["colours", "keys"];
+const TABLES: [&str; 3] = ["colours", "keys", "macros"];
 
 fn entry(
     text: &str,
@@ -97,6 +97,13 @@ fn entry(
     let at = value.span().start;
     match (key, value.get_ref()) {
         ("keys", DeValue::Table(places)) => faults.extend(said.keymap.take(text, places)),
+        ("macros", DeValue::Table(places)) => {
+            faults.extend(said.keymap.take_macros(text, places));
+        }
+        ("macros", _) => {
+            let what = "'macros' takes places with keys and commands: [macros.list]".to_owned();
+            faults.push(Fault::at(text, at, what));
+        }
         ("colours", DeValue::Table(roles)) => colours(text, roles, said, faults),
         ("keys", _) => {
             let what = "'keys' takes places with their verbs: [keys.list]".to_owned();
@@ -134,9 +141,18 @@ fn value(value: &DeValue<'_>) -> Value {
         DeValue::Boolean(truth) => Value::Truth(*truth),
         DeValue::Float(_) => Value::Other("a broken number"),
         DeValue::Datetime(_) => Value::Other("a date"),
-        DeValue::Array(_) => Value::Other("a list"),
+        DeValue::Array(all) => words(all).map_or(Value::Other("such a list"), Value::Words),
         DeValue::Table(_) => Value::Other("a table"),
     }
+}
+
+/// The words of a list of words.
+fn words(all: &[Spanned<DeValue<'_>>]) -> Option<Vec<String>> {
+    let word = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
+        DeValue::String(word) => Some(word.clone().into_owned()),
+        _ => None,
+    };
+    all.iter().map(word).collect()
 }
 
 /// The name of what is behind everything.

@@ -3,6 +3,7 @@
 use super::Said;
 use crate::app::near::meant;
 use crate::app::reader::WIDTHS;
+use crate::app::row::Column;
 use crate::app::theme::ThemeName;
 use crate::lang::Lang;
 
@@ -14,6 +15,7 @@ pub(super) enum Setting {
     Width,
     Justify,
     ListLines,
+    ListColumns,
     Mouse,
     Browser,
     Abbreviations,
@@ -25,6 +27,7 @@ pub(super) enum Value {
     Text(String),
     Number(i64),
     Truth(bool),
+    Words(Vec<String>),
     /// Anything else, by what it is called.
     Other(&'static str),
 }
@@ -39,9 +42,19 @@ impl Value {
             Self::Text(text) => format!("\"{text}\""),
             Self::Number(n) => n.to_string(),
             Self::Truth(truth) => truth.to_string(),
+            Self::Words(words) => list(words),
             Self::Other(what) => (*what).to_owned(),
         }
     }
+}
+
+/// A list of words as a configuration writes it.
+fn list(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| toml::Value::String(word.as_ref().to_owned()).to_string())
+        .collect();
+    format!("[{}]", words.join(", "))
 }
 
 /// The languages by the names they have in a configuration.
@@ -59,6 +72,7 @@ impl Setting {
         Self::Width,
         Self::Justify,
         Self::ListLines,
+        Self::ListColumns,
         Self::Mouse,
         Self::Browser,
         Self::Abbreviations,
@@ -72,6 +86,7 @@ impl Setting {
             Self::Width => "width",
             Self::Justify => "justify",
             Self::ListLines => "list-lines",
+            Self::ListColumns => "list-columns",
             Self::Mouse => "mouse",
             Self::Browser => "browser",
             Self::Abbreviations => "abbreviations",
@@ -94,6 +109,7 @@ impl Setting {
         match self {
             Self::Lang => LANGS.iter().map(|(name, _)| *name).collect(),
             Self::Theme => ThemeName::ALL.iter().map(|t| t.name()).collect(),
+            Self::ListColumns => Column::ALL.iter().map(|c| c.name()).collect(),
             _ => Vec::new(),
         }
     }
@@ -107,6 +123,10 @@ impl Setting {
             }
             Self::Width => format!("{}–{}", WIDTHS.start, WIDTHS.end - 1),
             Self::ListLines => "1, 2".to_owned(),
+            Self::ListColumns => {
+                let words = self.words().join(", ");
+                format!("[…]: {words}")
+            }
             Self::Justify | Self::Mouse | Self::Browser | Self::Abbreviations => {
                 "true, false".to_owned()
             }
@@ -125,6 +145,10 @@ impl Setting {
             Self::Width => settings.width.to_string(),
             Self::Justify => settings.justify.to_string(),
             Self::ListLines => settings.list_lines.to_string(),
+            Self::ListColumns => {
+                let names = settings.list_columns.iter().map(|c| c.name());
+                list(&names.collect::<Vec<_>>())
+            }
             Self::Mouse => said.mouse.to_string(),
             Self::Browser => settings.browser.to_string(),
             Self::Abbreviations => settings.abbreviations.to_string(),
@@ -133,6 +157,10 @@ impl Setting {
 
     /// A value that stands in the environment, where everything is text.
     pub(super) fn value_of(self, text: &str) -> Value {
+        if self == Self::ListColumns {
+            let words = text.split(',').map(|word| word.trim().to_owned());
+            return Value::Words(words.collect());
+        }
         if !self.words().is_empty() {
             return Value::Text(text.to_owned());
         }
@@ -172,6 +200,9 @@ impl Setting {
             }
             (Self::ListLines, Value::Number(1)) => settings.list_lines = 1,
             (Self::ListLines, Value::Number(2)) => settings.list_lines = 2,
+            (Self::ListColumns, Value::Words(words)) => {
+                settings.list_columns = self.columns(words)?;
+            }
             (Self::Justify, Value::Truth(truth)) => settings.justify = *truth,
             (Self::Mouse, Value::Truth(truth)) => said.mouse = *truth,
             (Self::Browser, Value::Truth(truth)) => settings.browser = *truth,
@@ -179,6 +210,27 @@ impl Setting {
             _ => return Err(self.refused(value)),
         }
         Ok(())
+    }
+
+    /// The columns of these names.
+    fn columns(self, words: &[String]) -> Result<Vec<Column>, String> {
+        let mut columns = Vec::new();
+        for word in words {
+            let Some(column) = Column::named(word) else {
+                return Err(self.refused(&Value::Text(word.clone())));
+            };
+            if columns.contains(&column) {
+                let name = self.name();
+                return Err(format!("'{name}' has '{word}' twice; the default serves"));
+            }
+            columns.push(column);
+        }
+        if columns.contains(&Column::Title) {
+            Ok(columns)
+        } else {
+            let name = self.name();
+            Err(format!("'{name}' is without 'title'; the default serves"))
+        }
     }
 
     fn refused(self, value: &Value) -> String {

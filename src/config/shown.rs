@@ -36,6 +36,7 @@ pub(super) fn written(config: &Config) -> String {
     }
     colours(&mut out, config, texts);
     keys(&mut out, config, texts);
+    macros(&mut out, config, texts);
     out
 }
 
@@ -46,6 +47,7 @@ fn what(setting: Setting, texts: &SettingTexts) -> &'static str {
         Setting::Width => texts.width,
         Setting::Justify => texts.justify,
         Setting::ListLines => texts.list_lines,
+        Setting::ListColumns => texts.list_columns,
         Setting::Mouse => texts.mouse,
         Setting::Browser => texts.browser,
         Setting::Abbreviations => texts.abbreviations,
@@ -115,6 +117,23 @@ fn keys(out: &mut String, config: &Config, texts: &SettingTexts) {
             let was = if now == before { String::new() } else { was };
             let _ = writeln!(out, "# {}{was}", action.help(actions));
             line(out, action.name(), &format!("[{now}]"));
+        }
+    }
+}
+
+fn macros(out: &mut String, config: &Config, texts: &SettingTexts) {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    out.push('\n');
+    comment(out, texts.macros);
+    out.push_str("# [macros.list]\n# \"A-s\" = [\"star\", \"tag x\", \"move-down\"]\n");
+    for context in Context::ALL {
+        let mut own = config.keymap.macros(context).peekable();
+        if own.peek().is_some() {
+            let _ = writeln!(out, "\n[macros.{}]", context.name());
+        }
+        for (key, commands) in own {
+            let lines: Vec<String> = commands.lines.iter().map(|l| quoted(l)).collect();
+            line(out, &quoted(&key), &format!("[{}]", lines.join(", ")));
         }
     }
 }

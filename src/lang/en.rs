@@ -358,6 +358,7 @@ pub(super) static TEXTS: Texts = Texts {
     },
     settings: &super::settings::ENGLISH,
     pictures: &super::pictures::ENGLISH,
+    rules: &[],
     thousands: ',',
     minutes: "{}\u{a0}min",
     hidden_lines: Counted {

@@ -340,6 +340,7 @@ pub(super) static TEXTS: Texts = Texts {
     },
     settings: &super::settings::VIETNAMESE,
     pictures: &super::pictures::VIETNAMESE,
+    rules: super::rules::VIETNAMESE,
     thousands: '.',
     minutes: "{}\u{a0}phút",
     hidden_lines: Counted::always("{} dòng khung trang không hiện ở đây · i xem trang gốc"),

@@ -270,6 +270,17 @@ impl Library {
         }
     }
 
+    /// How many articles `query` finds, of those that its search found.
+    #[must_use]
+    pub fn count_found(&self, query: &Query, found: &Found) -> usize {
+        let filter = &query.filter;
+        let words = self.with_words(&filter.words).into_iter();
+        let others = words.chain([self.found(found)]).collect();
+        let marked = self.made.of(&query.passing, &self.prints);
+        let passing = Passing::new(filter, &self.values, &marked, others);
+        passing.all().map_or(self.len(), |hits| hits.count())
+    }
+
     /// The articles in whose titles the words stand; `None` when nothing was typed.
     fn with_words(&self, typed: &str) -> Option<Bits> {
         let pattern = Pattern::new(typed);

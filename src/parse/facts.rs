@@ -269,6 +269,8 @@ facts! {
     NoText,
     /// Very short page: fewer than three lines of running text.
     Brief,
+    /// Sixteen words or more without a sign between them or at the end: titles or menus run together.
+    Unbroken,
 }
 
 /// What is true of one line.

@@ -144,9 +144,25 @@ impl<'a> Head<'_, 'a> {
                     Beside::Person(_) => None,
                 })
         };
-        told.or_else(beside_date)
+        told.or_else(beside_date).or_else(|| self.path(title))
+    }
+
+    /// The section that a path near the title names.
+    fn path(&self, title: &str) -> Option<String> {
+        let place = |test: fn(Kind) -> bool| self.states.iter().position(|s| test(s.kind));
+        let head = place(|k| k == Kind::Title).or_else(|| place(Kind::is_body))?;
+        let (above, below) = self.lines.split_at(head);
+        let near = above.iter().zip(self.states).rev().take(PATH_ABOVE);
+        let behind = below.iter().zip(&self.states[head..]).take(PATH_BELOW);
+        near.chain(behind)
+            .filter(|(l, s)| s.kind == Kind::Chrome && l.text.len() <= DATED)
+            .find_map(|(l, _)| section::of_path(l.text, title, self.furniture))
     }
 }
+
+/// Lines above the title, and from it on, in which a path to the page is looked for.
+const PATH_ABOVE: usize = 8;
+const PATH_BELOW: usize = 4;
 
 /// Longest line, in bytes, that tells a date.
 const DATED: usize = 1000;
@@ -195,8 +211,18 @@ pub(super) fn file_date(page: &Page) -> Option<Published> {
     })
 }
 
-/// `text` without the words of `mark` at its start and the signs behind them.
-fn strip_words<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+/// `text` without the words of the first of `marks` that stands at its start, and the signs behind them.
+fn strip_words<'a>(text: &'a str, marks: &[&str]) -> Option<&'a str> {
+    let (_, first) = syllable::words(text).next()?;
+    let first = fold::bare(first);
+    let begun = marks
+        .iter()
+        .filter(|mark| mark.split(' ').next() == Some(first.as_str()));
+    begun.copied().find_map(|mark| strip_mark(text, mark))
+}
+
+/// The same for one mark.
+fn strip_mark<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     let mut end = 0;
     let mut words = syllable::words(text);
     for want in mark.split(' ') {
@@ -208,7 +234,9 @@ fn strip_words<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     }
     let rest = &text[end..];
     let stripped = rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–', ',']);
-    (!stripped.is_empty() && stripped.len() < rest.len()).then_some(stripped)
+    // `Nhóm phóng viên | Đồ họa: An`: the words are a name, and something else stands beside it.
+    let alone = stripped.is_empty() || stripped.starts_with(['|', '/', '•', '·']);
+    (!alone && stripped.len() < rest.len()).then_some(stripped)
 }
 
 /// A title that the page breaks at its width, on one line.

@@ -37,7 +37,10 @@ pub(super) fn items(lines: &[ListLine<'_, '_>]) -> Vec<Link> {
                 reading.group = heading(l.line.text);
             }
             Part::Item => {
-                reading.end_item();
+                // A number that stands alone is the place of the title below it.
+                if !reading.has_only_a_number() {
+                    reading.end_item();
+                }
                 reading.item.push(l);
             }
             Part::More => reading.item.push(l),
@@ -59,6 +62,10 @@ impl Reading<'_, '_> {
     fn end_list(&mut self) {
         self.end_item();
         self.group = None;
+    }
+
+    fn has_only_a_number(&self) -> bool {
+        self.item.len() == 1 && self.item[0].facts.contains(Fact::NoLetters)
     }
 
     fn end_item(&mut self) {
@@ -210,6 +217,35 @@ fn is_again(first: &Line<'_>, second: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_alone_is_the_place_of_the_title_below_it() {
+        use crate::parse::{article::Kind, line::Scan, marks::Furniture, states::STATES};
+        let page =
+            "1\nQuán phở cuối ngõ nhỏ\n02.\nOng mật xuống núi mùa nhãn\nNgười gác đèn biển\n";
+        let scan = Scan::new(page, page);
+        let read = scan.lines();
+        let item = |s: &&State| s.kind == Kind::Links && s.part == Some(Part::Item);
+        let state = *STATES.iter().find(item).unwrap();
+        let facts: Vec<Facts> = read
+            .iter()
+            .map(|l| shape::facts(l, Furniture::builtin()).0)
+            .collect();
+        let lines: Vec<ListLine<'_, '_>> = (0..read.len())
+            .map(|i| ListLine {
+                line: &read[i],
+                state,
+                facts: &facts[i],
+            })
+            .collect();
+        let titles: Vec<Option<String>> = items(&lines).into_iter().map(|l| l.title).collect();
+        let want = [
+            "Quán phở cuối ngõ nhỏ",
+            "Ong mật xuống núi mùa nhãn",
+            "Người gác đèn biển",
+        ];
+        assert_eq!(titles, want.map(|t| Some(t.to_owned())));
+    }
 
     #[test]
     fn white_space_becomes_single_spaces() {

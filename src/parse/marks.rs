@@ -29,7 +29,7 @@ pub enum Mark {
 const LONGEST: usize = 24;
 
 /// Words of a line that may hint at something.
-const HINTED: usize = 60;
+const HINTED: usize = 40;
 
 /// The patterns of `furniture.toml`.
 #[derive(Debug, Default)]

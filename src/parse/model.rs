@@ -13,7 +13,9 @@
 mod file;
 mod pass;
 pub(super) mod rows;
+mod vocabulary;
 
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 pub use file::ModelError;
@@ -21,25 +23,25 @@ pub use pass::Pass;
 
 use super::facts::{Fact, Facts};
 use super::line::Line;
-use super::sieve::Sieve;
 use super::states::{COUNT, STATES};
-use super::word::{Map, Word};
+use super::word::Word;
+use vocabulary::Vocabulary;
 
 /// One number for each state.
 pub type Row = [f32; COUNT];
 /// The same, with zeros behind, so that it fills wide registers.
-pub(super) type Wide = [f32; COUNT.next_multiple_of(16)];
+pub(super) type Wide = [f32; COUNT.next_multiple_of(8)];
 
 /// Numbers that stand for one line.
-pub const EMBED: usize = 32;
+pub const EMBED: usize = 24;
 /// Hidden numbers of a line and its neighbours.
-pub const HIDDEN: usize = 48;
+pub const HIDDEN: usize = 32;
 /// Lines on either side that the hidden numbers see.
 pub const REACH: usize = 2;
 /// Lines that the hidden numbers see one by one.
 pub const WINDOW: usize = 2 * REACH + 1;
 /// Numbers that a memory carries.
-pub const MEMORY: usize = 24;
+pub const MEMORY: usize = 16;
 /// For each line: what the memory from above keeps and takes, then the same from below.
 pub const GATES: usize = 4 * MEMORY;
 /// Numbers that the hidden ones are made of.
@@ -74,15 +76,14 @@ pub struct Model {
     /// The first line's state.
     pub start: Vec<f32>,
     /// `out` for wide registers; this and what follows is made by [`Model::settle`].
-    pub(super) out_wide: Vec<Wide>,
+    out_wide: Vec<Wide>,
     /// The exponentials of `steps`.
     pub(super) chances: [Vec<Wide>; 2],
     /// The same from the state behind to the state before.
     pub(super) chances_back: [Vec<Wide>; 2],
     /// The words that are known, each with its place in `embed`.
     pub words: Vec<String>,
-    places: Map<Word, u16>,
-    sieve: Sieve,
+    vocabulary: Vocabulary,
 }
 
 /// A line as the model sees it.
@@ -90,10 +91,43 @@ pub struct Model {
 pub struct Seen {
     /// What is true of it.
     pub facts: Facts,
-    /// Its known words, as places in [`Model::embed`].
-    pub words: Vec<u16>,
+    /// Its known words.
+    pub words: Known,
     /// Whether a blank line stands before it.
     pub gap: bool,
+}
+
+/// The known words at the start of a line, as places in [`Model::embed`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Known {
+    places: [u16; WORDS],
+    len: usize,
+}
+
+impl Known {
+    fn push(&mut self, place: u16) {
+        if let Some(to) = self.places.get_mut(self.len) {
+            *to = place;
+            self.len += 1;
+        }
+    }
+}
+
+impl FromIterator<u16> for Known {
+    /// The first words of a line; what is too many is left out.
+    fn from_iter<I: IntoIterator<Item = u16>>(places: I) -> Self {
+        let mut known = Self::default();
+        places.into_iter().for_each(|place| known.push(place));
+        known
+    }
+}
+
+impl Deref for Known {
+    type Target = [u16];
+
+    fn deref(&self) -> &[u16] {
+        &self.places[..self.len]
+    }
 }
 
 impl Model {
@@ -112,11 +146,8 @@ impl Model {
                 })
             })
             .collect();
-        let places = words
-            .iter()
-            .enumerate()
-            .map(|(n, w)| (Word::of(w), (FACTS + n) as u16))
-            .collect();
+        let numbered = words.iter().enumerate();
+        let vocabulary = Vocabulary::new(numbered.map(|(n, w)| (Word::of(w), (FACTS + n) as u16)));
         let mut model = Self {
             embed: vec![[0.0; EMBED]; FACTS + words.len()],
             embed_bias: vec![0.0; EMBED],
@@ -127,9 +158,8 @@ impl Model {
             out: vec![[0.0; COUNT]; HIDDEN],
             steps: [steps.clone(), steps],
             start: vec![0.0; COUNT],
-            sieve: Sieve::of(&words.iter().map(|w| Word::of(w)).collect::<Vec<_>>()),
             words,
-            places,
+            vocabulary,
             ..Self::default()
         };
         model.settle();
@@ -180,15 +210,9 @@ impl Model {
             .collect()
     }
 
-    /// The known words at the start of a line, as places in [`Model::embed`].
-    fn known(&self, line: &Line<'_>) -> Vec<u16> {
-        let mut known = Vec::with_capacity(WORDS);
-        for word in looked_up(line) {
-            if self.sieve.may_hold(word.spread()) {
-                known.extend(self.places.get(word));
-            }
-        }
-        known
+    fn known(&self, line: &Line<'_>) -> Known {
+        let words = looked_up(line).iter();
+        words.filter_map(|w| self.vocabulary.get(*w)).collect()
     }
 
     /// The score of each state of each line.

@@ -18,7 +18,7 @@ use sums::Summing;
 const ZONES: usize = Zone::Tail as usize + 1;
 
 /// The numbers of a row that fills wide registers.
-const WIDE: usize = COUNT.next_multiple_of(16);
+const WIDE: usize = COUNT.next_multiple_of(8);
 
 /// For each zone, its first state and the one behind its last.
 const SPANS: [(usize, usize); ZONES] = {

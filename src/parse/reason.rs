@@ -131,6 +131,7 @@ fn says(fact: facts::Fact) -> Option<&'static str> {
         Fact::PictureWords => "words that tell who is in a picture",
         Fact::Breadcrumb => "a path of sections",
         Fact::Glued => "titles run together",
+        Fact::Unbroken => "many words and no sign between them",
         Fact::Speaker | Fact::QuestionOverText => "a question with an answer below",
         Fact::StartAgency => "begins with an agency's mark",
         Fact::UnderRelated | Fact::UnderRelatedFar => "under a heading of related links",

@@ -16,13 +16,20 @@ pub(super) struct Topic {
     in_core: Vec<bool>,
 }
 
-/// Words of a line that tell what it is about.
-const TELLING: usize = 400;
+/// Words of a line, from its start, that tell what it is about.
+const TELLING: usize = 64;
 
-fn pairs(words: &[Word]) -> impl Iterator<Item = u64> {
-    words[..words.len().min(TELLING)]
-        .array_windows()
-        .map(|[a, b]| mix(a.number(), b.number()))
+/// Pairs of a line, from its start, that it is judged by.
+const JUDGED: usize = 32;
+
+/// The words of a line that tell what it is about.
+pub(super) fn telling<'a>(line: &Line<'a>) -> &'a [Word] {
+    &line.words[..line.words.len().min(TELLING)]
+}
+
+fn pairs(line: &Line<'_>) -> impl Iterator<Item = u64> {
+    let words = telling(line).array_windows();
+    words.map(|[a, b]| mix(a.number(), b.number()))
 }
 
 impl Topic {
@@ -34,12 +41,12 @@ impl Topic {
         let size: usize = all
             .clone()
             .take(core)
-            .map(|i| lines[i].words.len().min(TELLING))
+            .map(|i| telling(&lines[i]).len())
             .sum();
         let mut table = (core > 0).then(|| Table::of(size));
         for (n, i) in all.take(core).enumerate() {
             in_core[i] = true;
-            for pair in pairs(lines[i].words) {
+            for pair in pairs(&lines[i]) {
                 if let Some(table) = &mut table {
                     table.insert(pair, n as u32);
                 }
@@ -51,17 +58,17 @@ impl Topic {
         }
     }
 
-    /// The share of a line's pairs that stand in other lines of the core; `None` for lines too short
+    /// The share of a line's first pairs that stand in other lines of the core; `None` for lines too short
     /// to tell.
     pub(super) fn share(&self, line: &Line<'_>, at: usize) -> Option<f32> {
         let table = self.pairs.as_ref().filter(|_| line.words.len() >= 5)?;
-        let pairs = pairs(line.words);
+        let pairs = pairs(line).take(JUDGED);
         let hits = if self.in_core[at] {
             pairs.filter(|p| table.has_several(*p)).count()
         } else {
             pairs.filter(|p| table.has(*p)).count()
         };
-        Some(hits as f32 / (line.words.len().min(TELLING) - 1) as f32)
+        Some(hits as f32 / (line.words.len() - 1).min(JUDGED) as f32)
     }
 }
 
@@ -102,15 +109,20 @@ pub(super) fn change_point(lines: &[Line<'_>], shares: &[Option<f32>]) -> Option
     best.map(|(_, at)| at)
 }
 
+/// Whether a line is neither too short nor too long for a title.
+pub(super) fn is_as_long_as_a_title(line: &Line<'_>) -> bool {
+    (3..=45).contains(&line.words.len())
+}
+
 /// How well a line would do as the page's title; `None` for lines that cannot be one.
 ///
 /// Its words stand in the running text, its letters on slug lines; it is neither very short nor a
 /// whole paragraph, and has no stop at its end.
 pub(super) fn title_score(line: &Line<'_>, share: f32, slugs: &[&[Word]]) -> Option<f32> {
-    let n = line.words.len();
-    if !(3..=45).contains(&n) || line.is_slug() {
+    if !is_as_long_as_a_title(line) || line.is_slug() {
         return None;
     }
+    let n = line.words.len();
     let slug = slugs.iter().any(|s| {
         s.len() >= 3
             && (line.words.starts_with(s) || line.words.ends_with(s) || s.starts_with(line.words))
@@ -129,6 +141,21 @@ pub(super) fn title_score(line: &Line<'_>, share: f32, slugs: &[&[Word]]) -> Opt
     };
     let inner = if line.inner_ends > 0 { -0.15 } else { 0.0 };
     Some(share * 1.5 + if slug { 1.5 } else { 0.0 } + length + end + inner)
+}
+
+/// Whether `known` holds seven in ten of a line's words of two letters and more.
+pub(super) fn are_most(line: &Line<'_>, known: impl Fn(Word) -> bool) -> bool {
+    let (mut all, mut misses) = (0, 0);
+    // So many misses that no hits behind them outweigh them.
+    let too_many = line.words.len() * 3 / 10;
+    for &w in line.words.iter().filter(|w| w.len() >= 2) {
+        all += 1;
+        misses += usize::from(!known(w));
+        if misses > too_many {
+            return false;
+        }
+    }
+    all > 0 && misses * 10 <= all * 3
 }
 
 /// The share of a line's words of two letters and more that `known` holds.

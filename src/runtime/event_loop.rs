@@ -39,6 +39,8 @@ pub(super) enum Event {
     Continue,
     /// The terminal has another size.
     Resized,
+    /// The person looks at the terminal again.
+    Seen,
     /// An answer from this edition of this library.
     Answer(Arc<Open>, u64, Msg),
     /// What happens to this library by itself.
@@ -131,7 +133,16 @@ impl Loop {
 
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
-            Event::Msg(msg) => self.update(msg),
+            Event::Msg(msg) => {
+                if matches!(msg, Msg::Key(_) | Msg::Mouse(_)) {
+                    self.keeper.look();
+                }
+                self.update(msg)
+            }
+            Event::Seen => {
+                self.keeper.look();
+                Ok(())
+            }
             Event::Answer(open, edition, msg)
                 if edition == self.model.edition && Arc::ptr_eq(&open, &self.open) =>
             {
@@ -188,6 +199,12 @@ impl Loop {
                 Effect::Reload => self.reload()?,
                 Effect::Lay(laying) => self.workers.lay(laying),
                 Effect::Mark(marking) => self.workers.mark(marking),
+                Effect::Tally {
+                    generation,
+                    query,
+                    searches,
+                } => self.workers.tally(generation, query, searches),
+                Effect::Paths(typed) => self.workers.paths(typed),
                 Effect::Why {
                     generation,
                     search,

@@ -30,6 +30,7 @@ pub(super) fn start(events: Sender<Event>) {
     thread::spawn(move || {
         loop {
             let event = match event::read() {
+                Ok(Sent::FocusGained) => Some(Event::Seen),
                 Ok(sent) => message(sent).map(Event::Msg),
                 Err(_) => Some(Event::End),
             };
@@ -111,6 +112,8 @@ fn key(event: KeyEvent) -> Option<Key> {
 fn mouse(event: MouseEvent) -> Option<Mouse> {
     let what = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
+        MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseKind::Release,
         MouseEventKind::ScrollUp => MouseKind::WheelUp,
         MouseEventKind::ScrollDown => MouseKind::WheelDown,
         _ => return None,

@@ -30,6 +30,8 @@ pub(super) struct Keeping(JoinHandle<usize>);
 
 enum Order {
     Keep(u64, Vec<Write>),
+    /// Another program may have written.
+    Look,
     /// The program ends.
     End,
 }
@@ -49,6 +51,8 @@ impl Keeper {
                 waiting: Vec::new(),
                 since: Instant::now(),
                 said: None,
+                written: 0,
+                look: false,
                 end: None,
             };
             work.run(&paths)
@@ -60,6 +64,11 @@ impl Keeper {
     pub(super) fn keep(&self, no: u64, writes: Vec<Write>) {
         // A thread that is gone has said so.
         let _ = self.orders.send(Order::Keep(no, writes));
+    }
+
+    /// Has it looked whether another program wrote. Costs next to nothing while none did.
+    pub(super) fn look(&self) {
+        let _ = self.orders.send(Order::Look);
     }
 
     /// Nothing more is to be kept.
@@ -85,6 +94,10 @@ struct Work {
     since: Instant,
     /// The fault that was told last.
     said: Option<Fault>,
+    /// The number of what was written last.
+    written: u64,
+    /// Another program may have written.
+    look: bool,
     /// Until when a program that ends waits.
     end: Option<Instant>,
 }
@@ -144,6 +157,9 @@ impl Work {
                 }
             }
             let Some(&(last, _)) = self.waiting.last() else {
+                if std::mem::take(&mut self.look) {
+                    self.others(&mut store);
+                }
                 continue;
             };
             let writes: Vec<Write> = self.waiting.iter().flat_map(|(_, w)| w.clone()).collect();
@@ -151,10 +167,10 @@ impl Work {
                 Ok(()) => {
                     self.waiting.clear();
                     self.said = None;
+                    self.written = last;
+                    self.look = false;
                     self.report(Report::Kept(last));
-                    if let Ok(Some(memory)) = store.others() {
-                        self.report(Report::Others(last, Box::new(memory)));
-                    }
+                    self.others(&mut store);
                 }
                 Err(fault @ Fault::Damaged(_)) => {
                     self.fault(fault);
@@ -169,6 +185,14 @@ impl Work {
                     }
                 }
             }
+        }
+    }
+
+    /// Tells what another program wrote, if one did. What keeps that from being read keeps from writing too,
+    /// and is told then.
+    fn others(&self, store: &mut Store) {
+        if let Ok(Some(memory)) = store.others() {
+            self.report(Report::Others(self.written, Box::new(memory)));
         }
     }
 
@@ -226,6 +250,7 @@ impl Work {
                 }
                 self.waiting.push((no, writes));
             }
+            Order::Look => self.look = true,
             Order::End => {
                 self.end.get_or_insert(Instant::now() + AT_THE_END);
             }

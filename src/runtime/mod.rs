@@ -10,6 +10,7 @@ mod keeper;
 mod latest;
 mod loader;
 mod open;
+mod paths;
 mod perform;
 mod piper;
 mod reloader;

@@ -2,11 +2,13 @@
 //! program and, at once, behind a key script.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread;
 
 use super::open::Open;
+use super::paths;
 use super::piper::Piper;
 use super::saver;
 use super::seeker::Seeker;
@@ -56,6 +58,26 @@ pub(super) fn query(
     hits.search = Some(search);
     answers.push(Msg::Hits(hits));
     answers
+}
+
+/// Answers [`Effect::Tally`]; not at all when `given_up`.
+pub(super) fn tally(
+    open: &Open,
+    generation: Generation,
+    query: &Query,
+    searches: &[(String, Arc<Search>)],
+    given_up: &dyn Fn() -> bool,
+) -> Vec<Msg> {
+    let mut counts = BTreeMap::new();
+    for (name, search) in searches {
+        let seeker = Seeker::new(open, &query.counted, given_up);
+        let Some((_, found)) = seeker.found_as_meant(search) else {
+            return Vec::new();
+        };
+        let count = open.library().count_found(query, &found);
+        counts.insert(name.clone(), count);
+    }
+    vec![Msg::Tallied { generation, counts }]
 }
 
 /// Answers [`Effect::Why`], of as many articles as there is time for until `given_up`.
@@ -189,6 +211,12 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
             search,
             nos,
         } => why(open, generation, search, nos, &|| false),
+        Effect::Tally {
+            generation,
+            query,
+            searches,
+        } => return tally(open, generation, &query, &searches, &|| false),
+        Effect::Paths(typed) => paths::answer(typed),
         Effect::Mark(marking) => marking.mark(),
         Effect::Rows(wanted) => rows(&open.library(), &wanted),
         Effect::Open { generation, no } => article(open, generation, no),

@@ -10,7 +10,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::crossterm::cursor::{Hide, Show};
-use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
+use ratatui::crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste,
+    EnableFocusChange,
+};
 use ratatui::crossterm::style::Print;
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -25,8 +28,9 @@ use crate::library::build;
 /// Whether the terminal is ours now. The panic hook must know, and it has no other way.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Reports clicks and the wheel, in the form without a limit of columns, and not every move.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+/// Reports clicks, the wheel and moves while a button is down, in the form without a limit of columns, and not
+/// every move.
+const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
 
 /// A frame goes out in one piece.
 const FRAME_BYTES: usize = 1 << 16;
@@ -121,6 +125,7 @@ fn take(mouse: bool) -> io::Result<()> {
         io::stdout(),
         EnterAlternateScreen,
         EnableBracketedPaste,
+        EnableFocusChange,
         Hide,
         Print(on)
     );
@@ -137,6 +142,7 @@ fn give_back() {
         let _ = execute!(
             io::stdout(),
             DisableMouseCapture,
+            DisableFocusChange,
             DisableBracketedPaste,
             Show,
             LeaveAlternateScreen

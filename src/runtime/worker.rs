@@ -8,6 +8,7 @@ use std::thread;
 use super::event_loop::Event;
 use super::latest::Latest;
 use super::open::Open;
+use super::paths;
 use super::perform::{self, Pictured};
 use super::saver::Saver;
 use crate::app::Msg;
@@ -19,6 +20,9 @@ use crate::text::fingerprint::Fingerprint;
 
 /// Articles, and the search of which it is to be said why it found them.
 type Unexplained = (Generation, Arc<Search>, Vec<ArticleNo>);
+
+/// Saved searches to be counted, with what else the list is narrowed to.
+type Tallied = (Generation, Query, Vec<(String, Arc<Search>)>);
 
 /// Several of which something is asked.
 type Several<T> = (Generation, Vec<T>);
@@ -38,6 +42,8 @@ pub(super) struct Workers {
     lines: Arc<Latest<Laying>>,
     marks: Arc<Latest<Marking>>,
     pictures: Arc<Latest<Asked<(Generation, Pictured)>>>,
+    tallies: Arc<Latest<Asked<Tallied>>>,
+    paths: Arc<Latest<String>>,
     prints: Arc<Latest<Asked<Several<ArticleNo>>>>,
     pages: Arc<Latest<Asked<Several<Fingerprint>>>>,
     rows: Sender<Asked<Vec<ArticleNo>>>,
@@ -73,6 +79,15 @@ impl Workers {
             }),
             pictures: of_library(events, |open, (generation, asked): (_, Pictured), newer| {
                 perform::picture(open, generation, &asked, newer)
+            }),
+            tallies: of_library(
+                events,
+                |open, (generation, query, searches): Tallied, newer| {
+                    perform::tally(open, generation, &query, &searches, newer)
+                },
+            ),
+            paths: mailbox(events, |typed: String, _| {
+                vec![Event::Msg(paths::answer(typed))]
             }),
             prints: of_library(events, |open, (generation, nos): (_, Vec<_>), _| {
                 vec![perform::prints(open, generation, &nos)]
@@ -144,6 +159,21 @@ impl Workers {
     /// Asks for [`Msg::Picture`].
     pub(super) fn picture(&self, generation: Generation, asked: Pictured) {
         self.pictures.put(self.asked((generation, asked)));
+    }
+
+    /// Asks for [`Msg::Tallied`].
+    pub(super) fn tally(
+        &self,
+        generation: Generation,
+        query: Query,
+        searches: Vec<(String, Arc<Search>)>,
+    ) {
+        self.tallies.put(self.asked((generation, query, searches)));
+    }
+
+    /// Asks for [`Msg::Paths`].
+    pub(super) fn paths(&self, typed: String) {
+        self.paths.put(typed);
     }
 
     /// Asks for [`Msg::Prints`].

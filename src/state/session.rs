@@ -32,6 +32,10 @@ pub struct Session {
     pub jumps: Vec<Jump>,
     /// The current one among them, counted from 1; 0 before the first.
     pub at: usize,
+    /// The width of the text, where the person changed it.
+    pub width: Option<u16>,
+    /// Whether lines end where the text ends, where the person changed that.
+    pub justify: Option<bool>,
 }
 
 /// What was chosen of one facet.

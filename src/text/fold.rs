@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::class::Classes;
+use super::compose;
 use super::letters::{self, Folded, TONES};
 use super::syllable;
 
@@ -180,7 +181,13 @@ pub fn has_marks(text: &str) -> bool {
 /// Composed text for showing: NFC, borrowed when it is so already.
 #[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if is_surely_composed(text.as_bytes()) || unicode_normalization::is_nfc(text) {
+    if is_surely_composed(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
+    if let Some(composed) = compose::by_letters(text) {
+        return composed;
+    }
+    if unicode_normalization::is_nfc(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())

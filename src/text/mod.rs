@@ -2,6 +2,7 @@
 //! which words are a date. Knows nothing of pages, articles or the terminal.
 
 pub mod class;
+mod compose;
 pub mod count;
 pub mod date;
 pub mod find;

@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-pub use rows::{wrap, wrap_held};
+pub use rows::{Measured, Row, wrap, wrap_held};
 
 use super::{is_hostile, visible};
 
@@ -395,6 +395,18 @@ mod tests {
                 at = row.end;
             }
             prop_assert!(text[at..].chars().all(is_break));
+        }
+
+        #[test]
+        fn a_row_knows_its_width_and_its_spaces(
+            text in "([a-zàđệữ]{1,9}|[A-Z0-9][a-zđ]{0,4}|[ \u{a0}]{1,3}|[日本。「」\u{301}\u{200b}“”,(/%]{1,4}){0,40}",
+            columns in 1usize..60,
+        ) {
+            for row in Measured::new(&text, &super::super::hold::held(&text)).rows(&text, columns) {
+                let shown = &text[row.bytes.clone()];
+                prop_assert_eq!(row.width, width(shown));
+                prop_assert_eq!(row.spaces, cells(shown).filter(|cell| cell.space).count());
+            }
         }
 
         #[test]

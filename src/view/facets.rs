@@ -64,10 +64,9 @@ impl Columns {
         model: &Model,
         width_of_pane: u16,
     ) -> Self {
-        let texts = model.texts();
         let count = values
             .clone()
-            .map(|v| width(&count(kind, v, texts)))
+            .map(|v| width(&count(kind, v, model)))
             .max()
             .unwrap_or(0);
         let longest = values.clone().map(|v| width(&short::of(kind, v))).max();
@@ -92,16 +91,19 @@ struct Entry<'a> {
 }
 
 /// How many articles: about it and naming it, or just how many.
-fn count(kind: FacetKind, value: &FacetValue, texts: &Texts) -> String {
+fn count(kind: FacetKind, value: &FacetValue, model: &Model) -> String {
+    let texts = model.texts();
     match kind {
         FacetKind::Conference | FacetKind::Official => {
             format!("{}/{}", texts.number(value.about), texts.number(value.all))
         }
-        // Those that are not searched for now are not counted.
-        FacetKind::Saved if value.all == 0 => String::new(),
-        FacetKind::Source | FacetKind::Year | FacetKind::Mark | FacetKind::Saved => {
-            texts.number(value.all)
+        // Each is a search of its own, which takes a moment.
+        FacetKind::Saved => {
+            let counts = &model.facets.tally.counts;
+            let found = counts.get(&value.id).map(|n| texts.number(*n));
+            found.unwrap_or_default()
         }
+        FacetKind::Source | FacetKind::Year | FacetKind::Mark => texts.number(value.all),
     }
 }
 
@@ -177,7 +179,7 @@ fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Entry<'_>, area: Rect)
     }
 
     let end = (area.x + area.width).saturating_sub(1);
-    let count = count(kind, value, texts);
+    let count = count(kind, value, model);
     let count_at = end.saturating_sub(width(&count) as u16);
     paint.put_styled(count_at, area.y, end - count_at, &count, quiet);
     let mut label_end = end.saturating_sub(row.columns.count + 1);

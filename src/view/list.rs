@@ -3,7 +3,7 @@
 use super::paint::Paint;
 use super::theme::Role;
 use crate::app::layout::{Pane, Place, Rect};
-use crate::app::row::{Columns, title};
+use crate::app::row::{Column, Columns, Placed, title};
 use crate::app::{Model, excerpt};
 use crate::lang::Texts;
 use crate::library::marks::PageMarks;
@@ -51,7 +51,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
         return;
     }
     let old = model.list.is_old(&model.query);
-    let columns = Columns::new(place.body.width.into());
+    let wanted = &model.options.settings.list_columns;
+    let columns = Columns::new(place.body.width.into(), wanted);
     let pattern = Pattern::new(&model.query.filter.words);
     let lines = model.lines_of_hit();
     let selection = model.list.selection();
@@ -92,7 +93,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
             ..line
         };
         match row {
-            Some(row) => draw_row(paint, row, columns, &line, &pattern, texts),
+            Some(row) => draw_row(paint, row, &columns, &line, &pattern, texts),
             None => {
                 paint.put(place.body.x + 1, y, 1, "·", Role::Quiet);
             }
@@ -138,7 +139,7 @@ impl Line<'_> {
 fn draw_row(
     paint: &mut Paint<'_>,
     row: &Row,
-    columns: Columns,
+    columns: &Columns,
     line: &Line<'_>,
     pattern: &Pattern,
     texts: &Texts,
@@ -149,19 +150,11 @@ fn draw_row(
         paint.clear(area, style);
     }
     let quiet = line.style(paint, Role::Quiet);
-    let mut x = area.x + 1;
-    if columns.date > 0 {
-        paint.put_styled(
-            x,
-            area.y,
-            columns.date as u16,
-            &columns.date_of(row, texts),
-            quiet,
-        );
-        x += columns.date as u16;
+    for place in &columns.others {
+        draw_other(paint, row, *place, line, texts);
     }
+    let mut x = area.x + columns.title_at as u16;
     draw_sign(paint, line, columns, x);
-    x += columns.mark as u16;
     let unread = line.marks.is_none_or(|marks| !marks.read);
     let role = if unread { Role::Strong } else { Role::Text };
     let tags = draw_tags(paint, x, line, columns) as u16;
@@ -171,33 +164,38 @@ fn draw_row(
         (x, room) = (x + used, room - used);
     }
     draw_title(paint, (x, room), line, row, role, pattern);
-    x += room + tags;
-    if columns.length > 0 {
-        let length = texts.minutes(row.words.div_ceil(220).max(1) as usize);
-        let length = clip(&length, columns.length - 1);
-        let at = x + columns.length as u16 - width(&length) as u16;
-        paint.put_styled(at, area.y, columns.length as u16, &length, quiet);
-        x += columns.length as u16;
-    }
-    if columns.source > 0 {
-        paint.put_styled(x + 2, area.y, columns.source as u16 - 2, &row.source, quiet);
-    }
 }
 
-/// The sign of a star, or of a note: between date and title, or where there is no date before the title.
-fn draw_sign(paint: &mut Paint<'_>, line: &Line<'_>, columns: Columns, x: u16) {
+/// A column beside the title; what is counted ends where the column ends.
+fn draw_other(paint: &mut Paint<'_>, row: &Row, place: Placed, line: &Line<'_>, texts: &Texts) {
+    let words = clip(&place.words(row, texts), place.width);
+    let before = match place.column {
+        Column::Length => place.width - width(&words),
+        _ => 0,
+    };
+    let (x, y) = (line.area.x + (place.at + before) as u16, line.area.y);
+    let style = line.style(paint, Role::Quiet);
+    paint.put_styled(x, y, place.width as u16, &words, style);
+}
+
+/// The sign of a star, or of a note: between date and title, or where nothing stands before the title at its edge.
+fn draw_sign(paint: &mut Paint<'_>, line: &Line<'_>, columns: &Columns, title: u16) {
     let starred = line.marks.is_some_and(|marks| marks.starred);
     let (sign, role) = match (starred, line.noted) {
         (true, _) => ("★", Role::Strong),
         (false, true) => ("✎", Role::Quiet),
         (false, false) => return,
     };
-    let at = if columns.mark > 0 { x + 1 } else { line.area.x };
+    let at = if columns.mark > 0 {
+        title - 2
+    } else {
+        line.area.x
+    };
     paint.put_styled(at, line.area.y, 1, sign, line.style(paint, role));
 }
 
 /// The tags, at the end of the title's column; returns the columns that they take.
-fn draw_tags(paint: &mut Paint<'_>, x: u16, line: &Line<'_>, columns: Columns) -> usize {
+fn draw_tags(paint: &mut Paint<'_>, x: u16, line: &Line<'_>, columns: &Columns) -> usize {
     let tags = line.marks.map_or(&[][..], |marks| marks.tags);
     if tags.is_empty() || columns.title < WITH_TAGS {
         return 0;

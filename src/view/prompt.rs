@@ -31,7 +31,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
                 .collect();
             draw_completions(paint, prompt, &all, area);
         }
-        Purpose::Tag { .. } => {
+        Purpose::Tag { .. } | Purpose::Save(_) => {
             let all: Vec<(&str, &str)> = prompt.words.iter().map(|w| (w.as_str(), "")).collect();
             draw_completions(paint, prompt, &all, area);
         }

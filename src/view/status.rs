@@ -149,7 +149,8 @@ fn cut(model: &Model, texts: &Texts) -> Option<String> {
         Pane::List => {
             let no = model.list.selected()?;
             let row = model.list.rows.get(&no)?;
-            let columns = Columns::new(layout.list?.body.width.into());
+            let wanted = &model.options.settings.list_columns;
+            let columns = Columns::new(layout.list?.body.width.into(), wanted);
             let sign = model.list.sign(no).map(|sign| sign.text(texts));
             let sign = sign.map_or(0, |sign| width(&sign));
             columns.cuts(row, sign).then(|| title(row))

@@ -249,3 +249,69 @@ fn the_reader_tells_of_a_mistake_in_a_knowledge_file() {
     assert!(ran.stdout.contains("bodies.toml:1:9"), "{}", ran.stdout);
     assert!(ran.stderr.contains("bodies.toml:1:9: "), "{}", ran.stderr);
 }
+
+#[test]
+fn columns_of_the_list_are_the_persons_own() {
+    let run = |columns: &str| {
+        let folder = Folder::new().with("a.txt", PAGE);
+        let config = folder.path().join("own.toml");
+        std::fs::write(&config, format!("list-columns = {columns}\n")).unwrap();
+        let mut command = docbao(["--config", config.to_str().unwrap(), folder.arg()]);
+        command.args(["--print", "--size", "58x12"]);
+        ended(command.output().unwrap())
+    };
+    let row = |ran: &Ran| ran.stdout.lines().nth(2).unwrap().to_owned();
+    let usual = row(&run("[\"date\", \"title\", \"length\", \"source\"]"));
+    assert!(usual.starts_with(" 14/12/21   Hội nghị"), "{usual}");
+    assert!(usual.ends_with("1 min"), "{usual}");
+    let alone = row(&run("[\"title\"]"));
+    assert_eq!(
+        alone,
+        " Hội nghị Ngoại giao lần thứ 41 khai mạc tại Bến Mây"
+    );
+    let turned = row(&run("[\"byline\", \"title\", \"date\"]"));
+    assert!(turned.starts_with(" Hà Thu "), "{turned}");
+    for (columns, fault) in [
+        ("[\"date\"]", "1:16: 'list-columns' is without 'title'"),
+        ("[\"title\", \"dat\"]", "not \"dat\": did you mean 'date'?"),
+        ("[\"title\", \"title\"]", "'list-columns' has 'title' twice"),
+        ("3", "not 3; the default serves"),
+    ] {
+        let ran = run(columns);
+        assert!(ran.stderr.contains(fault), "{fault} in {}", ran.stderr);
+        assert_eq!(row(&ran), usual);
+    }
+}
+
+#[test]
+fn a_key_does_several_commands() {
+    let text = "lang = \"en\"\n\n[macros.list]\n\"A-x\" = [\"sort title\", \"last\"]\n\"g\" = \"reverse\"\n\n\
+        [macros.lsit]\n\"x\" = [\"star\"]\n\n[macros.reader]\n\"2 x\" = [\"star\"]\n\"w\" = [\"satr\", \"sort up\"]\n\"C-x\" = []\n";
+    let (folder, ran) = with_files(&[("config.toml", text)], "A-x");
+    assert!(ran.stdout.contains("by title"), "{}", ran.stdout);
+    let file = folder.path().join("config/docbao/config.toml");
+    for fault in [
+        "7:9: no place is called 'lsit': did you mean 'list'?",
+        "11:1: '2 x' begins with a digit, which is a count",
+        "12:8: no command is called 'satr': did you mean 'star'?",
+        "12:16: 'sort' does not take 'up'",
+        "13:9: a key without a command",
+    ] {
+        let line = format!("{}:{fault}", file.display());
+        assert!(ran.stderr.contains(&line), "{line} in {}", ran.stderr);
+    }
+    // A key alone takes its sequences with it: there is no "g g" any more.
+    let (_folder, ran) = with_files(&[("config.toml", text)], "g");
+    assert!(ran.stdout.contains("oldest first"), "{}", ran.stdout);
+    // What the configuration in force says gives the same again.
+    let mut command = docbao(["config"]);
+    command.env("XDG_CONFIG_HOME", folder.path().join("config"));
+    let shown = ended(command.output().unwrap()).stdout;
+    let (_, macros) = shown.split_once("\n[macros.list]\n").unwrap();
+    for line in [
+        "\"A-x\" = [\"sort title\", \"last\"]",
+        "\"g\" = [\"reverse\"]",
+    ] {
+        assert!(macros.lines().any(|l| l == line), "{line} in {macros}");
+    }
+}

@@ -244,6 +244,10 @@ fn learn(model: &Model, page: &Example, how: &How, random: &mut Random, slope: &
     let mut embed = vec![[0.0f32; EMBED]; lines.len()];
     let mut memory = vec![[0.0f32; 2 * MEMORY]; lines.len()];
     for i in 0..lines.len() {
+        // What is known of this line cannot be, by all that the model believes so far: nothing to go by.
+        if right.states[i].iter().sum::<f32>() < 0.5 {
+            continue;
+        }
         let own: Row = std::array::from_fn(|s| weight * (right.states[i][s] - free.states[i][s]));
         if i == 0 {
             add(&mut slope.start, &own, 1.0);
@@ -296,7 +300,7 @@ fn learn(model: &Model, page: &Example, how: &How, random: &mut Random, slope: &
             add(&mut slope.embed[n], &own[..], 1.0);
         }
         let share = word_share(line.words.len());
-        for &w in &line.words {
+        for &w in line.words.iter() {
             add(&mut slope.embed[usize::from(w)], &own[..], share);
         }
     }

@@ -175,6 +175,29 @@ fn two_programs_at_once_lose_nothing() {
 }
 
 #[test]
+fn marks_of_another_program_are_seen_with_the_next_key() {
+    let kept = Kept::new();
+    let mut one = kept.start(&["--fresh"]);
+    let mut other = kept.start(&["--fresh"]);
+    star(&mut one);
+    // It writes nothing of its own.
+    other.type_keys("j");
+    other.wait_for("★ Bài");
+    // Or as soon as its window is looked at.
+    one.type_keys("j");
+    one.wait_without("starred");
+    star(&mut one);
+    other.type_keys("\x1b[I");
+    other.wait("both stars", |screen| {
+        screen.contents().matches("★ Bài").count() == 2
+    });
+    for mut session in [one, other] {
+        session.type_keys("q");
+        session.ends_well();
+    }
+}
+
+#[test]
 fn marks_are_written_when_the_program_is_ended_at_once() {
     for end in ["q", "\x03"] {
         let kept = Kept::new();

@@ -74,7 +74,7 @@ fn a_click_selects_and_a_second_one_opens() {
     let mut session = Session::start(folder.path());
     session.wait_for(TITLE);
     session.wait("the mouse", |s| {
-        s.mouse_protocol_mode() == MouseProtocolMode::PressRelease
+        s.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion
     });
     // The second row of the list, counted from 1 as terminals do.
     session.type_keys("\x1b[<0;5;4M\x1b[<0;5;4m");

@@ -19,6 +19,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// Long enough for a loaded machine; a test that passes never waits for it.
@@ -35,7 +37,18 @@ pub(crate) struct Session {
     /// Where it keeps what the reader did, unless the test says where.
     _state: tempfile::TempDir,
     output: Receiver<Vec<u8>>,
-    terminal: vt100::Parser,
+    terminal: vt100::Parser<Clipboard>,
+}
+
+/// What the program put on the clipboard of the terminal last.
+#[derive(Debug, Default)]
+pub(crate) struct Clipboard(Option<String>);
+
+impl vt100::Callbacks for Clipboard {
+    fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
+        let text = STANDARD.decode(data).unwrap();
+        self.0 = Some(String::from_utf8(text).unwrap());
+    }
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
@@ -52,7 +65,7 @@ fn cells(n: u16) -> NonZero<u16> {
 }
 
 /// The program with `args`, away from the settings and the locale of whoever runs the tests.
-fn docbao(args: &[&str]) -> CommandBuilder {
+pub(crate) fn docbao(args: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_docbao"));
     command.args(args);
     // Else it would start in the home that is not there.
@@ -108,7 +121,12 @@ impl Session {
             closed,
             _state: state,
             output,
-            terminal: vt100::Parser::new(cells(24), cells(80), 0),
+            terminal: vt100::Parser::new_with_callbacks(
+                cells(24),
+                cells(80),
+                0,
+                Clipboard::default(),
+            ),
         }
     }
 
@@ -130,6 +148,11 @@ impl Session {
 
     pub(crate) fn screen(&self) -> &vt100::Screen {
         self.terminal.screen()
+    }
+
+    /// What the program put on the clipboard last, as far as it was waited for.
+    pub(crate) fn copied(&self) -> Option<&str> {
+        self.terminal.callbacks().0.as_deref()
     }
 
     /// Waits until the screen is as it should be.

@@ -126,3 +126,35 @@ fn what_is_wrong_with_the_configuration_is_listed_before_what_is_wrong_with_page
     }));
     assert_eq!(session.model.problems, [fault]);
 }
+
+#[test]
+fn what_a_verb_takes_is_completed_from_what_there_is() {
+    let mut session = Session::new(80, 24);
+    session.keys("t hòa<Space>bình<Enter> j t biển<Enter>");
+    session.keys(":tag<Space>");
+    assert_eq!(listed(&session), ["biển", "hòa bình"]);
+    session.keys("ho Tab Enter");
+    assert_eq!(session.marks().2, ["biển", "hòa bình"]);
+    session.keys("k :untag<Space>");
+    assert_eq!(listed(&session), ["hòa bình"]);
+    // Searches by the names they were saved under, and those typed before.
+    session.keys("Esc /giao<Enter> :save-search<Space>Ngoại<Space>giao<Enter> X");
+    session.keys(":forget-search<Space>");
+    assert_eq!(listed(&session), ["Ngoại giao"]);
+    session.keys("Esc :search<Space> Tab");
+    assert_eq!(typed(&session), "search giao");
+    // Paths as far as they were typed.
+    session.library.paths = ["bao/", "bao/a.md", "bai.csv"].map(str::to_owned).into();
+    session.keys("Esc :save<Space>ba");
+    assert_eq!(listed(&session), ["bao/", "bao/a.md", "bai.csv"]);
+    session.keys("i");
+    assert_eq!(listed(&session), ["bai.csv"]);
+    session.keys("Esc e b");
+    let words = |session: &Session| session.model.prompt.as_ref().unwrap().words.len();
+    assert_eq!(words(&session), 3);
+    session.keys("Tab");
+    assert_eq!(typed(&session), "bao/");
+    // Whoever goes on has the rest of it completed.
+    session.keys("a");
+    assert_eq!(words(&session), 1);
+}

@@ -333,6 +333,32 @@ fn a_saved_search_is_a_facet() {
 }
 
 #[test]
+fn saved_searches_are_counted_before_they_are_chosen() {
+    let mut session = Session::new(120, 40);
+    session.keys(
+        "/giao<Enter> :save-search<Space>a<Enter> / C-u tag:xa<Enter> :save-search<Space>b<Enter> X",
+    );
+    let counts = |session: &Session| {
+        let values = session.model.facets.values(FacetKind::Saved).iter();
+        values.map(|value| value.all).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(&session), [4, 0]);
+    // They follow the other filters, and the marks where they ask for them.
+    session.keys("p son Enter Esc");
+    assert_eq!(counts(&session), [2, 0]);
+    session.keys("g g t xa<Enter>");
+    assert_eq!(counts(&session), [2, 1]);
+    assert_eq!(session.model.list.order.len(), 2);
+    // What was counted stands in its row.
+    let row = session.screen();
+    let row = row.lines().find(|line| line.starts_with(" ○ b ")).unwrap();
+    assert!(
+        row.split('│').next().unwrap().trim_end().ends_with('1'),
+        "{row}"
+    );
+}
+
+#[test]
 fn nothing_to_undo_is_said() {
     let mut session = Session::new(80, 24);
     session.keys("u");

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::lines::{Line, lines};
-use super::raw;
+use super::{Paragraphs, raw};
 use crate::app::msg::Msg;
 use crate::lang::Lang;
 use crate::library::opened::Opened;
@@ -47,6 +47,8 @@ pub struct Laying {
     pub generation: Generation,
     /// The article.
     pub opened: Arc<Opened>,
+    /// Its paragraphs as they were measured before, or will be now.
+    pub measured: Arc<Paragraphs>,
     /// What the lines are made for.
     pub made_for: MadeFor,
 }
@@ -66,9 +68,9 @@ impl Laying {
     pub(super) fn lines(&self) -> Vec<Line> {
         let texts = self.made_for.lang.texts();
         if self.made_for.raw {
-            raw::lines(&self.opened, self.made_for.columns.into(), texts)
+            raw::lines(self, texts)
         } else {
-            lines(&self.opened, &self.made_for, texts)
+            lines(self, texts)
         }
     }
 

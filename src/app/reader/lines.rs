@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use super::folds::{Fold, FoldKind, Item, Part, parts};
 use super::setter::Setter;
-use super::{MadeFor, has_words};
+use super::{Laying, MadeFor, has_words};
 use crate::lang::Texts;
-use crate::library::opened::{Opened, Reprint};
+use crate::library::opened::Reprint;
 use crate::parse::article::Origin;
 use crate::parse::article::{Kind, Published};
 use crate::text::wrap::clip;
 
 /// Syllables a minute: a calm reader of Vietnamese.
-const PACE: usize = 220;
+pub const PACE: usize = 220;
 
 /// Where a line stands, in the order of reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -107,8 +107,11 @@ pub struct Line {
 
 /// The lines of an article.
 #[must_use]
-pub fn lines(opened: &Opened, made_for: &MadeFor, texts: &Texts) -> Vec<Line> {
-    let mut page = Setter::new(opened, made_for.columns.into());
+pub(super) fn lines(laying: &Laying, texts: &Texts) -> Vec<Line> {
+    let Laying {
+        opened, made_for, ..
+    } = laying;
+    let mut page = Setter::new(laying);
     page.justify = made_for.justify;
     heading(&mut page, made_for, texts);
     let mut fold_no = 0;
@@ -168,7 +171,7 @@ fn heading(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
     meta.extend(article.published.map(|p| published(p, texts)));
     meta.extend(article.byline.clone());
     meta.extend(article.section.clone());
-    if let Some(minutes) = minutes(opened) {
+    if let Some(minutes) = minutes(page) {
         meta.push(texts.minutes(minutes));
     }
     if !meta.is_empty() {
@@ -243,13 +246,13 @@ fn published(published: Published, texts: &Texts) -> String {
 }
 
 /// Minutes it takes to read the text, at least one; `None` when there is none.
-#[must_use]
-fn minutes(opened: &Opened) -> Option<usize> {
-    let words: usize = opened
-        .article
-        .body()
-        .map(|b| b.span.of(&opened.page.text).split_whitespace().count())
-        .sum();
+fn minutes(page: &Setter<'_>) -> Option<usize> {
+    let opened = page.opened;
+    let words = page.measured.words(|| {
+        let body = opened.article.body();
+        body.map(|b| b.span.of(&opened.page.text).split_whitespace().count())
+            .sum()
+    });
     (words > 0).then(|| words.div_ceil(PACE))
 }
 

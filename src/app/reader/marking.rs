@@ -1,4 +1,4 @@
-//! The matches of a search in an open article, and landing on the first. Those of a page of usual length are
+//! The matches of a search in an open article, and landing on one. Those of a page of usual length are
 //! found at once, those of a long one by a thread behind the loop.
 
 use std::ops::Range;
@@ -35,10 +35,11 @@ impl PartialEq for Marking {
 impl Eq for Marking {}
 
 impl Marking {
-    /// Finds the matches.
-    fn matches(&self) -> Vec<Range<u32>> {
+    /// Finds the matches, and which of them to land on.
+    fn matches(&self) -> (Vec<Range<u32>>, Option<usize>) {
         let (page, article) = (&self.opened.page.text, &self.opened.article);
-        let found = Matcher::new(&self.search).ranges(&Sheet::new(page, article));
+        let (search, sheet) = (Matcher::new(&self.search), Sheet::new(page, article));
+        let found = search.ranges(&sheet);
         let mut blocks = article
             .blocks
             .iter()
@@ -46,21 +47,28 @@ impl Marking {
             .map(|block| &block.span.bytes)
             .peekable();
         // Both are in page order, and no match passes from one block to another.
-        found
+        let matches: Vec<Range<u32>> = found
             .into_iter()
             .map(|m| m.start as u32..m.end as u32)
             .filter(|m| {
                 while blocks.next_if(|b| b.end <= m.start).is_some() {}
                 blocks.peek().is_some_and(|b| b.start <= m.start)
             })
-            .collect()
+            .collect();
+        let best = search.best_place(&sheet).and_then(|best| {
+            let best = best as u32;
+            matches.iter().position(|m| m.contains(&best))
+        });
+        (matches, best)
     }
 
     /// Finds the matches and answers with them.
     #[must_use]
     pub fn mark(self) -> Msg {
+        let (matches, best) = self.matches();
         Msg::Marked {
-            matches: self.matches(),
+            matches,
+            best,
             generation: self.generation,
         }
     }
@@ -88,7 +96,8 @@ impl ReaderState {
             raw: self.raw,
         };
         if opened.page.text.len() <= AT_ONCE {
-            self.take_marks(marking.generation, marking.matches());
+            let (matches, best) = marking.matches();
+            self.take_marks(marking.generation, matches, best);
         } else {
             self.find.next = Some(marking);
         }
@@ -100,21 +109,30 @@ impl ReaderState {
     }
 
     /// Takes the matches asked for last.
-    pub fn take_marks(&mut self, generation: Generation, matches: Vec<Range<u32>>) {
+    pub fn take_marks(
+        &mut self,
+        generation: Generation,
+        matches: Vec<Range<u32>>,
+        best: Option<usize>,
+    ) {
         if self.marking.answer(generation) {
             self.find.matches = matches;
+            self.find.best = best;
             self.find.current = None;
         }
     }
 
-    /// Goes to the first match that is on a line, once lines and matches are there.
+    /// Goes to the first match of the sentence in which most of the words stand, or the next one that is on a
+    /// line, once lines and matches are there.
     pub(super) fn land(&mut self, height: usize) {
         let ready = self.made_for.is_some() && self.awaited.is_none() && !self.marking.is_open();
         if !self.find.landing || !ready {
             return;
         }
         self.find.landing = false;
-        let matches = self.find.matches.iter().enumerate();
+        let all = self.find.matches.iter().enumerate();
+        let best = self.find.best.unwrap_or(0);
+        let matches = all.clone().skip(best).chain(all.take(best));
         let mut lines = matches.filter_map(|(n, m)| Some((n, self.line_at(m.start)?)));
         if let Some((n, line)) = lines.next() {
             self.find.current = Some(n);

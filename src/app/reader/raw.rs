@@ -1,6 +1,7 @@
 //! The page line by line: what each block was taken for, by which rule and how surely, and under
 //! it the names found in it with the words that made them. An article in, visual lines out.
 
+use super::Laying;
 use super::lines::{Line, Look, Words};
 use super::setter::Setter;
 use crate::entity::names::{Mention, Target as Name};
@@ -11,9 +12,10 @@ use crate::parse::article::Kind;
 /// Columns of the line numbers.
 const GUTTER: u16 = 6;
 
-/// The lines of the whole page at `columns` columns.
-pub(super) fn lines(opened: &Opened, columns: usize, texts: &Texts) -> Vec<Line> {
-    let mut page = Setter::new(opened, columns);
+/// The lines of the whole page.
+pub(super) fn lines(laying: &Laying, texts: &Texts) -> Vec<Line> {
+    let opened = &laying.opened;
+    let mut page = Setter::new(laying);
     let source = &opened.page;
     page.made(Look::Title, &source.id);
     page.made(Look::Meta, &source.locator.path().to_string_lossy());
@@ -30,7 +32,7 @@ pub(super) fn lines(opened: &Opened, columns: usize, texts: &Texts) -> Vec<Line>
         let verdict = match &block.why {
             Some(why) => {
                 let sure = (why.confidence.clamp(0.0, 1.0) * 100.0).round();
-                format!("── {kind} · {sure} % · {}", why.rule)
+                format!("── {kind} · {sure} % · {}", texts.rule(why.rule))
             }
             None => format!("── {kind}"),
         };
@@ -130,6 +132,6 @@ fn evidence(opened: &Opened, mention: &Mention, texts: &Texts) -> String {
     format!(
         "{} ({kind}) · «{words}» · {}",
         name.unwrap_or_default(),
-        mention.how.rule
+        texts.rule(mention.how.rule)
     )
 }

@@ -186,18 +186,39 @@ impl ReaderState {
         Some((line, column))
     }
 
-    /// Puts it on a line, on the last grapheme that begins no later than `column`.
-    fn put_cursor(&mut self, line: usize, column: u16, height: usize) {
-        let Some(opened) = &self.article else { return };
-        let Some((line, Words::Page(bytes))) = self.lines.get(line).map(|l| (l, &l.words)) else {
-            return;
+    /// The grapheme in a column of a line, or the last one before it; `None` where the line shows none of the
+    /// page.
+    #[must_use]
+    pub fn byte_at(&self, line: usize, column: u16) -> Option<u32> {
+        let opened = self.article.as_ref()?;
+        let line = self.lines.get(line)?;
+        let Words::Page(bytes) = &line.words else {
+            return None;
         };
+        let column = column.saturating_sub(line.indent);
         let cell = placed(line, &opened.page.text)
             .filter(|(_, cell)| cell.width > 0)
             .take_while(|(at, _)| *at <= column)
-            .last();
-        let byte = bytes.start + cell.map_or(0, |(_, cell)| cell.bytes.start as u32);
-        self.move_to(byte, height);
+            .last()?;
+        Some(bytes.start + cell.1.bytes.start as u32)
+    }
+
+    /// Selects from one grapheme to another.
+    pub fn drag(&mut self, from: u32, to: u32) {
+        let whole = self.selection.is_some_and(|selection| selection.whole);
+        self.selection = Some(Selection {
+            anchor: from,
+            cursor: to,
+            whole,
+        });
+    }
+
+    /// Puts it on a line, on the last grapheme that begins no later than `column`.
+    fn put_cursor(&mut self, line: usize, column: u16, height: usize) {
+        let indent = self.lines.get(line).map_or(0, |line| line.indent);
+        if let Some(byte) = self.byte_at(line, column.saturating_add(indent)) {
+            self.move_to(byte, height);
+        }
     }
 
     /// Moves it to the next place of the text that is on the screen and suits; `suits` is told what

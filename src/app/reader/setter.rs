@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use super::lines::{Line, Look, Place, Target, Words};
+use super::{Laying, Paragraphs};
 use crate::library::opened::Opened;
 use crate::text::hold::held;
-use crate::text::wrap::{cells, wrap_held};
+use crate::text::wrap::{Measured, Row, wrap_held};
 
 /// Sets lines one below the other.
 pub(super) struct Setter<'a> {
     /// What is set.
     pub(super) opened: &'a Opened,
+    pub(super) measured: &'a Paragraphs,
     pub(super) columns: usize,
     /// Lines of running text end where the text ends.
     pub(super) justify: bool,
@@ -20,10 +22,12 @@ pub(super) struct Setter<'a> {
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(opened: &'a Opened, columns: usize) -> Self {
+    /// At the width that the lines are made for.
+    pub(super) fn new(laying: &'a Laying) -> Self {
         Self {
-            opened,
-            columns,
+            opened: &laying.opened,
+            measured: &laying.measured,
+            columns: laying.made_for.columns.into(),
             justify: false,
             lines: Vec::new(),
             place: Place::default(),
@@ -110,16 +114,17 @@ impl<'a> Setter<'a> {
             .unwrap_or_default();
         let title = look == Look::Title;
         let columns = self.columns.saturating_sub(indent.into());
-        let rows = wrap_held(text, columns, &self.held(text, start));
+        let measure = || Measured::new(text, &self.held(text, start));
+        let rows = self.measured.of(&bytes, measure).rows(text, columns);
         let last = rows.len().saturating_sub(1);
         for (n, row) in rows.into_iter().enumerate() {
             let fill = match look {
                 Look::Lead | Look::Text | Look::Quote if self.justify && n < last => {
-                    fill(&text[row.clone()], columns)
+                    fill(&row, columns)
                 }
                 _ => 0,
             };
-            let bytes = start + row.start as u32..start + row.end as u32;
+            let bytes = start + row.bytes.start as u32..start + row.bytes.end as u32;
             self.place = Place {
                 body: !title,
                 byte: bytes.start,
@@ -205,15 +210,9 @@ const WIDEST: usize = 2;
 
 /// The columns to be shared out among the spaces of a row so that it takes `columns`; none when there are
 /// too many for them.
-fn fill(row: &str, columns: usize) -> u16 {
-    let mut wide = 0;
-    let mut spaces = 0;
-    for cell in cells(row) {
-        wide += cell.width;
-        spaces += usize::from(cell.space);
-    }
-    let missing = columns.saturating_sub(wide);
-    if missing <= spaces * WIDEST {
+fn fill(row: &Row, columns: usize) -> u16 {
+    let missing = columns.saturating_sub(row.width);
+    if missing <= row.spaces * WIDEST {
         missing as u16
     } else {
         0

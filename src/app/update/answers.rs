@@ -19,10 +19,8 @@ pub(super) fn hits(model: &mut Model, hits: Hits, out: &mut Effects) {
     if !list.request.answer(hits.generation) {
         return;
     }
-    let keep = list
-        .keep
-        .take()
-        .or(if list.moved { list.selected() } else { None });
+    let kept = list.keep.take();
+    let keep = kept.or(if list.moved { list.selected() } else { None });
     list.answered = model.query.clone();
     let before = list.range.map(|_| Arc::clone(&list.order));
     list.take(hits.order, hits.folds);
@@ -37,8 +35,10 @@ pub(super) fn hits(model: &mut Model, hits: Hits, out: &mut Effects) {
     if at.is_none() {
         list.top = 0;
         list.moved = false;
-    } else if let Some(top) = top {
-        list.top = top;
+    } else {
+        // Whoever comes back to a place has been there, and stays when the hits change again.
+        list.moved |= kept.is_some();
+        list.top = top.unwrap_or(list.top);
     }
     if list.searched(hits.search) {
         model.reader.seek(list.search.clone());
@@ -69,18 +69,17 @@ fn named(model: &Model, mut facets: Vec<Facet>) -> Vec<Facet> {
             };
         }
     }
-    let shown = model.query.filter.search.as_ref().map(|s| s.text.trim());
     let saved = &model.remembered.memory.saved;
-    let values = saved.iter().map(|(name, search)| {
-        let here = shown == Some(search.as_str());
+    let counts = &model.facets.tally.counts;
+    let values = saved.keys().map(|name| {
         FacetValue {
             id: name.clone(),
             label: name.clone(),
             short: None,
             year: None,
             about: 0,
-            // Others are not counted: that would be as many searches.
-            all: if here { model.list.order.len() } else { 0 },
+            // They are counted apart: each is a search of its own.
+            all: counts.get(name).copied().unwrap_or(0),
             inferred: false,
         }
     });

@@ -6,7 +6,6 @@ use crate::app::model::{Effects, Model};
 use crate::app::notice::Notice;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::library::query::{Combine, FacetKind, Filter};
-use crate::library::search::Options;
 
 /// Goes to the facets pane, or back to the list.
 pub(super) fn toggle_pane(model: &mut Model) {
@@ -80,7 +79,7 @@ fn search_saved(model: &mut Model, name: String, out: &mut Effects) {
     let Some(text) = model.remembered.memory.saved.get(&name).cloned() else {
         return;
     };
-    match search::read(&text, Options::default()) {
+    match search::read(&text, model.search_options()) {
         Ok(search) => {
             model.query.filter.search = search;
             model.query.filter.saved.wanted = [name].into();

@@ -1,7 +1,7 @@
 //! From a key to a verb: the line of typing first, then link numbers, counts and sequences.
 
 use super::{act, jumps, marks, prompt, reader, views};
-use crate::app::command::{Argument, takes_count};
+use crate::app::command::{Argument, Command, takes_count};
 use crate::app::input_method::{LastKey, last_key};
 use crate::app::key::{Code, Key};
 use crate::app::keymap::Lookup;
@@ -13,9 +13,14 @@ use crate::app::notice::Notice;
 /// The largest count a person can type.
 const LARGEST_COUNT: u32 = 99_999_999;
 
+/// A macro is done at most so often for one key.
+const MOST_TIMES: u32 = 1000;
+
 /// Takes a key.
 pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
     model.notice = None;
+    // Whoever presses a key does not wait for the rest of a macro.
+    model.queue.clear();
     marks::go_on(model);
     if model.prompt.is_some() {
         prompt::key(model, key, out);
@@ -104,7 +109,30 @@ fn press(model: &mut Model, key: Key, out: &mut Effects) {
             let argument = model.count.take().map_or(Argument::None, Argument::Number);
             act::act(model, action, argument, out);
         }
+        Lookup::Macro(number) => {
+            model.pending.clear();
+            views::settle(model, out);
+            let times = model.count.take().unwrap_or(1).min(MOST_TIMES);
+            if let Some(own) = model.options.keymap.macro_at(number) {
+                let all = std::iter::repeat_n(&own.commands, times as usize);
+                model.queue.extend(all.flatten().cloned());
+            }
+        }
     }
+}
+
+/// The next command of a macro, once what the one before asked for is answered. One that asks the person for
+/// something leaves the rest undone.
+pub(super) fn queued(model: &mut Model) -> Option<Command> {
+    if model.prompt.is_some() {
+        model.queue.clear();
+    }
+    let reader = &model.reader;
+    let open = reader.request.is_open() || reader.awaited.is_some() || reader.marking.is_open();
+    if open || model.list.request.is_open() {
+        return None;
+    }
+    model.queue.pop_front()
 }
 
 /// Takes a key while the links are numbered; says whether it was meant for them.

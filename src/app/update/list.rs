@@ -7,7 +7,7 @@ use crate::app::model::{Effects, Model};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
 use crate::library::marks::MarkTable;
-use crate::library::query::{Chosen, SortBy};
+use crate::library::query::{ArticleNo, Chosen, SortBy};
 use crate::library::search::Search;
 
 /// Asks for the hits of the query as it is now. Of a filter that was asked for before, the same marks
@@ -48,6 +48,21 @@ pub(super) fn ask_again(model: &mut Model, out: &mut Effects) {
         model.list.request.stale = true;
     } else {
         ask(model, out);
+    }
+}
+
+/// Selects an article as it was selected before, in the hits that are coming or in those that are there.
+pub(super) fn go_back(model: &mut Model, selected: Option<ArticleNo>, top: usize) {
+    let list = &mut model.list;
+    if list.request.is_open() {
+        list.keep = selected;
+        list.keep_top = Some(top);
+    } else if let Some(at) = selected.and_then(|no| list.row_position(no)) {
+        list.select(at);
+        list.top = top;
+    } else {
+        list.cursor = 0;
+        list.moved = false;
     }
 }
 

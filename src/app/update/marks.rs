@@ -2,6 +2,7 @@
 //! is said when it is.
 
 use super::{list, reader, session};
+use crate::app::complete;
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Effect;
@@ -34,7 +35,7 @@ pub(super) fn keep(model: &mut Model, writes: Vec<Write>, out: &mut Effects) -> 
 
 /// Marks what is meant: the selected range, or one article.
 pub(super) fn mark(model: &mut Model, verb: Verb, out: &mut Effects) {
-    let nos = meant(model);
+    let nos = model.meant();
     if nos.is_empty() {
         model.notice = Some(Notice::NoArticle);
         return;
@@ -64,17 +65,6 @@ pub(super) fn printed(
     {
         let pages: Vec<Fingerprint> = pages.iter().map(|(_, page)| *page).collect();
         change(model, &verb, &pages, out);
-    }
-}
-
-/// The articles that a verb is about.
-fn meant(model: &Model) -> Vec<ArticleNo> {
-    match model.focus {
-        Pane::Reader => model.reader.no().into_iter().collect(),
-        Pane::List | Pane::Facets => {
-            let range = model.list.selected_hits();
-            range.unwrap_or_else(|| model.list.selected().into_iter().collect())
-        }
     }
 }
 
@@ -140,31 +130,13 @@ pub(super) fn redo(model: &mut Model, out: &mut Effects) {
 
 /// Types a tag to give or to take away.
 pub(super) fn type_tag(model: &mut Model, on: bool) {
-    if meant(model).is_empty() {
+    if model.meant().is_empty() {
         model.notice = Some(Notice::NoArticle);
         return;
     }
     let mut prompt = Prompt::new(Purpose::Tag { on }, "");
-    prompt.words = fitting_tags(model, on, "");
+    prompt.words = complete::tags(model, on, "");
     model.prompt = Some(prompt);
-}
-
-/// The known tags that begin with what was typed; to be taken away, those that are there.
-pub(super) fn fitting_tags(model: &Model, on: bool, typed: &str) -> Vec<String> {
-    let marks = &model.remembered.memory.marks;
-    let one = meant(model);
-    let own = match one.as_slice() {
-        [no] if !on => model.print_of(*no).map(|page| marks.of(page).tags.to_vec()),
-        _ => None,
-    };
-    let tags = own.unwrap_or_else(|| marks.tags().into_iter().map(str::to_owned).collect());
-    let bare = crate::text::fold::bare(typed.trim());
-    let mut tags: Vec<String> = tags
-        .into_iter()
-        .filter(|tag| crate::text::fold::bare(tag).starts_with(&bare))
-        .collect();
-    tags.sort_unstable();
-    tags
 }
 
 /// Gives the tag that was typed, or takes it away.
@@ -177,7 +149,7 @@ pub(super) fn tag(model: &mut Model, typed: &str, on: bool, out: &mut Effects) {
 
 /// Types a note on the article.
 pub(super) fn type_note(model: &mut Model) {
-    let one = meant(model);
+    let one = model.meant();
     let page = match one.as_slice() {
         [no] => model.print_of(*no),
         _ => None,

@@ -1,8 +1,9 @@
-//! The mouse: the wheel scrolls the pane under the pointer, a click selects what it is on.
+//! The mouse: the wheel scrolls the pane under the pointer, a click selects what it is on, a pressed button
+//! selects text or moves the rule between two panes.
 
 use super::{facets, marks, overlay, reader, views};
-use crate::app::layout::{Pane, Rect};
-use crate::app::model::{Effects, Model, Overlay};
+use crate::app::layout::{Pane, Rect, measure};
+use crate::app::model::{Effects, Grip, Model, Overlay};
 use crate::app::msg::{Mouse, MouseKind};
 use crate::app::neighbours::NeighboursState;
 use crate::app::pictures::{COLUMN, heads_height, names_width};
@@ -16,7 +17,15 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse, out: &mut Effects) {
     marks::go_on(model);
     views::settle(model, out);
     let by = match mouse.what {
-        MouseKind::Click => return click(model, mouse, out),
+        MouseKind::Click => {
+            model.grip = None;
+            return click(model, mouse, out);
+        }
+        MouseKind::Drag => return drag(model, mouse),
+        MouseKind::Release => {
+            model.grip = None;
+            return;
+        }
         MouseKind::WheelDown => NOTCH,
         MouseKind::WheelUp => -NOTCH,
     };
@@ -90,6 +99,9 @@ fn click(model: &mut Model, mouse: Mouse, out: &mut Effects) {
             let follows = |target: &Target| focused || matches!(target, Target::Fold(_));
             if let Some(target) = line.and_then(|l| l.target).filter(follows) {
                 reader::follow(model, target, out);
+            } else if let Some(body) = layout.reader.map(|p| p.body) {
+                model.reader.selection = None;
+                model.grip = byte_at(model, body, mouse).map(Grip::Text);
             }
         }
         Some(Pane::Facets) => {
@@ -101,7 +113,51 @@ fn click(model: &mut Model, mouse: Mouse, out: &mut Effects) {
                 click_facet(model, row, height.into(), out);
             }
         }
-        None => {}
+        None => model.grip = layout.rule_at(mouse.x, mouse.y).map(Grip::Rule),
+    }
+}
+
+/// The byte of the page that a cell of the reader shows, or the nearest one before it on its line.
+fn byte_at(model: &Model, body: Rect, mouse: Mouse) -> Option<u32> {
+    let row = usize::from(mouse.y.checked_sub(body.y)?);
+    let (margin, _) = measure(body.width, model.reader.width);
+    let column = mouse.x.saturating_sub(body.x + margin);
+    model.reader.byte_at(model.reader.top + row, column)
+}
+
+/// Moves what the button holds: the end of the selected text, or a rule.
+fn drag(model: &mut Model, mouse: Mouse) {
+    let layout = model.layout();
+    match model.grip {
+        Some(Grip::Text(from)) if model.focus == Pane::Reader && model.overlay.is_none() => {
+            let Some(body) = layout.reader.map(|p| p.body) else {
+                return;
+            };
+            // Beyond the edges the text scrolls.
+            let rows = usize::from(body.height);
+            if mouse.y < body.y {
+                model.reader.scroll(-1, rows);
+            } else if mouse.y >= body.y + body.height {
+                model.reader.scroll(1, rows);
+            }
+            let last = (body.y + body.height).saturating_sub(1);
+            let y = mouse.y.clamp(body.y, last);
+            if let Some(byte) = byte_at(model, body, Mouse { y, ..mouse }) {
+                model.reader.drag(from, byte);
+            }
+        }
+        Some(Grip::Rule(pane)) => {
+            let left = match pane {
+                Pane::Facets => layout.facets,
+                Pane::List | Pane::Reader => layout.list,
+            };
+            let columns = left.map(|place| mouse.x.saturating_sub(place.body.x));
+            match pane {
+                Pane::Facets => model.split.facets = columns,
+                Pane::List | Pane::Reader => model.split.list = columns,
+            }
+        }
+        _ => {}
     }
 }
 

@@ -1,10 +1,10 @@
 //! The line of typing: what each change of it does at once, what taking it does, and what leaving
 //! it restores.
 
-use super::{act, facets, jumps, list, marks, outward, overlay, reader, search};
+use super::{act, complete, facets, jumps, list, marks, outward, overlay, reader, search};
 use crate::app::action::Action;
 use crate::app::command::{Argument, parse};
-use crate::app::complete::completions;
+use crate::app::complete::{completions, tags};
 use crate::app::key::{Code, Key};
 use crate::app::keymap::{Context, Lookup};
 use crate::app::layout::Pane;
@@ -18,7 +18,8 @@ pub(super) fn filter(model: &mut Model) {
     let words = model.query.filter.words.clone();
     let purpose = Purpose::Filter {
         words: words.clone(),
-        selected: model.list.selected(),
+        selected: model.list.selected().filter(|_| model.list.moved),
+        top: model.list.top,
     };
     model.prompt = Some(Prompt::new(purpose, &words));
     model.focus = Pane::List;
@@ -124,12 +125,13 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
         Lookup::Verb(Action::Accept) => accept(model, out),
         Lookup::Verb(Action::Cancel) => cancel(model, out),
         Lookup::Verb(Action::Complete) if narrowing => facets::want(model, out),
-        Lookup::Verb(Action::Complete) => complete(model, 1),
-        Lookup::Verb(Action::CompleteBack) => complete(model, -1),
+        Lookup::Verb(Action::Complete) => complete(model, 1, out),
+        Lookup::Verb(Action::CompleteBack) => complete(model, -1, out),
         Lookup::Verb(Action::MoveDown) => step(model, 1, out),
         Lookup::Verb(Action::MoveUp) => step(model, -1, out),
         Lookup::Verb(action) => act::act(model, action, Argument::None, out),
-        Lookup::Prefix | Lookup::Nothing => {
+        // There are no macros while a line is typed.
+        Lookup::Prefix | Lookup::Nothing | Lookup::Macro(_) => {
             if prompt.edit(key) {
                 prompt.older = 0;
                 changed(model, out);
@@ -163,16 +165,22 @@ fn changed(model: &mut Model, out: &mut Effects) {
                 prompt.fitting = fitting;
                 prompt.chosen = None;
             }
+            complete::ask(model, out);
         }
         Purpose::Tag { on } => {
             let on = *on;
-            let words = marks::fitting_tags(model, on, &text);
+            let words = tags(model, on, &text);
             if let Some(prompt) = &mut model.prompt {
                 prompt.words = words;
                 prompt.chosen = None;
             }
         }
-        Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } | Purpose::Note => {}
+        Purpose::Save(_) => {
+            prompt.words.clear();
+            prompt.chosen = None;
+            complete::ask(model, out);
+        }
+        Purpose::Pipe(_) | Purpose::Sure { .. } | Purpose::Note => {}
     }
 }
 
@@ -235,11 +243,13 @@ fn cancel(model: &mut Model, out: &mut Effects) {
         return;
     };
     match prompt.purpose {
-        Purpose::Filter { words, selected } => {
-            if model.query.filter.words != words {
-                list::filter(model, &words, out);
-                model.list.keep = selected;
-            }
+        Purpose::Filter {
+            words,
+            selected,
+            top,
+        } => {
+            list::filter(model, &words, out);
+            list::go_back(model, selected, top);
         }
         Purpose::Search(before) => search::cancel(model, before, out),
         Purpose::Find { words, place } => {
@@ -292,23 +302,24 @@ fn step(model: &mut Model, by: isize, out: &mut Effects) {
         Purpose::Command => prompt.recall(&model.remembered.memory.commands, -by),
         Purpose::Save(_) => prompt.recall(&model.remembered.memory.paths, -by),
         Purpose::Pipe(_) => prompt.recall(&model.remembered.memory.pipes, -by),
-        Purpose::Tag { .. } => complete(model, by),
+        Purpose::Tag { .. } => complete(model, by, out),
         Purpose::Sure { .. } | Purpose::Note => {}
     }
 }
 
-/// Completes the command to the next or previous verb that fits.
-fn complete(model: &mut Model, by: isize) {
+/// Completes the line to the next or previous of what fits; of a path that nobody asked about yet, asks.
+fn complete(model: &mut Model, by: isize, out: &mut Effects) {
     let Some(prompt) = &mut model.prompt else {
         return;
     };
-    let tags = matches!(prompt.purpose, Purpose::Tag { .. });
-    let len = if tags {
+    let words = matches!(prompt.purpose, Purpose::Tag { .. } | Purpose::Save(_));
+    let len = if words {
         prompt.words.len()
     } else {
         prompt.fitting.len()
     };
     if len == 0 {
+        complete::ask(model, out);
         return;
     }
     let next = match prompt.chosen {
@@ -317,7 +328,7 @@ fn complete(model: &mut Model, by: isize) {
         None => -1,
     };
     let at = next.rem_euclid(len.cast_signed()).cast_unsigned();
-    let line = if tags {
+    let line = if words {
         prompt.words[at].clone()
     } else {
         prompt.fitting[at].line.clone()

@@ -20,7 +20,7 @@ pub(super) fn open(model: &mut Model) {
     let text = search.as_ref().map_or("", |s| s.text.as_str());
     let purpose = Purpose::Search(Before {
         search: search.clone(),
-        selected: model.list.selected(),
+        selected: model.list.selected().filter(|_| model.list.moved),
         top: model.list.top,
     });
     model.prompt = Some(Prompt::new(purpose, text));
@@ -58,11 +58,8 @@ pub(super) fn accept(model: &mut Model, prompt: Prompt, out: &mut Effects) {
 
 /// Restores the list as it was before.
 pub(super) fn cancel(model: &mut Model, before: Before, out: &mut Effects) {
-    if model.query.filter.search != before.search {
-        list::search(model, before.search, out);
-        model.list.keep = before.selected;
-        model.list.keep_top = Some(before.top);
-    }
+    list::search(model, before.search, out);
+    list::go_back(model, before.selected, before.top);
 }
 
 /// Searches without typing; the words are whole.

@@ -7,6 +7,7 @@ use crate::app::command::ORDERS;
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
 use crate::app::msg::Effect;
+use crate::app::reader::WIDTHS;
 use crate::app::remembered::{Resume, Wanted};
 use crate::library::query::{ArticleNo, Chosen, Combine, FacetKind, Filter, Generation, SortBy};
 use crate::library::search::{Expr, Options, Search};
@@ -62,6 +63,7 @@ fn of(model: &Model) -> Session {
     });
     let (jumps, at) = jumps(model);
     let search = filter.search.as_ref();
+    let settings = &model.options.settings;
     Session {
         search: search.map_or_else(String::new, |s| s.text.clone()),
         words: filter.words.clone(),
@@ -74,6 +76,8 @@ fn of(model: &Model) -> Session {
         reading: model.focus == Pane::Reader,
         jumps,
         at,
+        width: (model.reader.width != settings.width).then_some(model.reader.width),
+        justify: (model.reader.justify != settings.justify).then_some(model.reader.justify),
     }
 }
 
@@ -143,6 +147,10 @@ pub(super) fn begin(model: &mut Model, session: Session, _out: &mut Effects) {
     let order = ORDERS.into_iter().find(|(name, _)| *name == session.sort);
     model.query.sort = order.map_or(SortBy::default(), |(_, order)| order);
     model.query.reverse = session.reverse;
+    if let Some(width) = session.width.filter(|width| WIDTHS.contains(width)) {
+        model.reader.width = width;
+    }
+    model.reader.justify = session.justify.unwrap_or(model.reader.justify);
     model.remembered.resume = Some(Resume {
         selected: session.selected,
         given_up: None,

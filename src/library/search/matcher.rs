@@ -139,6 +139,13 @@ impl<'q> Matcher<'q> {
         snippet::best(&self.hits(sheet), sheet)
     }
 
+    /// The byte of the page where the first sentence with most parts of the query begins to match: the title
+    /// where it has as many as any.
+    #[must_use]
+    pub fn best_place(&self, sheet: &Sheet<'_>) -> Option<usize> {
+        snippet::best_place(&self.hits(sheet), sheet)
+    }
+
     /// Every place, by its start.
     fn hits(&self, sheet: &Sheet<'_>) -> Vec<Hit> {
         let mut hits = Vec::new();

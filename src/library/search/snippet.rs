@@ -31,32 +31,23 @@ struct Sentence<'h> {
     hits: Vec<&'h Hit>,
 }
 
+impl Sentence<'_> {
+    /// How many parts of the query stand in it.
+    fn leaves(&self) -> usize {
+        let leaves: BTreeSet<usize> = self.hits.iter().map(|h| h.leaf).collect();
+        leaves.len()
+    }
+}
+
 /// The best sentence: outside the title, which is shown anyway, rather than in it; with more parts of the
 /// query; of the article rather than of its surroundings; the first of these.
 pub(super) fn best(hits: &[Hit], sheet: &Sheet<'_>) -> Option<Snippet> {
-    let mut sentences: Vec<Sentence<'_>> = Vec::new();
-    for hit in hits {
-        if let Some(last) = sentences.last_mut()
-            && last.bytes.contains(&hit.bytes.start)
-        {
-            last.hits.push(hit);
-            continue;
-        }
-        let part = sheet.part(hit.part)?;
-        let at = part.at?;
-        let before = sentences.last().map_or(0, |last| last.bytes.end);
-        let sentence = sentence(part.text, before.saturating_sub(at), hit.bytes.start - at);
-        sentences.push(Sentence {
-            kind: part.kind,
-            bytes: at + sentence.start..at + sentence.end,
-            hits: vec![hit],
-        });
-    }
+    let sentences = sentences(hits, sheet)?;
     // Of equals the first, which `max_by_key` would not give.
-    let best = sentences.iter().rev().max_by_key(|s| {
-        let leaves: BTreeSet<usize> = s.hits.iter().map(|h| h.leaf).collect();
-        (s.kind != Kind::Title, leaves.len(), s.kind.is_article())
-    })?;
+    let best = sentences
+        .iter()
+        .rev()
+        .max_by_key(|s| (s.kind != Kind::Title, s.leaves(), s.kind.is_article()))?;
     let part = sheet.part(best.hits.first()?.part)?;
     let at = part.at?;
     let first = best.hits.first()?.bytes.start;
@@ -76,6 +67,36 @@ pub(super) fn best(hits: &[Hit], sheet: &Sheet<'_>) -> Option<Snippet> {
         bytes,
         marks,
     })
+}
+
+/// Where the first of the sentences with most parts of the query begins to match, the title among them.
+pub(super) fn best_place(hits: &[Hit], sheet: &Sheet<'_>) -> Option<usize> {
+    let sentences = sentences(hits, sheet)?;
+    let best = sentences.iter().rev().max_by_key(|s| s.leaves())?;
+    Some(best.hits.first()?.bytes.start)
+}
+
+/// The sentences with matches, in page order.
+fn sentences<'h>(hits: &'h [Hit], sheet: &Sheet<'_>) -> Option<Vec<Sentence<'h>>> {
+    let mut sentences: Vec<Sentence<'_>> = Vec::new();
+    for hit in hits {
+        if let Some(last) = sentences.last_mut()
+            && last.bytes.contains(&hit.bytes.start)
+        {
+            last.hits.push(hit);
+            continue;
+        }
+        let part = sheet.part(hit.part)?;
+        let at = part.at?;
+        let before = sentences.last().map_or(0, |last| last.bytes.end);
+        let sentence = sentence(part.text, before.saturating_sub(at), hit.bytes.start - at);
+        sentences.push(Sentence {
+            kind: part.kind,
+            bytes: at + sentence.start..at + sentence.end,
+            hits: vec![hit],
+        });
+    }
+    Some(sentences)
 }
 
 /// The sentence of `text` in which `byte` stands; another ends at `before`, or none does.

@@ -94,20 +94,18 @@ impl Page<'_, '_> {
             .nth(1)
             .unwrap_or(lines.len().div_ceil(2).min(60))
             .min(SEARCHED);
-        let size: usize = text().take(TEXT).map(|i| lines[i].words.len()).sum();
-        let mut known = Table::of(size);
-        for i in text().take(TEXT) {
-            for word in lines[i].words {
-                known.insert(word.number(), 0);
-            }
+        let telling = || text().take(TEXT).map(|i| topic::telling(&lines[i]));
+        let mut known = Table::of(telling().map(<[Word]>::len).sum());
+        for word in telling().flatten() {
+            known.insert(word.spread(), 0);
         }
         let mut scored: Vec<(f32, usize)> = Vec::new();
         for (i, line) in lines.iter().enumerate().take(end) {
-            if !self.may_be_title(i) {
+            if !topic::is_as_long_as_a_title(line) || !self.may_be_title(i) {
                 continue;
             }
             let share =
-                shares[i].unwrap_or(0.0) + 0.5 * topic::word_share(line, |w| known.has(w.number()));
+                shares[i].unwrap_or(0.0) + 0.5 * topic::word_share(line, |w| known.has(w.spread()));
             if let Some(mut score) = topic::title_score(line, share, &slugs) {
                 if record.as_ref().is_some_and(|r| *r == line.words) {
                     score += 3.0;
@@ -163,21 +161,19 @@ impl Page<'_, '_> {
                 continue;
             }
             let line = &self.lines[i];
-            let share = || {
-                topic::word_share(line, |w| {
-                    sieve.may_hold(w.spread()) && title.words.contains(&w)
-                })
-            };
+            let known = |w: Word| sieve.may_hold(w.spread()) && title.words.contains(&w);
             if line.key == title.key {
                 self.insert(i, Fact::TitleAgain);
             } else if self.has(i, Fact::Slug) {
-                if holds(title.words, line.words) || holds(line.words, title.words) || share() > 0.8
+                if holds(title.words, line.words)
+                    || holds(line.words, title.words)
+                    || topic::word_share(line, known) > 0.8
                 {
                     self.insert(i, Fact::TitleSlug);
                 }
             } else if let Some(fact) = title_and_more(title, line) {
                 self.insert(i, fact);
-            } else if (3..=30).contains(&line.words.len()) && share() >= 0.7 {
+            } else if (3..=30).contains(&line.words.len()) && topic::are_most(line, known) {
                 self.insert(i, Fact::TitleWords);
             }
         }

@@ -78,7 +78,7 @@ static GROUPS: LazyLock<ExactSet> =
 /// First words that no name begins with. With their marks: `Báo` is none, `Bảo` may be.
 static NO_NAME: LazyLock<ExactSet> = LazyLock::new(|| {
     let words = "tin chuyện góc mục trang báo tạp kênh video ảnh sự xem nghe đọc miền số \
-        năm theo nguồn cập lượt chia in gửi podcast home news the updated update last write created";
+        năm theo nguồn đã cập lượt chia in gửi podcast home news the updated update last write created";
     ExactSet::new(words.split(' '))
 });
 
@@ -132,7 +132,9 @@ const NO_SECTION: &[Word] = &words![
 /// Whether `text` may be the name of a section.
 fn is_section(text: &str) -> bool {
     let first = syllable::words(text).next();
-    first.is_some_and(|(_, w)| !NO_SECTION.contains(&Word::of(&fold::bare(w))))
+    // `Đã cập nhật` is none, `Đa phương` may be one.
+    let other = |w: &str| NO_SECTION.contains(&Word::of(&fold::bare(w))) || fold::same(w, "Đã");
+    first.is_some_and(|(_, w)| !other(w))
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !text.contains([':', '@'])
 }
@@ -181,5 +183,7 @@ mod tests {
         );
         assert_eq!(of("Thứ bảy, 24/03/2018 06:00 AM - 0 Trả lời"), []);
         assert_eq!(of("Created 15 November 2018"), []);
+        assert_eq!(of("17:02 31.03.2021 (Đã cập nhật: 17:40 31.03.2021)"), []);
+        assert_eq!(of("Đa phương 31/03/2021"), [Beside::Section("Đa phương")]);
     }
 }

@@ -7,7 +7,9 @@ use crate::text::{date, fold};
 const BEFORE_NAME: &[&str] = &[
     "nguoi thuc hien",
     "anh va loi",
+    "anh va bai",
     "anh loi",
+    "anh bai",
     "nhom phong vien",
     "bai va anh",
     "tin va anh",
@@ -50,6 +52,8 @@ const OTHERS: &[&str] = &[
     "thiet ke",
     "trinh bay",
     "anh",
+    "nguon anh",
+    "nguon video",
     "photo",
     "photos",
     "video",
@@ -61,11 +65,13 @@ const OTHERS: &[&str] = &[
     "edited by",
 ];
 
+/// First words, bare, of lines that name who wrote and took the pictures.
+const BOTH: &[&str] = &["anh va loi", "anh loi", "anh va bai", "anh bai"];
+
 /// Whether a line names only who edited, filmed or drew.
 pub(super) fn is_of_others(line: &str) -> bool {
-    OTHERS
-        .iter()
-        .any(|mark| strip_words(line.trim(), mark).is_some())
+    let line = line.trim();
+    strip_words(line, OTHERS).is_some() && strip_words(line, BOTH).is_none()
 }
 
 /// The writer's name in a byline: without `Theo`, `Bài, ảnh:`, brackets, e-mail and date.
@@ -85,17 +91,8 @@ pub(super) fn byline(line: &str) -> Option<String> {
     if let Some(open) = text.find(['(', '[', '<']).filter(|&at| at > 0) {
         text = &text[..open];
     }
-    loop {
-        let before = text;
-        for mark in BEFORE_NAME {
-            if let Some(rest) = strip_words(text, mark) {
-                text = rest;
-                break;
-            }
-        }
-        if text.len() == before.len() {
-            break;
-        }
+    while let Some(rest) = strip_words(text, BEFORE_NAME) {
+        text = rest;
     }
     // An address belongs to no name.
     if let Some(at) = text.find('@') {
@@ -118,7 +115,7 @@ pub(super) fn byline(line: &str) -> Option<String> {
             text = &text[..at];
         }
     }
-    text = super::beside::name_of(text);
+    text = without_office(super::beside::name_of(text));
     let name = text
         .trim_matches(|c: char| c.is_whitespace() || ",:;|-–—*•·/\"".contains(c))
         .trim_end_matches(')');
@@ -130,6 +127,21 @@ pub(super) fn byline(line: &str) -> Option<String> {
         && (numbers.count() == 0 || name.split_whitespace().count() <= 3)
         && name.split_whitespace().count() <= 12;
     named.then(|| strip_dot(name).to_owned())
+}
+
+/// Words of a byline from which on it is more than names.
+const LONG: usize = 9;
+
+/// `ThS. Lê An - Khoa Lịch sử, Trường Đại học Nhân văn`: a long byline without what stands behind the dash.
+fn without_office(text: &str) -> &str {
+    let dash = [" - ", " – ", " — "]
+        .iter()
+        .filter_map(|d| text.find(d))
+        .min();
+    match dash {
+        Some(at) if text.split_whitespace().count() >= LONG => &text[..at],
+        _ => text,
+    }
 }
 
 /// A name without the dot that ends its line; initials keep theirs.
@@ -201,6 +213,15 @@ mod tests {
             ("Hà Vân - 15/12/2021 10:38", "Hà Vân"),
             ("By Ha Van | December 15, 2021", "Ha Van"),
             ("Lan Đài, phóng viên Đài Á Châu", "Lan Đài"),
+            ("Ảnh, lời: Lò Văn Thắng", "Lò Văn Thắng"),
+            (
+                "Thực hiện: Nhóm phóng viên | Đồ họa: Hà Vân",
+                "Nhóm phóng viên",
+            ),
+            (
+                "ThS. LÊ THỊ AN - Khoa Tài chính công, Học viện Ngân khố Quốc gia",
+                "ThS. LÊ THỊ AN",
+            ),
             (
                 "(Thanh Nga - Mạnh Hùng lược ghi)",
                 "Thanh Nga - Mạnh Hùng lược ghi",
@@ -211,6 +232,7 @@ mod tests {
         assert_eq!(byline("Phương Nam 3 giờ trước 12 liên quan"), None);
         assert_eq!(byline("Thứ Sáu, 17/08/2018"), None);
         assert!(is_of_others("Biên tập: Đỗ Thị Hà") && !is_of_others("Bài, ảnh: Hà Vân"));
+        assert!(is_of_others("Nguồn ảnh: Hà Vân") && !is_of_others("Ảnh và lời: Hà Vân"));
     }
 
     #[test]

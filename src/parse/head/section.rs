@@ -13,7 +13,32 @@ const STEPS: [char; 8] = ['>', '»', '›', '|', '•', '·', '→', '❯'];
 const SITE: &[&str] = &["trang chu", "home", "trang nhat", "trang dau", "homepage"];
 
 /// Words, bare, before the name of a section.
-const BEFORE: &[&str] = &["chuyen muc", "category archives", "ban dang o", "muc"];
+const BEFORE: &[&str] = &[
+    "chuyen muc",
+    "category archives",
+    "ban dang o day",
+    "ban dang o",
+    "dang trong",
+    "posted in",
+    "filed under",
+    "muc",
+];
+
+/// First words, bare, of what stands at the top of pages for those who use no mouse, and names no section.
+const LEADS: &[&str] = &[
+    "skip to",
+    "jump to",
+    "chuyen den noi dung",
+    "di den noi dung",
+    "bo qua noi dung",
+    "banner",
+];
+
+/// Signs that part the steps of a path and also the entries of a menu.
+const MENU: [char; 4] = ['|', '•', '·', '\u{2003}'];
+
+/// Entries from which on a line parted by those signs is a menu.
+const ENTRIES: usize = 4;
 
 /// The section that a breadcrumb, a kicker or the words beside a date name.
 ///
@@ -26,25 +51,32 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
         .unwrap_or_default()
         .replace(['\u{a0}', '\u{202f}'], " ");
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let line = BEFORE
-        .iter()
-        .find_map(|mark| strip_words(line, mark))
-        .unwrap_or(line);
+    let line = strip_words(line, BEFORE).unwrap_or(line);
+    // `trong Chuyện nghề`, as blogs have it; `Trong nước` is a section.
+    let line = line.strip_prefix("trong ").unwrap_or(line);
     let title = fold::bare(title);
     let is_title = |step: &str| {
         let bare = fold::bare(step.trim_end_matches(['.', '…', ' ']));
         bare == title || (bare.len() > 8 && title.starts_with(&bare))
     };
-    let rooted = SITE.iter().any(|s| strip_words(line, s).is_some());
+    let bare = fold::bare(line);
+    let rooted = SITE.iter().any(|site| bare.starts_with(site));
     let mut steps: Vec<&str> = line.split(STEPS).flat_map(|p| p.split(" / ")).collect();
+    let shown = |steps: &[&str]| steps.iter().filter(|s| !s.trim().is_empty()).count();
+    if line.contains(MENU) && shown(&steps) >= ENTRIES + usize::from(rooted) {
+        return None;
+    }
     if let [only] = steps.as_slice() {
         // Several names far apart are a menu, unless they lead from the front page to the title.
-        let apart: Vec<&str> = only.split("   ").filter(|p| !p.trim().is_empty()).collect();
-        if apart.len() > 1 {
+        let far: Vec<&str> = parted(only, "   ");
+        let apart = parted(only, "  ");
+        if far.len() > 1 || apart.len() > ENTRIES {
             if !(rooted && apart.last().is_some_and(|s| is_title(s.trim()))) {
                 return None;
             }
             steps = apart;
+        } else if let Some(glued) = glued(only.trim()) {
+            steps = glued;
         } else {
             steps = run_together(only.trim(), rooted, furniture);
         }
@@ -53,6 +85,7 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
         s.chars().any(char::is_alphabetic)
             && !SITE.contains(&fold::bare(s).as_str())
             && !is_title(s)
+            && !LEADS.iter().any(|lead| fold::bare(s).starts_with(lead))
     };
     steps
         .into_iter()
@@ -60,6 +93,60 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
         .rfind(named)
         .filter(|s| s.split_whitespace().count() <= 8)
         .map(str::to_owned)
+}
+
+/// The section that a path to the page names, and nothing for a line that is no path for certain: one that
+/// leads from the front page, or has two to five short steps with signs between them that no menu has.
+#[must_use]
+pub(super) fn of_path(line: &str, title: &str, furniture: &Furniture) -> Option<String> {
+    const SIGNS: [char; 4] = ['>', '»', '›', '❯'];
+    let line = line.trim();
+    let own = strip_words(line, BEFORE).unwrap_or(line);
+    let steps = own.split(SIGNS).flat_map(|p| p.split(" / "));
+    let steps: Vec<&str> = steps.filter(|s| !s.trim().is_empty()).collect();
+    let short = |s: &&str| {
+        let words = s.split_whitespace().count();
+        (1..=6).contains(&words) && !s.contains(MENU)
+    };
+    // The last step may be the title, as long as it likes.
+    let between = &steps[..steps.len().saturating_sub(1)];
+    let parted = (2..=5).contains(&steps.len()) && between.iter().all(short);
+    (parted || glued(own).is_some())
+        .then(|| section(line, title, furniture))
+        .flatten()
+}
+
+/// The parts of `text` between `sign`, those that show nothing left out.
+fn parted<'a>(text: &'a str, sign: &str) -> Vec<&'a str> {
+    let parts = text.split(sign);
+    parts.filter(|p| !p.trim().is_empty()).collect()
+}
+
+/// What the words of a step say for certain.
+fn marked(step: &str, furniture: &Furniture) -> Option<Mark> {
+    let bare: Vec<Word> = syllable::words(step)
+        .map(|(_, w)| Word::of(&fold::bare(w)))
+        .collect();
+    furniture.mark(&bare)
+}
+
+/// The steps of a path from the front page that has nothing at all between them: `Trang chủChính trị`.
+fn glued(line: &str) -> Option<Vec<&str>> {
+    let chars = line.char_indices().zip(line.chars().skip(1));
+    let ends = chars.filter(|((_, c), next)| c.is_lowercase() && next.is_uppercase());
+    let mut steps = Vec::new();
+    let mut from = 0;
+    for ((at, c), _) in ends {
+        let end = at + c.len_utf8();
+        steps.push(&line[from..end]);
+        from = end;
+    }
+    let first = steps.first()?;
+    if !SITE.contains(&fold::bare(first).as_str()) {
+        return None;
+    }
+    steps.push(&line[from..]);
+    Some(steps)
 }
 
 /// The steps of a path that has no signs between them: `Trang chủ Chính trị Đối ngoại`. A new step
@@ -82,12 +169,7 @@ fn run_together<'a>(line: &'a str, rooted: bool, furniture: &Furniture) -> Vec<&
         }
     }
     steps.push(line[from..].trim());
-    let known = |step: &&str| {
-        let bare: Vec<Word> = syllable::words(step)
-            .map(|(_, w)| Word::of(&fold::bare(w)))
-            .collect();
-        furniture.mark(&bare) == Some(Mark::Section)
-    };
+    let known = |step: &&str| marked(step, furniture) == Some(Mark::Section);
     if rooted || steps.iter().all(known) {
         steps
     } else {
@@ -130,8 +212,46 @@ mod tests {
                 Some("Thực tiễn"),
             ),
             ("Chính trị   Kinh tế   Xã hội", "x", None),
+            ("Chính trị  Kinh tế  Xã hội  Thể thao  Bạn đọc", "x", None),
+            ("Home | Politics | Society | Sports | Video", "x", None),
+            ("Home | Politics | Society", "x", Some("Society")),
+            ("trong Chuyện nghề", "x", Some("Chuyện nghề")),
+            ("Trong nước", "x", Some("Trong nước")),
+            ("Skip to content", "x", None),
+            (
+                "Trang chủChính trịBiển đảoBài học từ biên giới...",
+                "Bài học từ biên giới phía Bắc",
+                Some("Biển đảo"),
+            ),
         ] {
             assert_eq!(section(line, title, furniture).as_deref(), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn paths() {
+        let furniture = Furniture::builtin();
+        for (line, want) in [
+            ("Trang chủ / Văn kiện - Tư liệu", Some("Văn kiện - Tư liệu")),
+            (
+                "Home » News » International affairs",
+                Some("International affairs"),
+            ),
+            ("Bạn đang ở: Trang chủ > Họp báo", Some("Họp báo")),
+            ("Trang chủĐối ngoạiBài học", Some("Đối ngoại")),
+            ("Đối ngoại", None),
+            ("Home | Politics | Society", None),
+            ("Xem tiếp > ", None),
+            (
+                "Lượt đọc: 12/7 và nhiều hơn thế nữa > Chia sẻ bài viết này",
+                None,
+            ),
+        ] {
+            assert_eq!(
+                of_path(line, "Bài học", furniture).as_deref(),
+                want,
+                "{line}"
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
 //! How a line ends, and the sentences that end inside it.
 
+use crate::text::class::Classes;
+
 /// What a line ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum End {
@@ -61,7 +63,7 @@ impl End {
 
 /// Whether the `.`, `?` or `!` at a place inside `text` ends a sentence: a space and a capital, a digit or a
 /// quote follow.
-pub(super) fn ends_sentence(text: &str, at: usize) -> bool {
+pub(super) fn ends_sentence(text: &str, at: usize, classes: Classes) -> bool {
     let mut after = text[at + 1..].chars();
     let spaced = match after.next() {
         Some('"' | '”' | '\'' | '’' | ')') => after.next() == Some(' '),
@@ -69,9 +71,10 @@ pub(super) fn ends_sentence(text: &str, at: usize) -> bool {
         next => matches!(next, Some(' ' | '\n')),
     };
     let goes_on = || {
-        after
-            .next()
-            .is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“'‘(–-".contains(c)))
+        after.next().is_some_and(|c| {
+            let class = classes.of(c);
+            !class.is_lower() && (class.is_word() || "\"“'‘(–-".contains(c))
+        })
     };
     if !spaced {
         return false;
@@ -88,9 +91,10 @@ pub(super) fn ends_sentence(text: &str, at: usize) -> bool {
     let initial = before
         .chars()
         .rev()
-        .take_while(|c| c.is_alphanumeric())
+        .map(|c| classes.of(c))
+        .take_while(|class| class.is_word())
         .take(3)
-        .try_fold(0, |n, c| c.is_uppercase().then_some(n + 1))
+        .try_fold(0, |n, class| class.is_upper().then_some(n + 1))
         .is_some_and(|n| n <= 2);
     !initial && { goes_on }()
 }
@@ -103,7 +107,9 @@ mod tests {
     fn ends_inside() {
         let text = "Ông nói. Bà nghe? Tốt! TP. Hà Nội. \"Vâng.\" Rồi 3.763 người.";
         let ends = text.match_indices(['.', '?', '!']);
-        assert_eq!(ends.filter(|(at, _)| ends_sentence(text, *at)).count(), 5);
+        let classes = Classes::get();
+        let ends = ends.filter(|(at, _)| ends_sentence(text, *at, classes));
+        assert_eq!(ends.count(), 5);
     }
 
     #[test]

@@ -124,6 +124,35 @@ impl Scanning<'_> {
     /// Pushes the words of the line between two places and counts its letters and signs.
     pub(super) fn line(&mut self, from: usize, to: usize, words: &mut Vec<Word>) -> Counts {
         let mut counts = Counts::default();
+        let mut tally = Tally::default();
+        if to - from <= WORDS {
+            // Too short for more words than are looked at.
+            for (start, end) in self.bytes.words(from, to) {
+                let (word, own) = self.spellings.read(self.text, start, end);
+                tally.add_all(own);
+                words.push(word);
+                counts.key.add(word);
+                counts.capitals += own.capitals();
+            }
+        } else {
+            tally = self.long_line(from, to, words, &mut counts);
+        }
+        counts.tally = tally;
+        counts.marked = tally.has_marked_letter();
+        self.signs(from, to, &mut counts);
+        let sluggish = !tally.has_upper() && !tally.has_foreign();
+        counts.unsluggish = !sluggish || counts.signs.has(Signs::OTHER);
+        counts
+    }
+
+    /// The words of a line that may have more of them than are looked at.
+    fn long_line(
+        &mut self,
+        from: usize,
+        to: usize,
+        words: &mut Vec<Word>,
+        counts: &mut Counts,
+    ) -> Tally {
         let full = words.len() + WORDS;
         let mut tally = Tally::default();
         for (start, end) in self.bytes.words(from, to) {
@@ -144,12 +173,7 @@ impl Scanning<'_> {
                 counts.capitals += own.capitals();
             }
         }
-        counts.tally = tally;
-        counts.marked = tally.has_marked_letter();
-        self.signs(from, to, &mut counts);
-        let sluggish = !tally.has_upper() && !tally.has_foreign();
-        counts.unsluggish = !sluggish || counts.signs.has(Signs::OTHER);
-        counts
+        tally
     }
 
     fn signs(&self, from: usize, to: usize, counts: &mut Counts) {
@@ -165,7 +189,11 @@ impl Scanning<'_> {
             counts.commas += u32::from(byte == b',');
             if sign.has(Signs::STOP.and(Signs::CRY)) {
                 let line = &self.text[from..to];
-                counts.inner_ends += usize::from(end::ends_sentence(line, at - from));
+                counts.inner_ends += usize::from(end::ends_sentence(
+                    line,
+                    at - from,
+                    self.spellings.classes(),
+                ));
             }
         }
     }

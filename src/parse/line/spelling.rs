@@ -11,6 +11,18 @@ const PLACES: usize = 1 << 12;
 /// Letters of a longer word that are counted.
 pub(super) const COUNTED: usize = 40;
 
+/// For each length, the bytes of a word of that length.
+const MASKS: [[u64; 2]; LONGEST + 1] = {
+    let mut masks = [[0; 2]; LONGEST + 1];
+    let mut len = 1;
+    while len <= LONGEST {
+        let all = u128::MAX >> (8 * (LONGEST - len));
+        masks[len] = [all as u64, (all >> 64) as u64];
+        len += 1;
+    }
+    masks
+};
+
 /// A word that was read.
 #[derive(Debug, Clone, Copy, Default)]
 struct Spelling {
@@ -36,15 +48,21 @@ impl Spellings {
         }
     }
 
+    /// What its characters are looked up in.
+    pub(super) fn classes(&self) -> Classes {
+        self.classes
+    }
+
     /// The word that stands between two places of `text`, without its marks, and what its letters are.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "it is done for every word of a page")]
+    #[inline(always)]
     pub(super) fn read(&mut self, text: &str, from: usize, to: usize) -> (Word, Tally) {
         let short = text.as_bytes()[from..].first_chunk::<LONGEST>();
-        let Some(bytes) = short.filter(|_| to - from <= LONGEST) else {
+        let Some((bytes, mask)) = short.zip(MASKS.get(to - from)) else {
             return spelt(&text[from..to], self.classes);
         };
-        let all = u128::from_le_bytes(*bytes) & (u128::MAX >> (8 * (LONGEST + from - to)));
-        let bytes = [all as u64, (all >> 64) as u64];
+        let (halves, _) = bytes.as_chunks::<8>();
+        let bytes: [u64; 2] = std::array::from_fn(|n| u64::from_le_bytes(halves[n]) & mask[n]);
         let place = (mix(bytes[1], bytes[0]) >> 20) as usize % PLACES;
         let known = self.places[place];
         if known.bytes == bytes {

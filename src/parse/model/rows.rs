@@ -60,17 +60,18 @@ pub(in crate::parse) fn add_products<S: Simd, const N: usize>(
 ) {
     let (wide, rest) = S::as_mut_simd_f32s(to.as_mut_slice());
     let mut at = 0;
-    // As many registers at a time as make one row, so that no addition waits for the one before.
+    // As many registers at a time as keep the machine busy: no addition waits for the one before.
     while at < wide.len() {
         let numbers = numbers.clone();
         at += match wide.len() - at {
             12.. => add_group::<S, 12, N>(simd, wide, at, numbers, rows),
             8.. => add_group::<S, 8, N>(simd, wide, at, numbers, rows),
+            7.. => add_group::<S, 7, N>(simd, wide, at, numbers, rows),
             6.. => add_group::<S, 6, N>(simd, wide, at, numbers, rows),
-            4.. => add_group::<S, 4, N>(simd, wide, at, numbers, rows),
-            3.. => add_group::<S, 3, N>(simd, wide, at, numbers, rows),
-            2.. => add_group::<S, 2, N>(simd, wide, at, numbers, rows),
-            _ => add_group::<S, 1, N>(simd, wide, at, numbers, rows),
+            4.. => add_pairs::<S, 4, N>(simd, wide, at, numbers, rows),
+            3.. => add_pairs::<S, 3, N>(simd, wide, at, numbers, rows),
+            2.. => add_pairs::<S, 2, N>(simd, wide, at, numbers, rows),
+            _ => add_pairs::<S, 1, N>(simd, wide, at, numbers, rows),
         };
     }
     let from = N - rest.len();
@@ -106,6 +107,46 @@ fn add_group<S: Simd, const V: usize, const N: usize>(
         }
     }
     *to = own;
+    V
+}
+
+/// The same for few registers, two of `rows` at a time.
+#[inline(always)]
+fn add_pairs<S: Simd, const V: usize, const N: usize>(
+    simd: S,
+    to: &mut [S::f32s],
+    at: usize,
+    mut numbers: impl Iterator<Item = (f32, usize)>,
+    rows: &[[f32; N]],
+) -> usize {
+    let Some(to) = to[at..].first_chunk_mut::<V>() else {
+        return V;
+    };
+    let (mut own, mut other) = (*to, [simd.splat_f32s(0.0); V]);
+    while let Some((number, place)) = numbers.next() {
+        let (row, _) = S::as_simd_f32s(rows[place].as_slice());
+        let Some(row) = row[at..].first_chunk::<V>() else {
+            return V;
+        };
+        let number = simd.splat_f32s(number);
+        for v in 0..V {
+            own[v] = simd.mul_add_e_f32s(number, row[v], own[v]);
+        }
+        let Some((number, place)) = numbers.next() else {
+            break;
+        };
+        let (row, _) = S::as_simd_f32s(rows[place].as_slice());
+        let Some(row) = row[at..].first_chunk::<V>() else {
+            return V;
+        };
+        let number = simd.splat_f32s(number);
+        for v in 0..V {
+            other[v] = simd.mul_add_e_f32s(number, row[v], other[v]);
+        }
+    }
+    for v in 0..V {
+        to[v] = simd.add_f32s(own[v], other[v]);
+    }
     V
 }
 

@@ -10,7 +10,7 @@ use pulp::{Arch, Simd, WithSimd};
 use super::super::model::rows::{self, Telling, Told, add_products};
 use super::super::model::{Model, Row, Seen, Wide};
 use super::super::states::COUNT;
-use super::{SPANS, WIDE};
+use super::{SPANS, WIDE, ZONES};
 
 /// Paths that may be taken: for each line, whether each state is open to it.
 pub type Allowed<'a> = &'a dyn Fn(usize, usize) -> bool;
@@ -83,21 +83,36 @@ impl<'s> Summing<'s> {
     fn telling<'r>(&self, row: &'r Wide) -> Told<'r, WIDE> {
         let least = self.least.0;
         let faint = if least > 0.0 { FAINT } else { 0.0 };
+        let mut bars: Wide = [f32::INFINITY; _];
+        bar::<0>(row, &mut bars, faint, least);
+        bar::<1>(row, &mut bars, faint, least);
+        bar::<2>(row, &mut bars, faint, least);
+        bar::<3>(row, &mut bars, faint, least);
+        bar::<4>(row, &mut bars, faint, least);
         let mut flags = [0; 64];
-        for (from, to) in SPANS {
-            // Of numbers that are not below zero, the bits are in their order.
-            let mut top = 0;
-            for v in &row[from..to] {
-                top = top.max(v.to_bits());
-            }
-            let bar = f32::from_bits(top) * faint;
-            let bar = if bar > least { bar } else { least };
-            for (flag, v) in flags[from..to].iter_mut().zip(&row[from..to]) {
-                *flag = u8::from(*v > bar);
-            }
+        for ((flag, v), bar) in flags.iter_mut().zip(row).zip(&bars) {
+            *flag = u8::from(*v > *bar);
         }
         let telling = Telling::of(&flags);
         Told { row, telling }
+    }
+}
+
+/// Writes how likely a state of a zone must at least be to tell something. The zone is known to the compiler,
+/// so that nothing is left of the loops.
+#[inline(always)]
+fn bar<const ZONE: usize>(row: &Wide, bars: &mut Wide, faint: f32, least: f32) {
+    const { assert!(ZONE < ZONES) };
+    let (from, to) = const { SPANS[ZONE] };
+    // Of numbers that are not below zero, the bits are in their order.
+    let mut top = 0;
+    for v in &row[from..to] {
+        top = top.max(v.to_bits());
+    }
+    let bar = f32::from_bits(top) * faint;
+    let bar = if bar > least { bar } else { least };
+    for v in &mut bars[from..to] {
+        *v = bar;
     }
 }
 
@@ -148,7 +163,7 @@ impl WithSimd for Forward<'_> {
     fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
         let Self(summing, emit) = self;
         let least = summing.least.0;
-        let mut sums = 0.0f64;
+        let mut sums = Logarithm::default();
         let mut forward: Vec<Wide> = Vec::with_capacity(emit.len());
         for (i, emit) in emit.iter().enumerate() {
             // The least odds: where a page begins anew they are what its front grows from.
@@ -164,10 +179,45 @@ impl WithSimd for Forward<'_> {
             for (v, emit) in row.iter_mut().zip(emit) {
                 *v *= emit;
             }
-            sums += f64::from((settled(&mut row, least) / WHOLE).ln());
+            sums.add(settled(&mut row, least) / WHOLE);
             forward.push(row);
         }
-        (forward, sums)
+        (forward, sums.sum())
+    }
+}
+
+/// A sum of logarithms: one logarithm for many numbers.
+struct Logarithm {
+    sum: f64,
+    product: f64,
+}
+
+impl Default for Logarithm {
+    fn default() -> Self {
+        Self {
+            sum: 0.0,
+            product: 1.0,
+        }
+    }
+}
+
+impl Logarithm {
+    /// Adds the logarithm of `number`.
+    #[inline(always)]
+    fn add(&mut self, number: f32) {
+        /// No number that is added takes a product between these out of what a number can be.
+        const NORMAL: std::ops::RangeInclusive<f64> = 1e-200..=1e200;
+        self.product *= f64::from(number);
+        if !NORMAL.contains(&self.product) {
+            *self = Self {
+                sum: self.sum(),
+                product: 1.0,
+            };
+        }
+    }
+
+    fn sum(&self) -> f64 {
+        self.sum + self.product.ln()
     }
 }
 
@@ -242,10 +292,28 @@ fn product(forward: &Wide, backward: &Wide) -> Row {
         *product = f * b;
     }
     let sum = rows::sum(&products);
-    let part = if sum > 0.0 { sum.recip() } else { 0.0 };
     let mut row = [0.0; COUNT];
+    if sum < f32::MIN_POSITIVE {
+        // The lines on either side disagree more than these numbers can tell.
+        small_products(forward, backward, &mut row);
+        return row;
+    }
+    let part = sum.recip();
     for (to, product) in row.iter_mut().zip(&products) {
         *to = product * part;
     }
     row
+}
+
+/// The same with numbers of a wider range; nothing where even those are all zero.
+#[cold]
+fn small_products(forward: &Wide, backward: &Wide, row: &mut Row) {
+    let product = |(f, b): (&f32, &f32)| f64::from(*f) * f64::from(*b);
+    let products = || forward.iter().zip(backward).take(COUNT).map(product);
+    let sum: f64 = products().sum();
+    if sum > 0.0 {
+        for (to, product) in row.iter_mut().zip(products()) {
+            *to = (product / sum) as f32;
+        }
+    }
 }

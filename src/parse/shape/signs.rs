@@ -50,7 +50,19 @@ pub(super) fn facts(line: &Line<'_>, out: &mut Facts) {
         out.set(Fact::Fraction, line.has(Signs::STROKE) && is_fraction(text));
     }
     out.set(Fact::Glued, line.words.len() >= 16 && is_glued(line));
+    out.set(
+        Fact::Unbroken,
+        line.words.len() >= 16 && line.end == End::Open && !line.has(BREAKS),
+    );
 }
+
+/// Signs that break a sentence into its parts.
+const BREAKS: Signs = Signs::STOP
+    .and(Signs::CRY)
+    .and(Signs::COLON)
+    .and(Signs::COMMA)
+    .and(Signs::QUOTE)
+    .and(Signs::BRACKET);
 
 /// Words that addresses of the web begin with.
 const WEB: &[Word] = &words!["http", "https", "www"];

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Cell, cells, width};
+use super::{cells, width};
 
 /// Closing signs, which do not begin a row.
 const NO_ROW_START: [char; 24] = [
@@ -40,47 +40,129 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
 /// ```
 #[must_use]
 pub fn wrap_held(text: &str, columns: usize, held: &[Range<usize>]) -> Vec<Range<usize>> {
-    let columns = columns.max(1);
-    let mut held = held
-        .iter()
-        .filter(|range| {
-            text.get((*range).clone())
-                .is_some_and(|t| width(t) <= columns / 2)
-        })
-        .peekable();
-    // Where the held ranges end that began so far.
-    let mut until = 0;
-    let mut rows = Vec::new();
-    let mut row = Row::default();
-    let mut last_wide = false;
-    let mut cells = cells(text).peekable();
-    let mut last_opens = false;
-    while let Some(cell) = cells.next() {
-        if cell.space {
-            while let Some(range) = held.next_if(|range| range.start < cell.bytes.start) {
-                until = until.max(range.end);
+    let rows = Measured::new(text, held).rows(text, columns);
+    rows.into_iter().map(|row| row.bytes).collect()
+}
+
+/// A row of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its bytes.
+    pub bytes: Range<usize>,
+    /// The columns that it takes.
+    pub width: usize,
+    /// The spaces in it at which it could have ended.
+    pub spaces: usize,
+}
+
+/// What a text takes between any two places where a row may end: found out once, whatever widths it is broken
+/// at later.
+#[derive(Debug, Clone, Default)]
+pub struct Measured {
+    chunks: Vec<Chunk>,
+}
+
+/// What stands between two such places.
+#[derive(Debug, Clone, Copy)]
+struct Chunk {
+    start: u32,
+    end: u32,
+    width: u32,
+    /// Columns of the white space behind it.
+    gap: u16,
+    /// A row does not end behind it, if that can be helped, where half of its columns are no fewer than these.
+    tied_from: u16,
+}
+
+/// Rows end here at any width.
+const FREE: u16 = u16::MAX;
+
+impl Measured {
+    /// Measures `text`, of which `held` should not be broken apart, as in [`wrap_held`].
+    #[must_use]
+    pub fn new(text: &str, held: &[Range<usize>]) -> Self {
+        let mut held = held.iter().peekable();
+        // The held ranges that began so far, with their widths.
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        let mut chunks: Vec<Chunk> = Vec::new();
+        let mut chunk: Option<Chunk> = None;
+        let (mut last_wide, mut last_opens) = (false, false);
+        let mut cells = cells(text).peekable();
+        while let Some(cell) = cells.next() {
+            if cell.space {
+                while let Some(range) = held.next_if(|range| range.start < cell.bytes.start) {
+                    let held = text.get(range.clone());
+                    open.extend(held.map(|held| (range.end, width(held))));
+                }
+                open.retain(|(end, _)| *end > cell.bytes.end);
+                let tied = last_opens || cells.peek().is_some_and(|c| starts_no_row(&c.shown));
+                let narrowest = open.iter().map(|(_, width)| *width).min();
+                chunks.extend(chunk.take().map(|chunk| Chunk {
+                    gap: cell.width as u16,
+                    tied_from: match narrowest {
+                        _ if tied => 0,
+                        Some(width) => u16::try_from(width).unwrap_or(FREE),
+                        None => FREE,
+                    },
+                    ..chunk
+                }));
+                last_wide = false;
+                continue;
             }
-            let tied = until > cell.bytes.end
-                || last_opens
-                || cells.peek().is_some_and(|next| starts_no_row(&next.shown));
-            row.space(&cell, tied);
-            last_wide = false;
-            continue;
+            let wide = cell.width > 1;
+            let first = cell.shown.chars().next();
+            let closing = first.is_some_and(|c| NO_ROW_START.contains(&c));
+            if (wide || last_wide) && !closing && !last_opens {
+                chunks.extend(chunk.take());
+            }
+            last_wide = wide;
+            last_opens = first.is_some_and(|c| NO_ROW_END.contains(&c));
+            let chunk = chunk.get_or_insert(Chunk {
+                start: cell.bytes.start as u32,
+                end: 0,
+                width: 0,
+                gap: 0,
+                tied_from: FREE,
+            });
+            chunk.end = cell.bytes.end as u32;
+            chunk.width += cell.width as u32;
         }
-        let wide = cell.width > 1;
-        let first = cell.shown.chars().next();
-        let closing = first.is_some_and(|c| NO_ROW_START.contains(&c));
-        if (wide || last_wide) && !closing && !last_opens {
-            row.between(cell.bytes.start);
+        chunks.extend(chunk);
+        Self { chunks }
+    }
+
+    /// The rows of `text`, the text that was measured, at `columns` columns.
+    #[must_use]
+    pub fn rows(&self, text: &str, columns: usize) -> Vec<Row> {
+        let columns = columns.max(1);
+        let mut rows = Vec::new();
+        let mut row = Filling {
+            start: text.len(),
+            end: text.len(),
+            ..Filling::default()
+        };
+        let mut before = None;
+        for chunk in &self.chunks {
+            let start = chunk.start as usize;
+            match before {
+                None => (row.start, row.end) = (start, start),
+                Some(before) => row.gap(before, start, columns),
+            }
+            before = Some(chunk);
+            let (end, wide) = (chunk.end as usize, chunk.width as usize);
+            if row.used + wide <= columns {
+                row.take(end, wide);
+                continue;
+            }
+            for cell in cells(text.get(start..end).unwrap_or_default()) {
+                row.add(start + cell.bytes.end, cell.width, columns, &mut rows);
+            }
         }
-        last_wide = wide;
-        last_opens = first.is_some_and(|c| NO_ROW_END.contains(&c));
-        row.add(&cell, columns, &mut rows);
+        if row.end > row.start || rows.is_empty() {
+            rows.push(row.whole());
+        }
+        rows
     }
-    if row.end > row.start || rows.is_empty() {
-        rows.push(row.start..row.end);
-    }
-    rows
 }
 
 /// Whether what stands behind white space belongs to what is before it: a dash, a closing sign.
@@ -89,63 +171,106 @@ fn starts_no_row(shown: &str) -> bool {
     first.is_some_and(|c| NO_ROW_START.contains(&c) || TIED_TO_THE_FRONT.contains(&c))
 }
 
-/// Where a row may end, where the next would begin, and the columns used up to there.
-type End = (usize, usize, usize);
+/// A place where a row may end.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    /// There it ends.
+    at: usize,
+    /// There the next one would begin.
+    next: usize,
+    /// The columns and the spaces up to the one, and up to the other.
+    inside: (usize, usize),
+    passed: (usize, usize),
+}
 
 /// The row being filled.
 #[derive(Debug, Default)]
-struct Row {
+struct Filling {
     start: usize,
     /// After its last cell that is no white space.
     end: usize,
     used: usize,
+    spaces: usize,
+    /// Columns and spaces up to its end.
+    inside: (usize, usize),
     /// The last place where it may end.
     may_end: Option<End>,
     /// The last place where it may end if it must.
     must_end: Option<End>,
 }
 
-impl Row {
-    fn space(&mut self, cell: &Cell<'_>, tied: bool) {
-        if self.end <= self.start {
-            self.start = cell.bytes.end;
-            self.end = self.start;
-            return;
-        }
-        self.used += cell.width;
-        let end = Some((self.end, cell.bytes.end, self.used));
-        if tied {
+impl Filling {
+    /// The white space behind a chunk, up to where the next one begins.
+    fn gap(&mut self, chunk: &Chunk, next: usize, columns: usize) {
+        self.used += usize::from(chunk.gap);
+        self.spaces += usize::from(chunk.gap > 0);
+        let end = Some(End {
+            at: self.end,
+            next,
+            inside: self.inside,
+            passed: (self.used, self.spaces),
+        });
+        if chunk.tied_from != FREE && usize::from(chunk.tied_from) <= columns / 2 {
             self.must_end = end;
         } else {
             self.may_end = end;
         }
     }
 
-    fn between(&mut self, at: usize) {
-        if self.end == at && self.end > self.start {
-            self.may_end = Some((at, at, self.used));
-        }
+    /// What has room.
+    fn take(&mut self, end: usize, wide: usize) {
+        self.end = end;
+        self.used += wide;
+        self.inside = (self.used, self.spaces);
     }
 
-    fn add(&mut self, cell: &Cell<'_>, columns: usize, rows: &mut Vec<Range<usize>>) {
-        while self.end > self.start && self.used + cell.width > columns {
+    /// One cell, which may begin a new row.
+    fn add(&mut self, end: usize, wide: usize, columns: usize, rows: &mut Vec<Row>) {
+        while self.end > self.start && self.used + wide > columns {
             let (may, must) = (self.may_end.take(), self.must_end.take());
-            if let Some((end, next, used)) = may.or(must) {
-                rows.push(self.start..end);
+            if let Some(End {
+                at,
+                next,
+                inside,
+                passed,
+            }) = may.or(must)
+            {
+                rows.push(Row {
+                    bytes: self.start..at,
+                    width: inside.0,
+                    spaces: inside.1,
+                });
                 self.start = next;
-                self.used -= used;
+                let less = |(used, spaces): (usize, usize)| {
+                    (
+                        used.saturating_sub(passed.0),
+                        spaces.saturating_sub(passed.1),
+                    )
+                };
+                (self.used, self.spaces) = less((self.used, self.spaces));
+                self.inside = less(self.inside);
                 // One farther on is still there.
-                self.must_end = must
-                    .filter(|must| must.0 > next)
-                    .map(|(end, next, must)| (end, next, must - used));
+                self.must_end = must.filter(|must| must.at > next).map(|must| End {
+                    inside: less(must.inside),
+                    passed: less(must.passed),
+                    ..must
+                });
             } else {
-                rows.push(self.start..self.end);
+                rows.push(self.whole());
                 self.start = self.end;
-                self.used = 0;
+                (self.used, self.spaces) = (0, 0);
             }
             self.end = self.end.max(self.start);
         }
-        self.end = cell.bytes.end;
-        self.used += cell.width;
+        self.take(end, wide);
+    }
+
+    /// It as it is now.
+    fn whole(&self) -> Row {
+        Row {
+            bytes: self.start..self.end,
+            width: self.inside.0,
+            spaces: self.inside.1,
+        }
     }
 }
