@@ -34,8 +34,12 @@ fn messages() -> impl Strategy<Value = Msg> {
             .chars()
             .collect::<Vec<_>>(),
     );
-    let wheel = prop::sample::select(vec![
+    let mouse = prop::sample::select(vec![
         MouseKind::Click,
+        MouseKind::Click,
+        MouseKind::Drag,
+        MouseKind::Drag,
+        MouseKind::Release,
         MouseKind::WheelUp,
         MouseKind::WheelDown,
     ]);
@@ -47,7 +51,7 @@ fn messages() -> impl Strategy<Value = Msg> {
             .prop_map(|c| Msg::Key(Key::ctrl(c))),
         2 => (0u16..170, 0u16..50).prop_map(|(width, height)| Msg::Resize(Size { width, height })),
         1 => (0u16..12, 0u16..12).prop_map(|(width, height)| Msg::Resize(Size { width, height })),
-        2 => (wheel, 0u16..170, 0u16..50).prop_map(|(what, x, y)| Msg::Mouse(Mouse { what, x, y })),
+        3 => (mouse, 0u16..170, 0u16..50).prop_map(|(what, x, y)| Msg::Mouse(Mouse { what, x, y })),
         1 => "[ăâê a-z\n\u{301}\u{1b}]{0,12}".prop_map(Msg::Paste),
     ]
 }
@@ -65,6 +69,11 @@ fn in_range(model: &Model) {
             .is_none_or(|n| n < reader.find.matches.len())
     );
     assert!(reader.lines.is_sorted_by_key(|l| l.place));
+    if let Some(selection) = reader.selection {
+        let page = &reader.article.as_ref().unwrap().page.text;
+        let ends = [selection.anchor, selection.cursor];
+        assert!(ends.iter().all(|end| page.is_char_boundary(*end as usize)));
+    }
     let facets = &model.facets;
     assert!(facets.left.is_empty() || facets.cursor < facets.left.len());
     match &model.overlay {

@@ -220,12 +220,15 @@ fn the_list_and_the_place_in_the_text_are_taken_up_again() {
     let kept = Kept::new();
     let mut session = kept.start(&[]);
     session.type_keys("/số 07\r");
-    session.wait_for("1/12");
+    session.wait_for("1/12 articles");
+    session.wait_for("chuyện thứ 7");
     session.type_keys("\r");
     session.resize(50, 9);
-    session.type_keys("jjjj");
-    session.wait("the lead", |screen| {
-        screen.contents().contains("Sáng 14/12")
+    session.type_keys("jj");
+    // What stands above it has scrolled away, and stays away.
+    session.wait("the lead at the top", |screen| {
+        let shown = screen.contents();
+        shown.contains("Sáng 14/12") && !shown.contains("1 min")
     });
     session.type_keys("qq");
     session.ends_well();
