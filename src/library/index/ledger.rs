@@ -1,7 +1,7 @@
 //! Which files are in the index, and up to which of their pages: a file of numbers that only grows.
 //!
 //! An entry has five numbers: the file's, its stamp, a fingerprint of what it held, and how many of its pages
-//! are in, of how many. The last entry of a file counts. A commit of the index names how long the ledger is for it; what stands
+//! are in, of how many; the highest bit of the last says that a page shared its id. The last entry of a file counts. A commit of the index names how long the ledger is for it; what stands
 //! behind that belongs to no commit and is cut off.
 
 use std::collections::HashMap;

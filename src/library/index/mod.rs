@@ -17,7 +17,9 @@ mod compile;
 mod corpus;
 mod entry;
 mod facet;
+mod files;
 mod ledger;
+mod maker;
 mod phrase;
 mod place;
 mod schema;
@@ -37,11 +39,12 @@ use crate::library::Library;
 use crate::library::build::Builder;
 use crate::parse::Corpus;
 use crate::source::{self, Archive, File, Listing};
+pub use files::key;
 use ledger::Ledger;
 pub use place::place;
 use schema::Fields;
 pub use searching::{Hit, Meant, Searching};
-pub use writer::{Progress, Updated, Writing, key};
+pub use writer::{Progress, Updated, Writing};
 
 /// Why an index cannot be made, brought up to date or asked.
 #[derive(Debug, thiserror::Error)]
@@ -280,12 +283,12 @@ impl Index {
     pub fn listing(&self, archive: Archive, paths: &[PathBuf]) -> Listing {
         let committed = self.inner.load_metas().ok().and_then(|meta| meta.payload);
         let done = Ledger::read(&self.folder, committed.as_deref()).unwrap_or_default();
-        let is_known = |file: &File| writer::is_known(file, &done);
+        let is_known = |file: &File| files::is_known(file, &done);
         let Some(library) = self.library() else {
             return source::open_but(archive, paths, |_| false);
         };
         let listing = source::open_but(archive, paths, is_known);
-        if writer::is_apart(&listing, &library) {
+        if files::is_apart(&listing, &library) {
             return listing;
         }
         source::open(paths)
@@ -297,7 +300,7 @@ impl Index {
     pub fn is_fresh(&self, archive: &Archive) -> bool {
         let committed = self.inner.load_metas().ok().and_then(|meta| meta.payload);
         let done = Ledger::read(&self.folder, committed.as_deref());
-        done.is_ok_and(|done| writer::is_fresh(archive.files(), &done))
+        done.is_ok_and(|done| files::is_fresh(archive.files(), &done))
     }
 
     /// To bring it up to date with `listing` with articles that are made anyway.

@@ -3,33 +3,27 @@
 //! What was indexed of each file stands in a [`Ledger`] beside the index, and each commit names how much of
 //! the ledger belongs to it: whenever the program ends, the next run goes on behind the last commit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use foldhash::fast::RandomState;
-use tantivy::{Index, IndexWriter, TantivyDocument, Term};
+use tantivy::{Index, IndexWriter, Term};
 
+use super::IndexError;
 use super::catalogue::{self, Fresh};
+use super::files::{File, files, number};
 use super::ledger::{Done, Ledger};
+use super::maker::{Made, Maker};
 use super::schema::Fields;
-use super::words::BETWEEN;
-use super::{IndexError, entry, facet};
 use crate::error::Problem;
 use crate::library::Library;
 use crate::library::build::{Builder, Built};
-use crate::library::reprints::Sketch;
-use crate::library::row::Row;
-use crate::parse::article::Kind;
-use crate::source::{self, Entry, Listing, Stamp};
-use crate::text::spread::mix;
+use crate::source::Listing;
 
 /// Memory for postings before a segment is written, of all threads together.
 const HEAP: usize = 160 << 20;
 /// A commit after so many bytes of pages: what a killed build has to do again.
 const COMMIT: u64 = 256 << 20;
-
 /// Of the articles of a library one in so many may come without its being made anew.
 const FEW: usize = 4;
 
@@ -57,20 +51,6 @@ pub struct Updated {
     pub problems: Vec<Problem>,
     /// Whether it was broken off.
     pub stopped: bool,
-}
-
-/// The entries of one file of a listing.
-struct File {
-    number: u64,
-    /// Of its size and its day of writing.
-    stamp: u64,
-    /// Of its size, its day of writing, and the ids of its pages.
-    fingerprint: u64,
-    entries: std::ops::Range<usize>,
-    /// How many pages stand before it.
-    before: u64,
-    /// A page of it shared its id with another one.
-    shared: bool,
 }
 
 /// An index that is being brought up to date with a listing: what it wants of it goes in, one article after
@@ -309,210 +289,4 @@ pub(super) fn update(
     });
     failed?;
     writing.finish()
-}
-
-/// The files of a listing, whose entries stand side by side; `done` is what is in of each of those that were left
-/// out of it.
-fn files(listing: &Listing, done: &HashMap<u64, Done>) -> Vec<File> {
-    let stamps: HashMap<&Path, u64> = listing
-        .files()
-        .map(|file| (file.path.as_path(), stamp(file.stamp)))
-        .collect();
-    let mut files: Vec<(PathBuf, File)> = Vec::new();
-    for (n, entry) in listing.entries.iter().enumerate() {
-        let path = entry.locator.file();
-        match files.last_mut() {
-            Some((last, file)) if *last == path => {
-                file.entries.end = n + 1;
-                file.fingerprint = mix(file.fingerprint, print(entry));
-            }
-            _ => {
-                let stamp = stamps.get(path.as_path()).copied().unwrap_or_default();
-                let file = File {
-                    number: number(&path),
-                    stamp,
-                    fingerprint: mix(stamp, print(entry)),
-                    entries: n..n + 1,
-                    before: n as u64,
-                    shared: false,
-                };
-                files.push((path, file));
-            }
-        }
-    }
-    // What was left out stands between them.
-    let mut listed = files.iter_mut().peekable();
-    let mut before = 0;
-    for (file, left_out) in listing.files_left_out() {
-        if left_out {
-            let pages = done.get(&number(&file.path)).map_or(0, |done| done.of);
-            before += u64::from(pages);
-        } else if let Some((_, file)) = listed.next_if(|(path, _)| *path == file.path) {
-            file.before = before;
-            before += file.entries.len() as u64;
-        }
-    }
-    let files = files.into_iter().map(|(_, file)| File {
-        shared: listing.has_shared(file.entries.clone()),
-        ..file
-    });
-    files.collect()
-}
-
-/// Whether a file is in an index whose ledger holds `done`, as it is now, and none of its pages shared an id with
-/// another one.
-pub(super) fn is_known(file: &source::File, done: &HashMap<u64, Done>) -> bool {
-    let done = done.get(&number(&file.path));
-    done.is_some_and(|d| d.stamp == stamp(file.stamp) && d.pages == d.of && !d.shared)
-}
-
-/// Whether no page of `listing` has, or would like to have, the id of a page of `library` that is in a file which
-/// was left out of the listing.
-pub(super) fn is_apart(listing: &Listing, library: &Library) -> bool {
-    let left_out = listing.files_left_out().filter(|(_, left_out)| *left_out);
-    let left_out: HashSet<&Path> = left_out.map(|(file, _)| file.path.as_path()).collect();
-    if left_out.is_empty() {
-        return true;
-    }
-    let listed = listing.entries.iter().map(|entry| entry.id.as_str());
-    let listed = listed.chain(listing.shared_ids()).map(key);
-    let listed: HashSet<u64, RandomState> = listed.collect();
-    let is_left_out = |no| {
-        let place = library.place(no);
-        place.is_some_and(|(_, locator)| left_out.contains(locator.file().as_path()))
-    };
-    let of_both = (0..)
-        .zip(library.keys())
-        .filter(|(_, key)| listed.contains(key));
-    !of_both.map(|(no, _)| no).any(is_left_out)
-}
-
-/// Whether all that is in `files` is in an index whose ledger holds `done`, as it is now, and nothing else.
-pub(super) fn is_fresh<'f>(
-    files: impl ExactSizeIterator<Item = &'f source::File>,
-    done: &HashMap<u64, Done>,
-) -> bool {
-    let holds = |file: &source::File| {
-        let done = done.get(&number(&file.path));
-        done.is_some_and(|d| d.stamp == stamp(file.stamp) && d.pages == d.of)
-    };
-    // Files without a page are in no ledger, and looked at again.
-    files.len() == done.len() && files.into_iter().all(holds)
-}
-
-fn number(path: &Path) -> u64 {
-    hash(path.as_os_str().as_encoded_bytes())
-}
-
-/// What tells a file from what it was before.
-fn stamp(stamp: Stamp) -> u64 {
-    let since = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).ok();
-    let modified = stamp.modified.and_then(since).unwrap_or_default();
-    let seconds = mix(modified.as_secs(), u64::from(modified.subsec_nanos()));
-    mix(stamp.len, seconds)
-}
-
-/// What tells an entry from another at the same place: its id, and where it stands in its file.
-fn print(entry: &Entry) -> u64 {
-    let place = mix(entry.locator.offset, entry.locator.len);
-    mix(hash(entry.id.as_bytes()), place)
-}
-
-/// The number of an id, by which whoever holds many rows finds the one of an article.
-#[must_use]
-pub fn key(id: &str) -> u64 {
-    hash(id.as_bytes())
-}
-
-/// A number of bytes that is the same in every run of the program.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes
-        .chunks(8)
-        .map(|chunk| chunk.iter().fold(0, |n, b| n << 8 | u64::from(*b)))
-        .fold(bytes.len() as u64, mix)
-}
-
-/// Makes of articles what the index takes of them.
-#[derive(Clone, Copy)]
-pub(super) struct Maker<'l> {
-    listing: &'l Listing,
-    fields: Fields,
-}
-
-/// What the index takes of an article.
-pub(super) struct Made {
-    document: TantivyDocument,
-    when: i64,
-    stored: Vec<u8>,
-    problems: Vec<Problem>,
-}
-
-impl Maker<'_> {
-    /// What is taken of an article.
-    pub(super) fn make(self, built: &Built) -> Made {
-        let source = self.listing.roots.folder(&built.page.locator);
-        let row = Row::new(built, source);
-        let sketch = Sketch::of(&built.page.text, &built.article);
-        let stored = entry::bytes(&sketch, &row);
-        Made {
-            document: document(self.fields, built, (&row, &stored)),
-            when: entry::when(built.article.told()),
-            stored,
-            problems: built.page.problems.clone(),
-        }
-    }
-}
-
-/// The article as the index keeps it, but for where it is from.
-fn document(fields: Fields, built: &Built, (row, stored): (&Row, &[u8])) -> TantivyDocument {
-    let Built {
-        page,
-        article,
-        names,
-    } = built;
-    // Room for the text, and for what stands between its parts.
-    let mut document = TantivyDocument::with_capacity(page.text.len() + page.text.len() / 4);
-    document.add_u64(fields.key, key(&page.id));
-    document.add_i64(fields.when, entry::when(article.told()));
-    document.add_text(fields.source, &row.source);
-    let mut article_says = String::with_capacity(page.text.len() + 64);
-    let mut rest = String::with_capacity(page.text.len());
-    // A title that stands nowhere on the page is looked through too.
-    if article.title.span.is_none() {
-        document.add_text(fields.title, &article.title.text);
-        add_block(&mut article_says, &article.title.text);
-    }
-    for block in &article.blocks {
-        let text = block.span.of(&page.text);
-        if block.kind == Kind::Title {
-            document.add_text(fields.title, text);
-        }
-        if block.kind.is_article() {
-            add_block(&mut article_says, text);
-        } else {
-            add_block(&mut rest, text);
-        }
-    }
-    document.add_text(fields.article, &article_says);
-    document.add_text(fields.rest, &rest);
-    for c in names.conferences.iter().filter(|c| !c.inferred) {
-        document.add_text(fields.conference, facet::term(&c.id, &c.name));
-    }
-    for o in &names.officials {
-        document.add_text(fields.official, facet::term(&o.id, &o.name));
-    }
-    document.add_bytes(fields.print, row.print.bytes());
-    document.add_bytes(fields.row, stored);
-    document
-}
-
-/// Adds a block to others, from which no phrase passes to it.
-fn add_block(blocks: &mut String, text: &str) {
-    let mut parts = text.split(BETWEEN);
-    blocks.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        blocks.push(' ');
-        blocks.push_str(part);
-    }
-    blocks.push(BETWEEN);
 }
