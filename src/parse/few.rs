@@ -33,7 +33,7 @@ pub(super) fn article(
                 Fact::NoLetters,
             ])
     };
-    let plain = |i: usize| states[i].kind == Kind::Chrome && !states[i].section && !known(i);
+    let plain = |i: usize| states[i].kind == Kind::Chrome && !known(i);
     let fits = |i: usize| {
         plain(i)
             || states[i].kind.is_body()

@@ -32,6 +32,7 @@ pub(super) fn facts(line: &Line<'_>, furniture: &Furniture) -> (Facts, Option<Ma
     signs::facts(line, &mut out);
     dates(line, &mut out);
     let mark = furniture.mark(line.words);
+    let mark = mark.filter(|m| *m != Mark::Byline || !people::begins_like_a_title(line));
     if let Some(mark) = mark {
         out.insert(match mark {
             Mark::Related => Fact::MarkRelated,

@@ -224,6 +224,11 @@ fn the_list_and_the_place_in_the_text_are_taken_up_again() {
     session.wait_for("chuyện thứ 7");
     session.type_keys("\r");
     session.resize(50, 9);
+    // On the wide screen the whole text was in sight, and no key moved it.
+    session.wait("the article alone", |screen| {
+        let shown = screen.contents();
+        shown.contains("Sáng 14/12") && !shown.contains("1/12 articles")
+    });
     session.type_keys("jj");
     // What stands above it has scrolled away, and stays away.
     session.wait("the lead at the top", |screen| {

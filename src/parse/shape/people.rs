@@ -103,6 +103,20 @@ pub(super) fn names(line: &Line<'_>, mark: Option<Mark>, out: &mut Facts) {
     }
 }
 
+/// `Bài học từ biên giới`, `Bài 3`: begins as `Bài: Hà Vân` does and goes on as no name does.
+pub(super) fn begins_like_a_title(line: &Line<'_>) -> bool {
+    const MARK: Word = Word::of("bai");
+    let [MARK, second, ..] = line.words else {
+        return false;
+    };
+    let mut words = syllable::words(line.text);
+    let (Some((at, first)), Some((next, word))) = (words.next(), words.next()) else {
+        return false;
+    };
+    let apart = line.text[at + first.len()..next].trim().is_empty();
+    apart && !word.starts_with(char::is_uppercase) && !words!["va", "anh"].contains(second)
+}
+
 /// Two to five capitalised words of letters and nothing else.
 pub(super) fn is_name(text: &str) -> bool {
     let mut count = 0;
