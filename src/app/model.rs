@@ -261,8 +261,8 @@ impl Model {
 /// What the pressed button of the mouse holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grip {
-    /// The text, from this byte of the page on.
-    Text(u32),
+    /// The text of an article, from this byte of its page on.
+    Text(ArticleNo, u32),
     /// The rule right of this pane.
     Rule(Pane),
 }

@@ -65,6 +65,21 @@ fn the_wheel_scrolls_the_pane_under_the_pointer() {
 }
 
 #[test]
+fn what_the_button_held_is_let_go_when_another_article_comes() {
+    let mut session = Session::new(120, 40);
+    session.keys("Enter");
+    let body = session.model.layout().reader.unwrap().body;
+    let mouse = |what, x, y| docbao::app::Msg::Mouse(docbao::app::msg::Mouse { what, x, y });
+    session.send(mouse(Click, body.x + 3, body.y + 6));
+    assert!(session.model.grip.is_some());
+    let no = session.model.reader.no();
+    session.keys("J");
+    assert_ne!(session.model.reader.no(), no);
+    session.send(mouse(Drag, body.x + 9, body.y + 8));
+    assert!(session.model.reader.selection.is_none());
+}
+
+#[test]
 fn the_button_pressed_selects_text() {
     let mut session = Session::new(120, 40);
     session.keys("Enter");

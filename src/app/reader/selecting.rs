@@ -203,8 +203,12 @@ impl ReaderState {
         Some(bytes.start + cell.1.bytes.start as u32)
     }
 
-    /// Selects from one grapheme to another.
+    /// Selects from one grapheme to another; `from` may be of an older text of the article.
     pub fn drag(&mut self, from: u32, to: u32) {
+        let Some(opened) = &self.article else {
+            return;
+        };
+        let from = opened.page.text.floor_char_boundary(from as usize) as u32;
         let whole = self.selection.is_some_and(|selection| selection.whole);
         self.selection = Some(Selection {
             anchor: from,

@@ -101,7 +101,8 @@ fn click(model: &mut Model, mouse: Mouse, out: &mut Effects) {
                 reader::follow(model, target, out);
             } else if let Some(body) = layout.reader.map(|p| p.body) {
                 model.reader.selection = None;
-                model.grip = byte_at(model, body, mouse).map(Grip::Text);
+                let held = model.reader.no().zip(byte_at(model, body, mouse));
+                model.grip = held.map(|(no, byte)| Grip::Text(no, byte));
             }
         }
         Some(Pane::Facets) => {
@@ -129,7 +130,12 @@ fn byte_at(model: &Model, body: Rect, mouse: Mouse) -> Option<u32> {
 fn drag(model: &mut Model, mouse: Mouse) {
     let layout = model.layout();
     match model.grip {
-        Some(Grip::Text(from)) if model.focus == Pane::Reader && model.overlay.is_none() => {
+        // What was held of an article that another took the place of is held no more.
+        Some(Grip::Text(no, from))
+            if model.reader.no() == Some(no)
+                && model.focus == Pane::Reader
+                && model.overlay.is_none() =>
+        {
             let Some(body) = layout.reader.map(|p| p.body) else {
                 return;
             };
