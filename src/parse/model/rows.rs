@@ -96,15 +96,8 @@ fn add_group<S: Simd, const V: usize, const N: usize>(
         return V;
     };
     let mut own = *to;
-    for (number, place) in numbers {
-        let (row, _) = S::as_simd_f32s(rows[place].as_slice());
-        let Some(row) = row[at..].first_chunk::<V>() else {
-            return V;
-        };
-        let number = simd.splat_f32s(number);
-        for v in 0..V {
-            own[v] = simd.mul_add_e_f32s(number, row[v], own[v]);
-        }
+    for number in numbers {
+        add_row(simd, &mut own, at, number, rows);
     }
     *to = own;
     V
@@ -123,31 +116,36 @@ fn add_pairs<S: Simd, const V: usize, const N: usize>(
         return V;
     };
     let (mut own, mut other) = (*to, [simd.splat_f32s(0.0); V]);
-    while let Some((number, place)) = numbers.next() {
-        let (row, _) = S::as_simd_f32s(rows[place].as_slice());
-        let Some(row) = row[at..].first_chunk::<V>() else {
-            return V;
-        };
-        let number = simd.splat_f32s(number);
-        for v in 0..V {
-            own[v] = simd.mul_add_e_f32s(number, row[v], own[v]);
-        }
-        let Some((number, place)) = numbers.next() else {
+    while let Some(number) = numbers.next() {
+        add_row(simd, &mut own, at, number, rows);
+        let Some(number) = numbers.next() else {
             break;
         };
-        let (row, _) = S::as_simd_f32s(rows[place].as_slice());
-        let Some(row) = row[at..].first_chunk::<V>() else {
-            return V;
-        };
-        let number = simd.splat_f32s(number);
-        for v in 0..V {
-            other[v] = simd.mul_add_e_f32s(number, row[v], other[v]);
-        }
+        add_row(simd, &mut other, at, number, rows);
     }
     for v in 0..V {
         to[v] = simd.add_f32s(own[v], other[v]);
     }
     V
+}
+
+/// Adds to the registers one of `rows` times its number.
+#[inline(always)]
+fn add_row<S: Simd, const V: usize, const N: usize>(
+    simd: S,
+    to: &mut [S::f32s; V],
+    at: usize,
+    (number, place): (f32, usize),
+    rows: &[[f32; N]],
+) {
+    let (row, _) = S::as_simd_f32s(rows[place].as_slice());
+    let Some(row) = row[at..].first_chunk::<V>() else {
+        return;
+    };
+    let number = simd.splat_f32s(number);
+    for v in 0..V {
+        to[v] = simd.mul_add_e_f32s(number, row[v], to[v]);
+    }
 }
 
 /// Some numbers of a row with their places in it.
