@@ -8,14 +8,15 @@ use std::sync::Arc;
 use super::key::Key;
 use super::layout::Size;
 use super::outward::{Piped, Piping, Saved, Saving, Stop};
+use super::pictures::Picturing;
 use super::reader::{Laying, Line, MadeFor, Marking};
 use crate::error::Problem;
 use crate::library::Renumbered;
 use crate::library::neighbours::Neighbours;
 use crate::library::opened::Opened;
-use crate::library::picture::{Picture, PictureKind};
+use crate::library::picture::Picture;
 use crate::library::profile::Profile;
-use crate::library::query::{ArticleNo, Filter, Folds, Generation, Hits, Query};
+use crate::library::query::{ArticleNo, Generation, Hits, Query};
 use crate::library::row::Row;
 use crate::library::search::Search;
 use crate::library::why::Why;
@@ -284,14 +285,8 @@ pub enum Effect {
     Picture {
         /// To be given back.
         generation: Generation,
-        /// Which of the pictures.
-        kind: PictureKind,
-        /// Of which rows of the list.
-        rows: Arc<[ArticleNo]>,
-        /// And of what is behind them.
-        folds: Arc<Folds>,
-        /// Which officials and conferences count.
-        filter: Box<Filter>,
+        /// What it shows.
+        of: Picturing,
     },
     /// Keep this from now on. Answered by [`Report::Kept`] with this number or a later one once it cannot be
     /// lost any more, in the order in which it was asked for.

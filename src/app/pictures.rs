@@ -5,7 +5,30 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::window::Window;
-use crate::library::picture::{Matrix, Timeline, Year};
+use crate::library::Library;
+use crate::library::picture::{Matrix, Picture, PictureKind, Timeline, Year};
+use crate::library::query::{ArticleNo, Filter, Folds};
+
+/// What a picture is to show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picturing {
+    /// Which of the pictures.
+    pub kind: PictureKind,
+    /// The rows of the list.
+    pub rows: Arc<[ArticleNo]>,
+    /// What is behind them.
+    pub folds: Arc<Folds>,
+    /// Which officials and conferences count.
+    pub filter: Box<Filter>,
+}
+
+impl Picturing {
+    /// The picture; `None` when `given_up`.
+    #[must_use]
+    pub fn picture(&self, library: &Library, given_up: &dyn Fn() -> bool) -> Option<Picture> {
+        library.picture(self.kind, (&self.rows, &self.folds), &self.filter, given_up)
+    }
+}
 
 /// The timeline on the screen.
 #[derive(Debug, Clone, Default)]

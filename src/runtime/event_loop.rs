@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::clipboard;
 use super::keeper::Keeper;
 use super::open::Open;
-use super::perform::{self, Pictured};
+use super::perform;
 use super::piper::Piper;
 use super::reloader::{self, New};
 use super::signals;
@@ -180,21 +180,7 @@ impl Loop {
                 Effect::Query { generation, query } => self.workers.query(generation, query),
                 Effect::Open { generation, no } => self.workers.open(generation, no),
                 Effect::Profile { generation, id } => self.workers.profile(generation, id),
-                Effect::Picture {
-                    generation,
-                    kind,
-                    rows,
-                    folds,
-                    filter,
-                } => {
-                    let asked = Pictured {
-                        kind,
-                        rows,
-                        folds,
-                        filter,
-                    };
-                    self.workers.picture(generation, asked);
-                }
+                Effect::Picture { generation, of } => self.workers.picture(generation, of),
                 Effect::Neighbours { generation, no } => self.workers.neighbours(generation, no),
                 Effect::Reload => self.reload()?,
                 Effect::Lay(laying) => self.workers.lay(laying),

@@ -13,22 +13,13 @@ use super::piper::Piper;
 use super::saver;
 use super::seeker::Seeker;
 use crate::app::msg::Indexing;
+use crate::app::pictures::Picturing;
 use crate::app::{Effect, Msg};
 use crate::library::Library;
-use crate::library::picture::PictureKind;
-use crate::library::query::{ArticleNo, Filter, Folds, Generation, Query, SortBy};
+use crate::library::query::{ArticleNo, Generation, Query, SortBy};
 use crate::library::search::{Matcher, Search};
 use crate::library::why::Why;
 use crate::text::fingerprint::Fingerprint;
-
-/// What [`Effect::Picture`] asks for.
-#[derive(Debug)]
-pub(super) struct Pictured {
-    pub(super) kind: PictureKind,
-    pub(super) rows: Arc<[ArticleNo]>,
-    pub(super) folds: Arc<Folds>,
-    pub(super) filter: Box<Filter>,
-}
 
 /// Answers [`Effect::Query`]; not at all when `given_up` says that nobody waits for it any more.
 pub(super) fn query(
@@ -154,12 +145,10 @@ pub(super) fn profile(open: &Open, generation: Generation, id: &str) -> Msg {
 pub(super) fn picture(
     open: &Open,
     generation: Generation,
-    asked: &Pictured,
+    asked: &Picturing,
     given_up: &dyn Fn() -> bool,
 ) -> Vec<Msg> {
-    let library = open.library();
-    let hits = (&*asked.rows, &*asked.folds);
-    let picture = library.picture(asked.kind, hits, &asked.filter, given_up);
+    let picture = asked.picture(&open.library(), given_up);
     let answer = |picture| Msg::Picture {
         generation,
         picture,
@@ -225,21 +214,7 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         Effect::Locate { generation, pages } => locate(open, generation, &pages),
         Effect::Neighbours { generation, no } => neighbours(open, generation, no),
         Effect::Lay(laying) => laying.lay(),
-        Effect::Picture {
-            generation,
-            kind,
-            rows,
-            folds,
-            filter,
-        } => {
-            let asked = Pictured {
-                kind,
-                rows,
-                folds,
-                filter,
-            };
-            return picture(open, generation, &asked, &|| false);
-        }
+        Effect::Picture { generation, of } => return picture(open, generation, &of, &|| false),
         Effect::Suspend => Msg::Resumed,
         Effect::Save(saving) => {
             let saved = saver::save(open, &saving, &|_| {}, &|| false);

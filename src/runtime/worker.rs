@@ -9,10 +9,11 @@ use super::event_loop::Event;
 use super::latest::Latest;
 use super::open::Open;
 use super::paths;
-use super::perform::{self, Pictured};
+use super::perform;
 use super::saver::Saver;
 use crate::app::Msg;
 use crate::app::outward::Saving;
+use crate::app::pictures::Picturing;
 use crate::app::reader::{Laying, Marking};
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::search::Search;
@@ -41,7 +42,7 @@ pub(super) struct Workers {
     neighbours: Arc<Latest<Asked<(Generation, ArticleNo)>>>,
     lines: Arc<Latest<Laying>>,
     marks: Arc<Latest<Marking>>,
-    pictures: Arc<Latest<Asked<(Generation, Pictured)>>>,
+    pictures: Arc<Latest<Asked<(Generation, Picturing)>>>,
     tallies: Arc<Latest<Asked<Tallied>>>,
     paths: Arc<Latest<String>>,
     prints: Arc<Latest<Asked<Several<ArticleNo>>>>,
@@ -77,8 +78,8 @@ impl Workers {
             profiles: of_library(events, |open, (generation, id): (_, String), _| {
                 vec![perform::profile(open, generation, &id)]
             }),
-            pictures: of_library(events, |open, (generation, asked): (_, Pictured), newer| {
-                perform::picture(open, generation, &asked, newer)
+            pictures: of_library(events, |open, (generation, of): (_, Picturing), newer| {
+                perform::picture(open, generation, &of, newer)
             }),
             tallies: of_library(
                 events,
@@ -157,8 +158,8 @@ impl Workers {
     }
 
     /// Asks for [`Msg::Picture`].
-    pub(super) fn picture(&self, generation: Generation, asked: Pictured) {
-        self.pictures.put(self.asked((generation, asked)));
+    pub(super) fn picture(&self, generation: Generation, of: Picturing) {
+        self.pictures.put(self.asked((generation, of)));
     }
 
     /// Asks for [`Msg::Tallied`].

@@ -8,7 +8,7 @@ use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::Effect;
 use crate::app::notice::Notice;
-use crate::app::pictures::{Bar, MatrixState, TimelineState};
+use crate::app::pictures::{Bar, MatrixState, Picturing, TimelineState};
 use crate::lang::Lang;
 use crate::library::picture::{Picture, PictureKind};
 use crate::library::query::{Chosen, Combine, Generation};
@@ -29,10 +29,12 @@ pub(super) fn matrix(model: &mut Model, out: &mut Effects) {
 fn ask(model: &mut Model, kind: PictureKind, out: &mut Effects) {
     out.push(Effect::Picture {
         generation: model.picture.send(),
-        kind,
-        rows: Arc::clone(&model.list.order),
-        folds: Arc::clone(&model.list.folds),
-        filter: Box::new(model.list.answered.filter.clone()),
+        of: Picturing {
+            kind,
+            rows: Arc::clone(&model.list.order),
+            folds: Arc::clone(&model.list.folds),
+            filter: Box::new(model.list.answered.filter.clone()),
+        },
     });
 }
 
