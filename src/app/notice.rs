@@ -158,10 +158,10 @@ pub enum Notice {
 impl Notice {
     /// This, where `before` was said for the same key: that an input method is on is not to be lost.
     #[must_use]
-    pub fn behind(self, before: Option<Self>) -> Self {
+    pub fn behind(self, before: Option<&Self>) -> Self {
         match before {
             Some(Self::InputMethod(Some(key)) | Self::InputMethodDid(key, _)) => {
-                Self::InputMethodDid(key, Box::new(self))
+                Self::InputMethodDid(*key, Box::new(self))
             }
             _ => self,
         }
