@@ -138,7 +138,7 @@ pub(super) fn byline(line: &str) -> Option<String> {
     text = without_office(without_deed(name));
     let name = text
         .trim_matches(|c: char| c.is_whitespace() || ",:;|-–—*•·/\"".contains(c))
-        .trim_end_matches("./.")
+        .trim_end_matches(").")
         .trim_end_matches(')');
     // `Thể Sự 24h` is a name, `3 giờ trước` is none.
     let numbers = name
