@@ -347,7 +347,7 @@ pub(super) static TEXTS: Texts = Texts {
         sign_unread: "bold title: unread",
         sign_starred: "★  starred",
         sign_noted: "✎  there is a note",
-        sign_derived: "~  the page has no title; made from its lead",
+        sign_derived: "~  the page has no title; made from its lead; beside a date: the file’s",
         sign_inferred: "≈  an inferred conference, not named by the page",
         sign_link: "→  a link to an article of the library",
         sign_fold: "▸  a folded list",

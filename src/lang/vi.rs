@@ -329,7 +329,7 @@ pub(super) static TEXTS: Texts = Texts {
         sign_unread: "tiêu đề đậm: chưa đọc",
         sign_starred: "★  bài có sao",
         sign_noted: "✎  bài có ghi chú",
-        sign_derived: "~  trang không có tiêu đề, lấy từ lời dẫn",
+        sign_derived: "~  trang không có tiêu đề, lấy từ lời dẫn; ở cột ngày: ngày của tệp",
         sign_inferred: "≈  hội nghị suy ra, trang không gọi tên",
         sign_link: "→  liên kết đến bài có trong kho",
         sign_fold: "▸  danh sách đang gấp",

@@ -3,6 +3,7 @@
 use docbao::app::layout::Pane;
 use docbao::app::model::Overlay;
 use docbao::app::notice::Notice;
+use docbao::app::profile::ProfileRow;
 use docbao::app::profile::ProfileState;
 use docbao::app::{Effect, Msg, update};
 
@@ -76,9 +77,9 @@ fn rows_lead_on() {
 }
 
 #[test]
-fn an_office_leads_nowhere_and_the_selection_stays_on_entries() {
+fn the_selection_stays_on_entries() {
     let mut session = Session::new(80, 24);
-    session.keys("O Enter");
+    session.keys("O");
     let first = page(&session).window.cursor;
     for keys in ["k", "g g", "C-u", "j k"] {
         session.keys(keys);
@@ -123,4 +124,21 @@ fn an_old_answer_is_dropped() {
     assert!(session.model.overlay.is_none());
     session.send(answer(generations[1]));
     assert_eq!(page(&session).profile.name, profile.name);
+}
+
+#[test]
+fn an_office_leads_to_the_articles_of_its_holder() {
+    let mut session = Session::new(120, 40);
+    session.keys("O g g");
+    let name = page(&session).profile.name.clone();
+    let selected = page(&session).selected();
+    assert!(
+        matches!(selected, Some(ProfileRow::Office(_))),
+        "{selected:?}"
+    );
+    session.keys("Enter");
+    assert!(session.model.overlay.is_none());
+    let chosen = &session.model.query.filter.officials.wanted;
+    assert_eq!((chosen.len(), name.as_str()), (1, "Bùi Thanh Sơn"));
+    assert_eq!(session.model.list.order.len(), 2);
 }

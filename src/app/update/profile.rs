@@ -53,7 +53,7 @@ pub(super) fn take(model: &mut Model, generation: Generation, profile: Option<Ar
 }
 
 /// Follows the selected row: to the article, to the other official, to the articles that name the
-/// official and the conference.
+/// official, with the conference when it is one.
 pub(super) fn follow(model: &mut Model, out: &mut Effects) {
     let Some(Overlay::Profile(state)) = &model.overlay else {
         return;
@@ -72,21 +72,37 @@ pub(super) fn follow(model: &mut Model, out: &mut Effects) {
         }
         Some(ProfileRow::Conference(n)) => {
             if let Some(conference) = profile.conferences.get(n) {
-                let wanted = |id: &String| Chosen {
-                    wanted: [id.clone()].into(),
-                    ..Chosen::default()
-                };
-                model.query.filter = Filter {
+                let filter = Filter {
                     conferences: wanted(&conference.id),
                     officials: wanted(&profile.id),
                     ..Filter::default()
                 };
-                model.overlay = None;
-                model.focus = Pane::List;
-                model.zen = false;
-                list::ask(model, out);
+                show_hits(model, filter, out);
             }
         }
-        Some(ProfileRow::Office(_) | ProfileRow::Blank | ProfileRow::Heading(..)) | None => {}
+        Some(ProfileRow::Office(_)) => {
+            let filter = Filter {
+                officials: wanted(&profile.id),
+                ..Filter::default()
+            };
+            show_hits(model, filter, out);
+        }
+        Some(ProfileRow::Blank | ProfileRow::Heading(..)) | None => {}
     }
+}
+
+fn wanted(id: &str) -> Chosen {
+    Chosen {
+        wanted: [id.to_owned()].into(),
+        ..Chosen::default()
+    }
+}
+
+/// Goes to the list of what a filter lets through.
+fn show_hits(model: &mut Model, filter: Filter, out: &mut Effects) {
+    model.query.filter = filter;
+    model.overlay = None;
+    model.focus = Pane::List;
+    model.zen = false;
+    list::ask(model, out);
 }
