@@ -23,7 +23,7 @@ pub(super) fn lines(laying: &Laying, texts: &Texts) -> Vec<Line> {
         page.made(Look::Meta, url);
     }
     for problem in &source.problems {
-        page.made(Look::Note, &format!("! {problem}"));
+        page.made(Look::Note, &format!("! {}", problem.said(texts)));
     }
     for block in &opened.article.blocks {
         page.blank();

@@ -1,14 +1,12 @@
 //! What covers the panes: help, the list of links, the list of problems, the page of an official, the
 //! timeline and the matrix.
 
-use super::{neighbours, outward, pictures, profile, reader};
+use super::{neighbours, outward, pictures, problems, profile, reader};
 use crate::app::action::Action;
 use crate::app::help::HelpState;
 use crate::app::model::{Effects, Model, Overlay};
-use crate::app::notice::Notice;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Target;
-use crate::app::window::Window;
 
 /// Shows help.
 pub(super) fn help(model: &mut Model) {
@@ -24,15 +22,6 @@ pub(super) fn narrow_help(model: &mut Model, words: &str) {
         model.options.size.width,
     );
     model.overlay = Some(Overlay::Help(help));
-}
-
-/// Shows what could not be read.
-pub(super) fn problems(model: &mut Model) {
-    if model.problems.is_empty() {
-        model.notice = Some(Notice::NoProblems);
-    } else {
-        model.overlay = Some(Overlay::Problems(Window::default()));
-    }
 }
 
 /// Does what the person asks of the overlay; says whether that was meant for it. Any other verb
@@ -133,7 +122,8 @@ pub(super) fn follow(model: &mut Model, out: &mut Effects) -> bool {
         Some(Overlay::Profile(_)) => profile::follow(model, out),
         Some(Overlay::Timeline(_) | Overlay::Matrix(_)) => pictures::follow(model, out),
         Some(Overlay::Neighbours(_)) => neighbours::follow(model, out),
-        Some(Overlay::Help(_) | Overlay::Problems(_) | Overlay::Output(_)) | None => {}
+        Some(Overlay::Problems(_)) => problems::follow(model, out),
+        Some(Overlay::Help(_) | Overlay::Output(_)) | None => {}
     }
     true
 }
