@@ -178,8 +178,8 @@ impl FacetsState {
     }
 
     /// The kinds on the screen in a pane body of `height` rows, each with the rows for its values.
-    /// The open one comes first; then the others get a glimpse, then what is left over. With little
-    /// room the open facet stands alone.
+    /// The open one comes first; then the others get a glimpse, then what is left over. Where that is too much,
+    /// the others get what the open one leaves.
     fn share(&self, height: usize) -> Vec<(FacetKind, usize)> {
         let mut kinds = self.shown_kinds();
         let glimpse = |kind: FacetKind| self.values(kind).len().min(GLIMPSE.max(height / 6));
@@ -193,7 +193,7 @@ impl FacetsState {
         }
         let others = taken(&kinds);
         if height < others + 6 {
-            return vec![(self.open, height.saturating_sub(1))];
+            return self.leftover(&kinds, height);
         }
         let room = height - others - 1;
         let mut unused = room.saturating_sub(self.left.len().max(1));
@@ -208,6 +208,34 @@ impl FacetsState {
             }
         }
         share
+    }
+
+    /// The open facet with as many rows as it has values, and those of `kinds` for which that leaves a blank row, a
+    /// heading and a value; the last row is left free for the names of the others.
+    fn leftover(&self, kinds: &[FacetKind], height: usize) -> Vec<(FacetKind, usize)> {
+        let room = height.saturating_sub(1);
+        let open = self.left.len().max(1).min(room);
+        let mut rest = room.saturating_sub(open + 1);
+        let mut share = Vec::new();
+        for &kind in kinds {
+            if kind == self.open {
+                share.push((kind, open));
+            } else if rest >= 3 {
+                let rows = self.values(kind).len().min(rest - 2);
+                rest -= rows + 2;
+                share.push((kind, rows));
+            }
+        }
+        share
+    }
+
+    /// The kinds with values that have no room in a pane body of `height` rows.
+    #[must_use]
+    pub fn hidden(&self, height: usize) -> Vec<FacetKind> {
+        let share = self.share(height);
+        let mut kinds = self.shown_kinds();
+        kinds.retain(|kind| share.iter().all(|(shown, _)| shown != kind));
+        kinds
     }
 
     /// What stands in a pane body of `height` rows.

@@ -8,8 +8,10 @@ use crate::text::find::{Folded, Pattern};
 use crate::text::wrap::{width, wrap};
 
 /// The state of the help screen.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct HelpState {
+    /// Where it was asked for: the keys there come first.
+    pub of: Context,
     /// The words that narrow it.
     pub words: String,
     /// Its lines.
@@ -110,22 +112,36 @@ impl HelpLine {
 }
 
 impl HelpState {
-    /// The help screen for `keymap`, `columns` wide, narrowed to the lines in which `words` stand.
+    /// The help screen for `keymap`, `columns` wide, asked for where the keys are those `of` a context.
     #[must_use]
-    pub fn new(keymap: &Keymap, texts: &'static Texts, words: &str, columns: u16) -> Self {
-        let sections = sections(keymap, texts);
+    pub fn new(keymap: &Keymap, texts: &'static Texts, of: Context, columns: u16) -> Self {
+        let mut help = Self {
+            of,
+            words: String::new(),
+            lines: Vec::new(),
+            top: 0,
+            columns,
+            keys: 0,
+        };
+        help.fill(keymap, texts);
+        help
+    }
+
+    /// Makes the lines anew: those in which its words stand, for its columns.
+    pub fn fill(&mut self, keymap: &Keymap, texts: &'static Texts) {
+        let sections = sections(self.of, keymap, texts);
         let all = sections.iter().flat_map(|(_, lines)| lines);
         let keys = all.filter_map(|l| match l {
             HelpLine::Keys { keys, .. } => Some(width(keys) as u16),
             _ => None,
         });
-        let keys = if columns < BESIDE {
+        self.keys = if self.columns < BESIDE {
             0
         } else {
-            keys.max().unwrap_or(0).min(KEYS).min(columns / 2)
+            keys.max().unwrap_or(0).min(KEYS).min(self.columns / 2)
         };
-        let pattern = Pattern::new(words);
-        let mut lines = Vec::new();
+        let pattern = Pattern::new(&self.words);
+        self.lines.clear();
         for (heading, section) in sections {
             let left: Vec<HelpLine> = section
                 .into_iter()
@@ -134,21 +150,18 @@ impl HelpState {
             if left.is_empty() {
                 continue;
             }
-            if !lines.is_empty() {
-                lines.push(HelpLine::Blank);
+            if !self.lines.is_empty() {
+                self.lines.push(HelpLine::Blank);
             }
-            lines.push(HelpLine::Heading(heading));
-            lines.extend(left.into_iter().flat_map(|l| l.wrapped(columns, keys)));
+            self.lines.push(HelpLine::Heading(heading));
+            let wrapped = left
+                .into_iter()
+                .flat_map(|l| l.wrapped(self.columns, self.keys));
+            self.lines.extend(wrapped);
         }
-        if lines.is_empty() {
-            lines.push(HelpLine::Plain(texts.help.nothing.to_owned()));
-        }
-        Self {
-            words: words.to_owned(),
-            lines,
-            top: 0,
-            columns,
-            keys,
+        if self.lines.is_empty() {
+            let nothing = texts.help.nothing.to_owned();
+            self.lines.push(HelpLine::Plain(nothing));
         }
     }
 
@@ -159,9 +172,19 @@ impl HelpState {
     }
 }
 
-fn sections(keymap: &Keymap, texts: &'static Texts) -> Vec<(&'static str, Vec<HelpLine>)> {
-    let mut sections: Vec<(&'static str, Vec<HelpLine>)> = Context::ALL
+/// What there is to be told, first the keys `of` a context and those that work everywhere.
+fn sections(
+    of: Context,
+    keymap: &Keymap,
+    texts: &'static Texts,
+) -> Vec<(&'static str, Vec<HelpLine>)> {
+    let first = [of, Context::Global];
+    let others = Context::ALL.into_iter().filter(|c| !first.contains(c));
+    let first = first
         .into_iter()
+        .take(1 + usize::from(of != Context::Global));
+    let mut sections: Vec<(&'static str, Vec<HelpLine>)> = first
+        .chain(others)
         .map(|context| (heading(context, texts), keys(keymap, context, texts)))
         .collect();
     let t = &texts.help;

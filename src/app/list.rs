@@ -93,6 +93,15 @@ impl ListState {
         Some(rows.iter().flat_map(with_behind).collect())
     }
 
+    /// How many hits a range of rows is, with those that are folded behind them.
+    #[must_use]
+    pub fn selected_len(&self, rows: &Range<usize>) -> usize {
+        if rows.len() == self.order.len() {
+            return self.hits();
+        }
+        self.selected_hits().map_or(0, |hits| hits.len())
+    }
+
     /// Where an article stands among the hits.
     #[must_use]
     pub fn position(&self, no: ArticleNo) -> Option<usize> {

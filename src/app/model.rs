@@ -82,6 +82,8 @@ pub struct Model {
     pub picture: Request,
     /// What covers the panes.
     pub overlay: Option<Overlay>,
+    /// Help, which covers even that.
+    pub help: Option<HelpState>,
     /// The line of typing, while there is one.
     pub prompt: Option<Prompt>,
     /// Keys of a sequence that is not complete.
@@ -127,7 +129,7 @@ impl Model {
     #[must_use]
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
-            (Some(Overlay::Help(_)), _) => Context::Help,
+            _ if self.help.is_some() => Context::Help,
             (Some(Overlay::Timeline(_) | Overlay::Matrix(_)), _) => Context::Pictures,
             (Some(_), _) => Context::Links,
             (None, Pane::Facets) => Context::Facets,
@@ -135,6 +137,12 @@ impl Model {
             (None, Pane::Reader) if self.reader.selection.is_some() => Context::Selecting,
             (None, Pane::Reader) => Context::Reader,
         }
+    }
+
+    /// Whether something covers the panes.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.overlay.is_some() || self.help.is_some()
     }
 
     /// Where everything is on the screen.
@@ -272,8 +280,6 @@ pub enum Grip {
 /// What covers the panes.
 #[derive(Debug, Clone)]
 pub enum Overlay {
-    /// What the keys do.
-    Help(HelpState),
     /// The links of the article.
     Links(Window),
     /// What could not be read, and what was wrong with what could.
@@ -317,6 +323,7 @@ impl Model {
             profile: Request::default(),
             picture: Request::default(),
             overlay: None,
+            help: None,
             prompt: None,
             pending: Vec::new(),
             count: None,

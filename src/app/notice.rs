@@ -52,6 +52,12 @@ pub enum Notice {
     BadArgument(String),
     /// The key came out of an input method and was read as this one, where that is clear.
     InputMethod(Option<char>),
+    /// The same of a key that is clear, and what came of it.
+    InputMethodDid(char, Box<Notice>),
+    /// The verb of this name means nothing in this place.
+    NotHere(&'static str),
+    /// The columns that the text may take, and those that there are.
+    Width(u16, u16),
     /// The words do not stand in the article.
     NotFound(String),
     /// The search makes no sense.
@@ -160,6 +166,17 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// This, where `before` was said for the same key: that an input method is on is not to be lost.
+    #[must_use]
+    pub fn behind(self, before: Option<&Self>) -> Self {
+        match before {
+            Some(Self::InputMethod(Some(key)) | Self::InputMethodDid(key, _)) => {
+                Self::InputMethodDid(*key, Box::new(self))
+            }
+            _ => self,
+        }
+    }
+
     /// The words of the notice.
     #[must_use]
     pub fn text(&self, texts: &Texts) -> String {
@@ -170,8 +187,21 @@ impl Notice {
             Self::CannotOpen(problem) => with(t.cannot_open, &problem.said(texts)),
             Self::UnknownCommand(word) => with(t.unknown_command, word),
             Self::BadArgument(word) => with(t.bad_argument, word),
+            Self::NotHere(name) => with(texts.reading.not_here, name),
+            Self::Width(columns, room) => {
+                let say = if room < columns {
+                    texts.reading.width_of
+                } else {
+                    texts.reading.width
+                };
+                with(say, &columns.to_string()).replace("{room}", &room.to_string())
+            }
             Self::InputMethod(Some(key)) => with(t.input_method_read, &key.to_string()),
             Self::InputMethod(None) => t.input_method.to_owned(),
+            Self::InputMethodDid(key, did) => {
+                let read = with(t.input_method_read, &key.to_string());
+                format!("{} · {read}", did.text(texts))
+            }
             Self::NotFound(words) => with(t.not_found, words),
             Self::BadSearch(error) => texts.search.wrong(error.what.name(), error.what.detail()),
             Self::NoSearch => t.no_search.to_owned(),

@@ -160,6 +160,12 @@ impl Columns {
         }
     }
 
+    /// Columns of the title.
+    #[must_use]
+    pub fn title_width(&self) -> usize {
+        self.title
+    }
+
     /// Whether the title of a row does not fit behind a sign that takes some columns.
     #[must_use]
     pub fn cuts(&self, row: &Row, sign: usize) -> bool {

@@ -6,6 +6,7 @@ mod act;
 mod answers;
 mod complete;
 mod facets;
+mod help;
 mod jumps;
 mod keys;
 mod list;
@@ -28,7 +29,6 @@ mod session;
 mod tally;
 mod views;
 
-use super::help::HelpState;
 use super::layout::{Pane, measure};
 use super::model::{Effects, Model, Overlay};
 use super::msg::{Effect, Msg};
@@ -156,18 +156,9 @@ fn settle(model: &mut Model, out: &mut Effects) {
     }
     marks::reading(model, out);
     tally::settle(model, out);
+    help::settle(model);
     let rows = model.overlay_rows();
     match &mut model.overlay {
-        Some(Overlay::Help(help)) => {
-            let columns = model.options.size.width;
-            if help.columns != columns {
-                let top = help.top;
-                let texts = model.options.lang.texts();
-                *help = HelpState::new(&model.options.keymap, texts, &help.words, columns);
-                help.top = top;
-            }
-            help.scroll(0, rows);
-        }
         Some(Overlay::Links(window)) => window.settle(model.reader.link_count(), rows),
         Some(Overlay::Problems(window)) => window.settle(model.problems.len(), rows),
         Some(Overlay::Profile(state)) => state.settle(rows),

@@ -62,6 +62,17 @@ pub struct ReadingTexts {
     pub no_output: &'static str,
     pub hint_stop: &'static str,
     pub hint_copy: &'static str,
+    /// While several articles are selected, in the status line.
+    pub hint_read: &'static str,
+    pub hint_star: &'static str,
+    pub hint_tag: &'static str,
+    pub hint_save: &'static str,
+    /// How wide the text may be; `{}` is how many columns.
+    pub width: &'static str,
+    /// The same, where there are fewer; `{room}` is how many.
+    pub width_of: &'static str,
+    /// The verb means nothing in this place.
+    pub not_here: &'static str,
 }
 
 /// Tiếng Việt.
@@ -121,6 +132,13 @@ pub(super) const VI: ReadingTexts = ReadingTexts {
     no_output: "Lệnh không in gì.",
     hint_stop: "dừng",
     hint_copy: "chép",
+    hint_read: "đã đọc",
+    hint_star: "gắn sao",
+    hint_tag: "gắn nhãn",
+    hint_save: "lưu",
+    width: "dòng chữ rộng {} cột",
+    width_of: "dòng chữ rộng {} cột, khung đọc chỉ có {room}",
+    not_here: "ở đây không dùng được «{}»",
 };
 
 /// English.
@@ -204,4 +222,11 @@ pub(super) const EN: ReadingTexts = ReadingTexts {
     no_output: "The command printed nothing.",
     hint_stop: "stop",
     hint_copy: "copy",
+    hint_read: "read",
+    hint_star: "star",
+    hint_tag: "tag",
+    hint_save: "save",
+    width: "text {} columns wide",
+    width_of: "text {} columns wide, the pane has only {room}",
+    not_here: "‘{}’ means nothing here",
 };

@@ -52,6 +52,10 @@ pub(super) const VIETNAMESE: &[(&str, &str)] = &[
         "nhiều chữ mà không có dấu câu nào",
     ),
     (
+        "one of several that end in three dots",
+        "một trong mấy dòng cùng kết bằng dấu ba chấm",
+    ),
+    (
         "a question with an answer below",
         "câu hỏi, bên dưới là câu trả lời",
     ),

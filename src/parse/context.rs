@@ -2,6 +2,7 @@
 //! what the page is about.
 
 mod around;
+mod cut;
 mod headings;
 mod pattern;
 mod title;
@@ -46,6 +47,7 @@ impl Context {
         page.running_text();
         page.masses();
         page.ends_around();
+        page.cut_lines();
         page.pattern();
         page.headings();
         page.runs();

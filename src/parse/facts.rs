@@ -271,6 +271,10 @@ facts! {
     Brief,
     /// Sixteen words or more without a sign between them or at the end: titles or menus run together.
     Unbroken,
+    /// In a run of two or more lines of twelve words or more that end in three dots.
+    CutRun,
+    /// In such a run, behind which no long line ends otherwise; above it hardly one is cut.
+    CutTail,
 }
 
 /// What is true of one line.

@@ -132,6 +132,7 @@ fn says(fact: facts::Fact) -> Option<&'static str> {
         Fact::Breadcrumb => "a path of sections",
         Fact::Glued => "titles run together",
         Fact::Unbroken => "many words and no sign between them",
+        Fact::CutRun | Fact::CutTail => "one of several that end in three dots",
         Fact::Speaker | Fact::QuestionOverText => "a question with an answer below",
         Fact::StartAgency => "begins with an agency's mark",
         Fact::UnderRelated | Fact::UnderRelatedFar => "under a heading of related links",

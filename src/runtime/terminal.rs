@@ -58,7 +58,8 @@ impl Screen {
             Ok(terminal) => Ok(Self {
                 terminal: ManuallyDrop::new(terminal),
                 mouse,
-                anew: false,
+                // Not every terminal has a second screen to be empty.
+                anew: true,
             }),
             Err(error) => {
                 give_back();

@@ -13,7 +13,10 @@ use crate::text::wrap::width;
 
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     let body = place.body;
-    for section in model.facets.sections(body.height.into()) {
+    let sections = model.facets.sections(body.height.into());
+    let used = sections.last().map_or(0, |s| s.row + 1 + s.values.len());
+    draw_hidden(model, paint, used, body);
+    for section in sections {
         let y = body.y + section.row as u16;
         let row = |y| Rect {
             y,
@@ -47,14 +50,31 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
     }
 }
 
+/// The names of the facets that have no room, in the last row, where `used` rows leave that free.
+fn draw_hidden(model: &Model, paint: &mut Paint<'_>, used: usize, body: Rect) {
+    let hidden = model.facets.hidden(body.height.into());
+    if hidden.is_empty() || used >= body.height.into() {
+        return;
+    }
+    let names: Vec<&str> = hidden.iter().map(|k| name(*k, model.texts())).collect();
+    let room = body.width.saturating_sub(2);
+    let y = body.y + body.height - 1;
+    let names = format!("… {}", names.join(" · "));
+    paint.put(body.x + 1, y, room, &names, Role::Quiet);
+}
+
 /// Columns of a pane in which the years of conferences always have room.
 const WITH_YEARS: u16 = 30;
+/// Columns of counts that always have room.
+const SMALL_COUNTS: usize = 7;
 
 /// The columns right of the labels, the same for all values of a facet. One of 0 is not shown.
 #[derive(Debug, Clone, Copy)]
 struct Columns {
     year: u16,
     count: u16,
+    /// How many articles are about a value stands beside how many name it.
+    both: bool,
 }
 
 impl Columns {
@@ -64,12 +84,15 @@ impl Columns {
         model: &Model,
         width_of_pane: u16,
     ) -> Self {
-        let count = values
-            .clone()
-            .map(|v| width(&count(kind, v, model)))
-            .max()
-            .unwrap_or(0);
+        let widest = |both: bool| {
+            let counts = values.clone().map(|v| width(&count(kind, v, model, both)));
+            counts.max().unwrap_or(0)
+        };
         let longest = values.clone().map(|v| width(&short::of(kind, v))).max();
+        // The names are what is looked for: large numbers give way to them, the smaller one first.
+        let room = usize::from(width_of_pane).saturating_sub(widest(true) + 5);
+        let both = widest(true) <= SMALL_COUNTS || longest <= Some(room);
+        let count = widest(both);
         let mut values = values;
         let dated = values.any(|v| v.year.is_some());
         // In a narrow pane the years give way to the names.
@@ -78,6 +101,7 @@ impl Columns {
         Self {
             year: if shown { 4 } else { 0 },
             count: count as u16,
+            both,
         }
     }
 }
@@ -90,11 +114,11 @@ struct Entry<'a> {
     columns: Columns,
 }
 
-/// How many articles: about it and naming it, or just how many.
-fn count(kind: FacetKind, value: &FacetValue, model: &Model) -> String {
+/// How many articles: about it and naming it when `both`, or just how many.
+fn count(kind: FacetKind, value: &FacetValue, model: &Model, both: bool) -> String {
     let texts = model.texts();
     match kind {
-        FacetKind::Conference | FacetKind::Official => {
+        FacetKind::Conference | FacetKind::Official if both => {
             format!("{}/{}", texts.number(value.about), texts.number(value.all))
         }
         // Each is a search of its own, which takes a moment.
@@ -103,7 +127,7 @@ fn count(kind: FacetKind, value: &FacetValue, model: &Model) -> String {
             let found = counts.get(&value.id).map(|n| texts.number(*n));
             found.unwrap_or_default()
         }
-        FacetKind::Source | FacetKind::Year | FacetKind::Mark => texts.number(value.all),
+        _ => texts.number(value.all),
     }
 }
 
@@ -179,7 +203,7 @@ fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Entry<'_>, area: Rect)
     }
 
     let end = (area.x + area.width).saturating_sub(1);
-    let count = count(kind, value, model);
+    let count = count(kind, value, model, row.columns.both);
     let count_at = end.saturating_sub(width(&count) as u16);
     paint.put_styled(count_at, area.y, end - count_at, &count, quiet);
     let mut label_end = end.saturating_sub(row.columns.count + 1);

@@ -34,7 +34,7 @@ pub fn draw(model: &Model, frame: &mut Frame) {
     if let Some(area) = layout.header {
         header::draw(model, &mut paint, area);
     }
-    if model.overlay.is_some() {
+    if model.is_covered() {
         overlay::draw(model, &mut paint, layout.panes);
     } else {
         if let Some(place) = layout.facets {

@@ -17,8 +17,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         height: area.height.saturating_sub(1),
         ..area
     };
+    if let Some(help) = &model.help {
+        draw_help(model, paint, help, area, rows);
+        return;
+    }
     match &model.overlay {
-        Some(Overlay::Help(help)) => draw_help(model, paint, help, area, rows),
         Some(Overlay::Links(links)) => draw_links(model, paint, *links, area, rows),
         Some(Overlay::Problems(window)) => draw_problems(model, paint, *window, area, rows),
         Some(Overlay::Profile(state)) => profile::draw(model, paint, state, area, rows),

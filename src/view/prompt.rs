@@ -43,7 +43,12 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
     // A question has nothing typed behind it.
     let asks = matches!(prompt.purpose, Purpose::Sure { .. });
     let label_room = if asks { area.width } else { label_room };
-    x += paint.put(x, area.y, label_room, &label, Role::Focus);
+    if width(&label) > label_room.into() {
+        // A cut label has lost the space at its end.
+        x += paint.put(x, area.y, label_room.saturating_sub(1), &label, Role::Focus) + 1;
+    } else {
+        x += paint.put(x, area.y, label_room, &label, Role::Focus);
+    }
 
     let count = count(model, prompt);
     let count_width = width(&count) as u16 + 1;
@@ -58,11 +63,15 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
         .char_indices()
         .nth(prompt.input.cursor())
         .map_or(text.len(), |(at, _)| at);
-    // A line longer than its room shows what is before the cursor.
+    // A line longer than its room shows what is before the cursor, behind a sign that more is.
     let before = width(&text[..cursor]);
     let mut hidden = before.saturating_sub(room);
     let mut at = x;
     let plain = paint.theme.style(Role::Text);
+    if hidden > 0 {
+        at += paint.put(x, area.y, 1, "…", Role::Quiet);
+        hidden += 1;
+    }
     let marked = paint.theme.style(Role::Wrong).underlined();
     let wrong = prompt.wrong.as_ref();
     let mut place = None;

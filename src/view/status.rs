@@ -17,6 +17,8 @@ use crate::lang::Texts;
 use crate::library::query::FacetKind;
 use crate::text::wrap::width;
 
+/// Columns that a title must gain here when it is cut here too.
+const WORTH: usize = 8;
 /// Columns kept free for the key to help.
 const HELP_ROOM: u16 = 15;
 
@@ -43,18 +45,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     } else {
         Vec::new()
     };
-    let taken = match left_words(model) {
-        Some((words, role)) => {
-            // On a screen of some width the key to help never goes.
-            let help = if area.width >= 60 { HELP_ROOM } else { 0 };
-            paint.put(
-                left.x,
-                left.y,
-                left.width.saturating_sub(help),
-                &words,
-                role,
-            )
-        }
+    // On a screen of some width the key to help never goes.
+    let help = if area.width >= 60 { HELP_ROOM } else { 0 };
+    let room = left.width.saturating_sub(help);
+    let taken = match left_words(model, room) {
+        Some((words, role)) => paint.put(left.x, left.y, room, &words, role),
         None if !chips.is_empty() => {
             draw_chips(paint, &chips, left);
             left.width
@@ -93,8 +88,8 @@ fn role(notice: &Notice) -> Role {
     }
 }
 
-/// What stands at the left, the most pressing first.
-fn left_words(model: &Model) -> Option<(String, Role)> {
+/// What stands at the left in so many columns, the most pressing first.
+fn left_words(model: &Model, room: u16) -> Option<(String, Role)> {
     let texts = model.texts();
     if let Some(typed) = &model.reader.hints {
         return Some((format!("{} {typed}", texts.status.hint_number), Role::Focus));
@@ -137,11 +132,15 @@ fn left_words(model: &Model) -> Option<(String, Role)> {
         let words = texts.count(&texts.status.problems, model.problems.len());
         return Some((words, Role::Quiet));
     }
-    cut(model, texts).map(|words| (words, Role::Text))
+    cut(model, texts, room).map(|words| (words, Role::Text))
 }
 
-/// The whole of what the selected row cannot show.
-fn cut(model: &Model, texts: &Texts) -> Option<String> {
+/// The whole of what the selected row cannot show. A title of which hardly more would be seen here leaves the room to
+/// the keys, and so does one that stands whole in the reader beside the list.
+fn cut(model: &Model, texts: &Texts, room: u16) -> Option<String> {
+    if model.help.is_some() {
+        return None;
+    }
     if let Some(overlay) = &model.overlay {
         return match overlay {
             Overlay::Problems(window) => Some(model.problems.get(window.cursor)?.said(texts)),
@@ -156,11 +155,9 @@ fn cut(model: &Model, texts: &Texts) -> Option<String> {
                 Some(format!("{official} × {conference} · {articles}"))
             }
             Overlay::Neighbours(state) => state.selected().map(|n| n.title.clone()),
-            Overlay::Help(_)
-            | Overlay::Links(_)
-            | Overlay::Profile(_)
-            | Overlay::Output(_)
-            | Overlay::Timeline(_) => None,
+            Overlay::Links(_) | Overlay::Profile(_) | Overlay::Output(_) | Overlay::Timeline(_) => {
+                None
+            }
         };
     }
     let layout = model.layout();
@@ -172,15 +169,24 @@ fn cut(model: &Model, texts: &Texts) -> Option<String> {
             let columns = Columns::new(layout.list?.body.width.into(), wanted);
             let sign = model.list.sign(no).map(|sign| sign.text(texts));
             let sign = sign.map_or(0, |sign| width(&sign));
-            columns.cuts(row, sign).then(|| title(row))
+            let beside = layout.reader.is_some() && model.reader.top == 0;
+            let beside = beside && model.reader.no() == Some(no);
+            let whole = (columns.cuts(row, sign) && !beside).then(|| title(row))?;
+            let shows = width(&whole).min(room.into());
+            let worth = shows == width(&whole) || shows >= columns.title_width() + WORTH;
+            worth.then_some(whole)
         }
         Pane::Facets => {
-            let value = model.facets.selected()?;
+            let (value, value_kind) = (model.facets.selected()?, model.facets.open);
             let label = if value.label.is_empty() {
                 texts.facets.no_year
             } else {
                 &value.label
             };
+            if matches!(value_kind, FacetKind::Conference | FacetKind::Official) {
+                let (about, all) = (texts.number(value.about), texts.number(value.all));
+                return Some(format!("{label} · {about}/{all}"));
+            }
             Some(label.to_owned())
         }
         Pane::Reader => None,
@@ -196,8 +202,8 @@ fn numbers(model: &Model) -> String {
     if !pending.is_empty() || !count.is_empty() {
         parts.push(format!("{count}{pending}"));
     }
-    if let Some(range) = model.list.selection().filter(|_| model.overlay.is_none()) {
-        parts.push(texts.count(&texts.status.selected, range.len()));
+    if let Some(range) = model.list.selection().filter(|_| !model.is_covered()) {
+        parts.push(texts.count(&texts.status.selected, model.list.selected_len(&range)));
     }
     // Only what waits longer than a moment: something is wrong then.
     let waiting = model
@@ -209,8 +215,7 @@ fn numbers(model: &Model) -> String {
         parts.push(texts.count(&texts.status.waiting, waiting));
     }
     let shown = model.layout().reader;
-    if let Some(place) = shown.filter(|_| model.overlay.is_none() && model.reader.article.is_some())
-    {
+    if let Some(place) = shown.filter(|_| !model.is_covered() && model.reader.article.is_some()) {
         let find = &model.reader.find;
         if let Some(n) = find.current {
             let (n, of) = (texts.number(n + 1), texts.number(find.matches.len()));
@@ -224,16 +229,14 @@ fn numbers(model: &Model) -> String {
     parts.join("  ")
 }
 
-/// The first key of a verb where the keys go now.
+/// The first key of a verb where the keys go now; of the way back Escape, which everybody knows.
 pub(super) fn key_of(model: &Model, action: Action) -> String {
-    let context = model.context();
-    model
-        .options
-        .keymap
-        .keys(context, action)
-        .into_iter()
-        .next()
-        .unwrap_or_default()
+    let keys = model.options.keymap.keys(model.context(), action);
+    let escape = || keys.iter().find(|key| *key == "Esc");
+    if let (Action::Back, Some(escape)) = (action, escape()) {
+        return escape.clone();
+    }
+    keys.into_iter().next().unwrap_or_default()
 }
 
 /// The keys of the moment, as many as there is room for; help is the last to go.
@@ -241,6 +244,15 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     let t = &model.texts().status;
     let filtered = !chips(model).is_empty();
     let mut hints: Vec<(Action, &str)> = match model.context() {
+        Context::List if model.list.selection().is_some() => {
+            let r = &model.texts().reading;
+            vec![
+                (Action::Star, r.hint_star),
+                (Action::Tag, r.hint_tag),
+                (Action::Save, r.hint_save),
+                (Action::ToggleRead, r.hint_read),
+            ]
+        }
         Context::List => vec![
             (Action::Open, t.hint_open),
             (Action::Search, t.hint_search),
@@ -271,19 +283,20 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
         Context::Links if matches!(model.overlay, Some(Overlay::Output(_))) => {
             super::output::hints(model)
         }
-        Context::Links => vec![(Action::Follow, t.hint_open), (Action::Leave, t.hint_back)],
+        Context::Links => vec![(Action::Leave, t.hint_back), (Action::Follow, t.hint_open)],
         Context::Pictures => {
             let p = model.texts().pictures;
-            let mut hints = vec![(Action::Follow, p.narrow), (Action::Leave, t.hint_back)];
+            // The way out is the last to go.
+            let mut hints = vec![(Action::Leave, t.hint_back), (Action::Follow, p.narrow)];
             if matches!(model.overlay, Some(Overlay::Timeline(_))) {
-                hints.insert(1, (Action::MoveRight, p.unfold));
+                hints.push((Action::MoveRight, p.unfold));
             }
             hints
         }
-        Context::Help => vec![(Action::Narrow, t.hint_find), (Action::Leave, t.hint_back)],
+        Context::Help => vec![(Action::Leave, t.hint_back), (Action::Narrow, t.hint_find)],
         Context::Global | Context::Typing => Vec::new(),
     };
-    if filtered && model.overlay.is_none() {
+    if filtered && !model.is_covered() {
         hints.push((Action::ClearFilters, t.hint_clear));
     }
     let help = hint(model, Action::Help, t.hint_help);

@@ -32,7 +32,9 @@
     reason = "a program for those who make docbao, run by hand; its loops go over several rows at once"
 )]
 
+mod breaks;
 mod corpus;
+mod lent;
 mod random;
 mod shingles;
 mod tally;

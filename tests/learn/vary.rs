@@ -1,11 +1,12 @@
 //! More pages from the pages there are: other fronts and tails around the same article, other blank
-//! lines, lists without their headings. What a line is does not change with them, so that what is
-//! learnt does not lean on any of them.
+//! lines, other breaks of the text, lists without their headings, lists that others lend. What a line is does
+//! not change with them, so that what is learnt does not lean on any of them.
 
 use docbao::parse::article::Kind;
 
-use crate::corpus::Page;
+use crate::corpus::{Labelled, Page};
 use crate::random::Random;
+use crate::{breaks, lent};
 
 /// Where the article of a page begins and ends: from the title or first line of text to the last line
 /// of it.
@@ -61,7 +62,7 @@ pub(crate) fn vary(page: &Page, others: &[&Page], random: &mut Random) -> Page {
         middle.drain(from..to);
     }
     if random.chance(0.25) {
-        let drop = |l: &crate::corpus::Labelled| {
+        let drop = |l: &Labelled| {
             let few = l.text.split_whitespace().count() <= 5;
             few && matches!(l.kinds[0], Kind::Links | Kind::Related)
         };
@@ -76,6 +77,22 @@ pub(crate) fn vary(page: &Page, others: &[&Page], random: &mut Random) -> Page {
         let from = random.below(tail.len() + 1);
         tail.truncate(from);
     }
+    if random.chance(0.12) {
+        middle = match random.below(5) {
+            0 | 1 => breaks::sentences(&middle),
+            2 | 3 => breaks::merged(&middle, 6, random),
+            _ => breaks::wrapped(&middle, 60 + random.below(60)),
+        };
+    }
+    if random.chance(0.08) {
+        island(&mut middle, others, random);
+    }
+    if random.chance(0.15) {
+        if random.chance(0.5) {
+            tail.retain(|l| l.kinds[0] == Kind::Chrome);
+        }
+        tail.splice(0..0, lent::list(Kind::Links, 8, others, random));
+    }
     out.lines = front;
     out.lines.append(&mut middle);
     out.lines.append(&mut tail);
@@ -84,6 +101,19 @@ pub(crate) fn vary(page: &Page, others: &[&Page], random: &mut Random) -> Page {
         return page.clone();
     }
     out
+}
+
+/// Puts a few links to other pages between two paragraphs.
+fn island(lines: &mut Vec<Labelled>, others: &[&Page], random: &mut Random) {
+    let text = |l: &Labelled| l.kinds[0] == Kind::Paragraph;
+    let between: Vec<usize> = (1..lines.len())
+        .filter(|&i| text(&lines[i - 1]) && text(&lines[i]))
+        .collect();
+    if between.is_empty() {
+        return;
+    }
+    let at = between[random.below(between.len())];
+    lines.splice(at..at, lent::list(Kind::Related, 4, others, random));
 }
 
 /// Other blank lines.

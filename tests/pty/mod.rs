@@ -38,6 +38,8 @@ pub(crate) struct Session {
     _state: tempfile::TempDir,
     output: Receiver<Vec<u8>>,
     terminal: vt100::Parser<Clipboard>,
+    /// The terminal has no second screen, to be empty when the program starts.
+    one_screen: bool,
 }
 
 /// What the program put on the clipboard of the terminal last.
@@ -127,7 +129,26 @@ impl Session {
                 0,
                 Clipboard::default(),
             ),
+            one_screen: false,
         }
+    }
+
+    /// The same in a terminal that has no second screen, and `text` on its own.
+    pub(crate) fn on_one_screen(mut self, text: &str) -> Self {
+        self.one_screen = true;
+        self.terminal.process(text.as_bytes());
+        self
+    }
+
+    /// Shows what came out. The program asks for the second screen in one piece.
+    fn show(&mut self, bytes: &[u8]) {
+        const SECOND: &[u8] = b"\x1b[?1049h";
+        let at = memchr::memmem::find(bytes, SECOND).filter(|_| self.one_screen);
+        let (before, behind) = at.map_or((bytes, &[][..]), |at| {
+            (&bytes[..at], &bytes[at + SECOND.len()..])
+        });
+        self.terminal.process(before);
+        self.terminal.process(behind);
     }
 
     pub(crate) fn type_keys(&mut self, keys: &str) {
@@ -161,7 +182,7 @@ impl Session {
         while !is_so(self.screen()) {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
-                Ok(bytes) => self.terminal.process(&bytes),
+                Ok(bytes) => self.show(&bytes),
                 Err(why) => panic!("{what}: {why}; the screen:\n{}", self.screen().contents()),
             }
         }
@@ -215,7 +236,7 @@ impl Session {
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
-                Ok(bytes) => self.terminal.process(&bytes),
+                Ok(bytes) => self.show(&bytes),
                 Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap(),
                 Err(RecvTimeoutError::Timeout) => {
                     panic!("still running; the screen:\n{}", self.screen().contents())

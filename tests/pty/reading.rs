@@ -36,6 +36,17 @@ fn the_list_is_shown_and_q_ends() {
 }
 
 #[test]
+fn the_first_frame_leaves_nothing_of_what_stood_there() {
+    let folder = folder();
+    let junk = "xyzzy ".repeat(13 * 20);
+    let mut session = Session::start(folder.path()).on_one_screen(&junk);
+    session.wait_for(TITLE);
+    session.wait_without("xyzzy");
+    session.type_keys("q");
+    session.ends_well();
+}
+
+#[test]
 fn words_narrow_the_list() {
     let folder = folder();
     let mut session = Session::start(folder.path());

@@ -113,6 +113,37 @@ fn the_cursor_walks_from_facet_to_facet() {
 }
 
 #[test]
+fn enter_never_takes_back_what_was_chosen() {
+    let mut session = Session::new(120, 40);
+    session.keys("p son Enter");
+    let chosen = |s: &Session| s.model.query.filter.officials.wanted.len();
+    assert_eq!((chosen(&session), session.model.focus), (1, Pane::Facets));
+    // Chosen already: on to the list, and into the article.
+    session.keys("Enter");
+    assert_eq!((chosen(&session), session.model.focus), (1, Pane::List));
+    session.keys("Enter");
+    assert_eq!((chosen(&session), session.model.focus), (1, Pane::Reader));
+    // Several, the last of them with the key that ends it.
+    session.keys("X p son Tab Enter");
+    assert_eq!(chosen(&session), 1);
+    session.keys("Space");
+    assert_eq!(chosen(&session), 0);
+}
+
+#[test]
+fn a_facet_of_few_values_does_not_drive_the_others_out() {
+    let mut session = Session::new(80, 16);
+    session.keys("F } } }");
+    assert_eq!(session.model.facets.open, FacetKind::Year);
+    let screen = session.screen();
+    for name in ["Hội nghị", "Năm"] {
+        assert!(screen.contains(name), "{name}\n{screen}");
+    }
+    // Those without room are named in the last row.
+    assert!(screen.contains("… "), "{screen}");
+}
+
+#[test]
 fn filters_are_always_on_the_screen() {
     for (width, height) in [(160, 48), (120, 40), (80, 24), (50, 20), (40, 10), (40, 8)] {
         let mut session = Session::new(width, height);

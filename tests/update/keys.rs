@@ -137,4 +137,12 @@ fn an_input_method_that_is_on_moves_and_says_so() {
     assert_eq!(session.model.notice, Some(Notice::InputMethod(None)));
     session.keys("C-h Backspace");
     assert!(session.running);
+    // What the key did is said with it.
+    session.keys("ỉ");
+    let words = session.model.notice.as_ref().unwrap();
+    let words = words.text(session.model.texts());
+    assert!(
+        words.contains("đã đọc") && words.contains("phím được hiểu là r"),
+        "{words}"
+    );
 }

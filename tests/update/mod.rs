@@ -4,6 +4,7 @@
 
 mod answers;
 mod facets;
+mod help;
 mod keys;
 mod list;
 mod long_page;

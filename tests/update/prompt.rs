@@ -156,18 +156,36 @@ fn commands_complete_and_are_remembered() {
 }
 
 #[test]
+fn a_line_longer_than_its_room_says_that_more_is_before_it() {
+    for (width, height) in [(20, 6), (40, 15)] {
+        let mut session = Session::new(width, height);
+        session.keys("e").keys("thu-muc/rat/dai/ten-tep.md");
+        let screen = session.screen();
+        let line = screen.lines().last().unwrap();
+        assert!(line.contains(" …"), "{line}");
+        assert!(line.trim_end().ends_with("ep.md"), "{line}");
+    }
+}
+
+#[test]
+fn a_verb_of_another_place_says_so() {
+    let mut session = Session::new(80, 24);
+    session.keys(":swap-ends<Enter>");
+    assert_eq!(session.model.notice, Some(Notice::NotHere("swap-ends")));
+    session.keys("Enter +");
+    assert!(matches!(session.model.notice, Some(Notice::Width(_, room)) if room < 80));
+}
+
+#[test]
 fn help_narrows_while_typing() {
     let mut session = Session::new(80, 24);
     session.keys("? /");
-    let lines = |s: &Session| match &s.model.overlay {
-        Some(docbao::app::model::Overlay::Help(help)) => help.lines.len(),
-        _ => 0,
-    };
+    let lines = |s: &Session| s.model.help.as_ref().map_or(0, |help| help.lines.len());
     let all = lines(&session);
     session.keys("hoi<Space>nghi");
     assert!(lines(&session) < all / 2);
     session.keys("Esc");
     assert_eq!(lines(&session), all);
     session.keys("/zzz Enter q");
-    assert!(session.model.overlay.is_none());
+    assert!(session.model.help.is_none());
 }

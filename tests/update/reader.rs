@@ -1,5 +1,6 @@
 //! Moving in an article: pages, mentions, matches, links, history, width, the line-by-line view.
 
+use docbao::app::keymap::Context;
 use docbao::app::layout::Pane;
 use docbao::app::model::Overlay;
 use docbao::app::notice::Notice;
@@ -274,6 +275,24 @@ fn addresses_are_copied_and_opened_where_the_page_has_one() {
         Effect::Launch(url),
     ];
     assert_eq!(session.library.outside, expected);
+}
+
+#[test]
+fn addresses_are_those_of_the_selected_row_where_the_list_stands_alone() {
+    let url = "https://vi-du.vn/nuoc-mam".to_owned();
+    let mut session = Session::new(40, 15);
+    session.keys("j j y Y o");
+    let expected = [
+        Effect::Copy(url.clone()),
+        Effect::Copy(format!("Đại sứ bán nước mắm\n{url}")),
+        Effect::Launch(url),
+    ];
+    assert_eq!(session.library.outside, expected);
+    session.keys("k y");
+    assert_eq!(session.model.notice, Some(Notice::NoUrl));
+    assert_eq!(session.model.context(), Context::List);
+    session.keys("g g O");
+    assert!(matches!(session.model.overlay, Some(Overlay::Profile(_))));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
 use super::{
-    facets, jumps, list, look, marks, neighbours, outward, overlay, pictures, problems, profile,
-    prompt, reader, reloading, search, select, session, views,
+    facets, help, jumps, list, look, marks, neighbours, outward, overlay, pictures, problems,
+    profile, prompt, reader, reloading, search, select, session, views,
 };
 use crate::app::action::Action;
 use crate::app::command;
@@ -24,10 +24,10 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
         Argument::Order(order) => (None, None, Some(order)),
     };
     let times = count.map_or(1, |n| isize::try_from(n).unwrap_or(isize::MAX));
-    if model.overlay.is_some() && overlay::act(model, action, count, out) {
-        return;
-    }
-    if model.overlay.is_none() && select::act(model, action, count, out) {
+    if help::act(model, action, count)
+        || overlay::act(model, action, count, out)
+        || select::act(model, action, count, out)
+    {
         return;
     }
     match action {
@@ -41,6 +41,7 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
         Action::First => goto(model, count.map_or(1, |n| n as usize)),
         Action::Last => goto(model, count.map_or(usize::MAX, |n| n as usize)),
         Action::Follow if model.focus == Pane::Reader => reader::follow_selected(model, out),
+        Action::Open if model.focus == Pane::Facets => facets::enter(model, out),
         Action::Open | Action::Follow => reader::enter(model, out),
         Action::Back => {
             if !back(model) {
@@ -118,6 +119,9 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
 
 /// Verbs that take no count.
 fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
+    if about_article(model, action) && model.article_in_focus().is_none() {
+        return reader::fetch_for(model, action, out);
+    }
     match action {
         Action::Facets => facets::toggle_pane(model),
         Action::Profile => profile::show(model, out),
@@ -161,13 +165,22 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::Matrix => pictures::matrix(model, out),
         Action::Theme => look::theme(model, None),
         Action::Command => prompt::command(model),
-        Action::Help => overlay::help(model),
+        Action::Help => help::show(model),
         Action::Problems => problems::show(model),
         Action::Redraw => out.push(Effect::Redraw),
         Action::Suspend => out.push(Effect::Suspend),
         Action::Quit => quit(model, out),
-        // Verbs of the line of typing, and those that `act` has taken already.
-        _ => {}
+        // Verbs of the line of typing, of selected text and of pictures, where there is none of these.
+        other => model.notice = Some(Notice::NotHere(other.name())),
+    }
+}
+
+/// Whether a verb is about what stands on the page of the selected article.
+fn about_article(model: &Model, action: Action) -> bool {
+    match action {
+        Action::OpenUrl | Action::CopyUrl | Action::CopyTitleUrl => true,
+        Action::Profile => model.focus == Pane::List,
+        _ => false,
     }
 }
 

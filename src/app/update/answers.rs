@@ -117,6 +117,8 @@ pub(super) fn opened(model: &mut Model, generation: Generation, opened: Arc<Open
 pub(super) fn open_failed(model: &mut Model, generation: Generation, problem: Problem) {
     if model.reader.request.answer(generation) {
         model.reader.wanted = model.reader.no();
+        // What was to be done with it cannot be.
+        model.queue.clear();
         model.notice = Some(Notice::CannotOpen(problem));
     }
 }

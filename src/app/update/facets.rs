@@ -70,6 +70,35 @@ pub(super) fn want(model: &mut Model, out: &mut Effects) {
     }
 }
 
+/// Wants the selected value; when that was wanted already, goes to the list that it made.
+pub(super) fn enter(model: &mut Model, out: &mut Effects) {
+    if !add(model, out) {
+        model.focus = Pane::List;
+    }
+}
+
+/// Takes what was typed to narrow the facet: its selected value is wanted too, and stays selected.
+pub(super) fn accept(model: &mut Model, out: &mut Effects) {
+    add(model, out);
+    let facets = &mut model.facets;
+    let chosen = facets.left.get(facets.cursor).copied();
+    facets.narrow_to(String::new());
+    facets.cursor = chosen.unwrap_or(0);
+}
+
+/// Wants the selected value; `false` when it was wanted before, or there is none.
+fn add(model: &mut Model, out: &mut Effects) -> bool {
+    let wanted = &model.query.filter.chosen(model.facets.open).wanted;
+    let new = model
+        .facets
+        .selected()
+        .is_some_and(|v| !wanted.contains(&v.id));
+    if new {
+        want(model, out);
+    }
+    new
+}
+
 /// Searches for what was saved under a name, or no longer.
 fn search_saved(model: &mut Model, name: String, out: &mut Effects) {
     if model.query.filter.saved.wanted.contains(&name) {

@@ -45,7 +45,11 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
             }
             LastKey::Key(last) => {
                 press(model, Key::char(last), out);
-                model.notice.get_or_insert(Notice::InputMethod(Some(last)));
+                let read = Notice::InputMethod(Some(last));
+                model.notice = Some(match model.notice.take() {
+                    Some(did) => did.behind(Some(&read)),
+                    None => read,
+                });
                 return;
             }
         }

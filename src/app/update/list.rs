@@ -35,6 +35,10 @@ pub(super) fn ask_anew(model: &mut Model, out: &mut Effects) {
 }
 
 fn send(model: &mut Model, out: &mut Effects) {
+    if model.query.filter.search.is_none() && model.query.sort == SortBy::Relevance {
+        // There is nothing to be near to.
+        model.query.sort = SortBy::default();
+    }
     model.query.counted = model.remembered.memory.marks.clone();
     out.push(Effect::Query {
         generation: model.list.request.send(),

@@ -29,6 +29,11 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse, out: &mut Effects) {
         MouseKind::WheelDown => NOTCH,
         MouseKind::WheelUp => -NOTCH,
     };
+    let rows = model.overlay_rows();
+    if let Some(help) = &mut model.help {
+        help.scroll(by, rows);
+        return;
+    }
     if model.overlay.is_some() {
         overlay::scroll(model, by);
         return;
@@ -54,6 +59,9 @@ fn click(model: &mut Model, mouse: Mouse, out: &mut Effects) {
     model.notice = None;
     model.reader.hints = None;
     let layout = model.layout();
+    if model.help.is_some() {
+        return;
+    }
     if model.overlay.is_some() {
         click_overlay(model, layout.panes, mouse, out);
         return;
@@ -134,7 +142,7 @@ fn drag(model: &mut Model, mouse: Mouse) {
         Some(Grip::Text(no, from))
             if model.reader.no() == Some(no)
                 && model.focus == Pane::Reader
-                && model.overlay.is_none() =>
+                && !model.is_covered() =>
         {
             let Some(body) = layout.reader.map(|p| p.body) else {
                 return;
@@ -266,6 +274,6 @@ fn click_overlay(model: &mut Model, area: Rect, mouse: Mouse, out: &mut Effects)
                 state.window.cursor = index;
             }
         }
-        Some(Overlay::Help(_) | Overlay::Output(_)) | None => {}
+        Some(Overlay::Output(_)) | None => {}
     }
 }

@@ -157,7 +157,7 @@ pub(super) fn saved(model: &mut Model, saving: Saving, saved: Saved) {
         return;
     }
     model.saving = None;
-    let busy = model.prompt.is_some() || model.overlay.is_some();
+    let busy = model.prompt.is_some() || model.is_covered();
     match saved {
         Saved::Done { articles, missing } => {
             model.notice = Some(Notice::Saved {

@@ -1,28 +1,10 @@
-//! What covers the panes: help, the list of links, the list of problems, the page of an official, the
+//! What covers the panes: the list of links, the list of problems, the page of an official, the
 //! timeline and the matrix.
 
 use super::{neighbours, outward, pictures, problems, profile, reader};
 use crate::app::action::Action;
-use crate::app::help::HelpState;
 use crate::app::model::{Effects, Model, Overlay};
-use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Target;
-
-/// Shows help.
-pub(super) fn help(model: &mut Model) {
-    narrow_help(model, "");
-}
-
-/// Narrows help to the lines in which the words stand.
-pub(super) fn narrow_help(model: &mut Model, words: &str) {
-    let help = HelpState::new(
-        &model.options.keymap,
-        model.texts(),
-        words,
-        model.options.size.width,
-    );
-    model.overlay = Some(Overlay::Help(help));
-}
 
 /// Does what the person asks of the overlay; says whether that was meant for it. Any other verb
 /// closes it first, but for those about the program as a whole.
@@ -32,6 +14,9 @@ pub(super) fn act(
     count: Option<u32>,
     out: &mut Effects,
 ) -> bool {
+    if model.overlay.is_none() {
+        return false;
+    }
     let rows = model.overlay_rows();
     let times = count.map_or(1, |n| isize::try_from(n).unwrap_or(isize::MAX));
     let page = reader::page_of(rows, false);
@@ -59,14 +44,17 @@ pub(super) fn act(
             outward::copy_output(model, out);
             return true;
         }
-        Action::Narrow | Action::Search | Action::Filter | Action::Find => return narrow(model),
+        Action::Narrow | Action::Search | Action::Filter | Action::Find => return true,
         Action::Leave => {
             outward::leave(model, out);
             return false;
         }
-        Action::Back | Action::Command | Action::Redraw | Action::Suspend | Action::Quit => {
-            return false;
-        }
+        Action::Back
+        | Action::Help
+        | Action::Command
+        | Action::Redraw
+        | Action::Suspend
+        | Action::Quit => return false,
         _ => {
             outward::leave(model, out);
             model.overlay = None;
@@ -77,12 +65,11 @@ pub(super) fn act(
     true
 }
 
-/// Scrolls help, or moves the selection.
+/// Scrolls, or moves the selection.
 pub(super) fn scroll(model: &mut Model, by: isize) {
     let rows = model.overlay_rows();
     let links = model.reader.link_count();
     match &mut model.overlay {
-        Some(Overlay::Help(help)) => help.scroll(by, rows),
         Some(Overlay::Links(window)) => window.step(by, links),
         Some(Overlay::Problems(window)) => window.step(by, model.problems.len()),
         Some(Overlay::Profile(state)) => state.step(by),
@@ -99,7 +86,6 @@ pub(super) fn scroll(model: &mut Model, by: isize) {
 
 fn goto(model: &mut Model, row: usize) -> bool {
     match &mut model.overlay {
-        Some(Overlay::Help(help)) => help.top = row.min(help.lines.len()),
         // Brought into range when the message is settled.
         Some(Overlay::Links(window) | Overlay::Problems(window)) => window.cursor = row,
         Some(Overlay::Profile(state)) => state.select(row),
@@ -123,17 +109,7 @@ pub(super) fn follow(model: &mut Model, out: &mut Effects) -> bool {
         Some(Overlay::Timeline(_) | Overlay::Matrix(_)) => pictures::follow(model, out),
         Some(Overlay::Neighbours(_)) => neighbours::follow(model, out),
         Some(Overlay::Problems(_)) => problems::follow(model, out),
-        Some(Overlay::Help(_) | Overlay::Output(_)) | None => {}
-    }
-    true
-}
-
-fn narrow(model: &mut Model) -> bool {
-    if let Some(Overlay::Help(help)) = &model.overlay {
-        let purpose = Purpose::Help {
-            words: help.words.clone(),
-        };
-        model.prompt = Some(Prompt::new(purpose, &help.words));
+        Some(Overlay::Output(_)) | None => {}
     }
     true
 }

@@ -1,7 +1,7 @@
 //! The line of typing: what each change of it does at once, what taking it does, and what leaving
 //! it restores.
 
-use super::{act, complete, facets, jumps, list, marks, outward, overlay, reader, search};
+use super::{act, complete, facets, help, jumps, list, marks, outward, reader, search};
 use crate::app::action::Action;
 use crate::app::command::{Argument, parse};
 use crate::app::complete::{completions, tags};
@@ -158,7 +158,7 @@ fn changed(model: &mut Model, out: &mut Effects) {
             model.reader.show_only(&text);
         }
         Purpose::Narrow { .. } => model.facets.narrow_to(text),
-        Purpose::Help { .. } => overlay::narrow_help(model, &text),
+        Purpose::Help { .. } => help::narrow(model, &text),
         Purpose::Command => {
             let fitting = completions(&text, model);
             if let Some(prompt) = &mut model.prompt {
@@ -207,12 +207,7 @@ fn accept(model: &mut Model, out: &mut Effects) {
             }
         }
         Purpose::Paragraphs { .. } => paragraphs_now(model, &text),
-        Purpose::Narrow { .. } => {
-            facets::want(model, out);
-            let chosen = model.facets.left.get(model.facets.cursor).copied();
-            model.facets.narrow_to(String::new());
-            model.facets.cursor = chosen.unwrap_or(0);
-        }
+        Purpose::Narrow { .. } => facets::accept(model, out),
         Purpose::Command => run(model, &text, out),
     }
 }
@@ -267,7 +262,7 @@ fn cancel(model: &mut Model, out: &mut Effects) {
             model.facets.narrow_to(String::new());
             model.focus = focus;
         }
-        Purpose::Help { words } => overlay::narrow_help(model, &words),
+        Purpose::Help { words } => help::narrow(model, &words),
         Purpose::Command
         | Purpose::Save(_)
         | Purpose::Pipe(_)
@@ -294,7 +289,12 @@ fn step(model: &mut Model, by: isize, out: &mut Effects) {
             let last = model.facets.left.len().saturating_sub(1);
             model.facets.cursor = model.facets.cursor.saturating_add_signed(by).min(last);
         }
-        Purpose::Help { .. } => overlay::scroll(model, by),
+        Purpose::Help { .. } => {
+            let rows = model.overlay_rows();
+            if let Some(help) = &mut model.help {
+                help.scroll(by, rows);
+            }
+        }
         Purpose::Search(_) => {
             prompt.recall(&model.remembered.memory.searches, -by);
             search::changed(model, out);

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{jumps, list};
+use crate::app::action::Action;
+use crate::app::command::{Argument, Command};
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model, Overlay};
 use crate::app::msg::Effect;
@@ -34,6 +36,19 @@ pub(super) fn open(model: &mut Model, no: ArticleNo, out: &mut Effects) {
     reader.wanted = Some(no);
     let generation = reader.request.send();
     out.push(Effect::Open { generation, no });
+}
+
+/// Fetches the selected article, which nothing on the screen needed yet, and does `action` once it is there.
+pub(super) fn fetch_for(model: &mut Model, action: Action, out: &mut Effects) {
+    let Some(no) = model.list.selected() else {
+        model.notice = Some(Notice::NoArticle);
+        return;
+    };
+    open(model, no, out);
+    model.queue.push_front(Command {
+        action,
+        argument: Argument::None,
+    });
 }
 
 /// Opens an article and goes to it; from then on it has been read.
@@ -369,7 +384,11 @@ pub(super) fn width(model: &mut Model, steps: isize) {
 /// Sets the width of the text.
 pub(super) fn set_width(model: &mut Model, width: usize) {
     let width = width.clamp(WIDTHS.start.into(), (WIDTHS.end - 1).into());
-    model.reader.width = u16::try_from(width).unwrap_or(USUAL_WIDTH);
+    let width = u16::try_from(width).unwrap_or(USUAL_WIDTH);
+    model.reader.width = width;
+    if let Some(place) = model.layout().reader {
+        model.notice = Some(Notice::Width(width, place.body.width));
+    }
 }
 
 /// Shows the page line by line, or as an article again.

@@ -27,7 +27,7 @@ pub(super) fn act(
     count: Option<u32>,
     out: &mut Effects,
 ) -> bool {
-    if model.focus != Pane::Reader || model.reader.selection.is_none() {
+    if model.is_covered() || model.focus != Pane::Reader || model.reader.selection.is_none() {
         return false;
     }
     let rows = model.rows_of(Pane::Reader);
