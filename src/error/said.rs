@@ -98,10 +98,14 @@ impl ProblemKind {
                 rival,
                 why,
             } => {
-                return with(t.doubtful, texts.kinds.name(taken))
+                let kind = |name: &'static str| {
+                    let own = t.kinds.iter().find(|(of, _)| *of == name);
+                    own.map_or(name, |(_, words)| words)
+                };
+                return with(t.doubtful, kind(taken))
                     .replace("{percent}", &percent.to_string())
                     .replace("{why}", texts.rule(why))
-                    .replace("{rival}", texts.kinds.name(rival));
+                    .replace("{rival}", kind(rival));
             }
         };
         words.to_owned()

@@ -36,6 +36,8 @@ pub struct ProblemTexts {
     /// `{}` is what it was taken for, `{percent}` how surely, `{why}` what decided, `{rival}` what else it
     /// may be.
     pub doubtful: &'static str,
+    /// What kinds of lines are called there, where not as doubts themselves call them.
+    pub kinds: &'static [(&'static str, &'static str)],
     pub records: RecordTexts,
     pub damage: DamageTexts,
     pub system: SystemTexts,
@@ -153,6 +155,21 @@ pub(super) static VIETNAMESE: ProblemTexts = ProblemTexts {
     no_article: "trang này không có bài",
     knowledge: "{}; tệp này chưa được dùng cho đến khi sửa xong",
     doubtful: "chia chưa chắc: {} ({percent} %, {why}), có thể là {rival}",
+    kinds: &[
+        ("an alternative text", "chữ thay ảnh"),
+        ("a list of other articles", "danh sách bài khác"),
+        ("a related link", "tin liên quan"),
+        ("site furniture", "khung trang"),
+        ("a topic", "chủ đề"),
+        ("the title", "tiêu đề"),
+        ("the byline", "tác giả"),
+        ("the date", "ngày đăng"),
+        ("the lead", "lời dẫn"),
+        ("a paragraph", "đoạn văn"),
+        ("a question", "câu hỏi"),
+        ("a subheading", "đề mục"),
+        ("a caption", "chú thích ảnh"),
+    ],
     records: RecordTexts {
         not_json: "dòng này không phải JSON, từ byte {}: mỗi dòng là một đối tượng như {\"text\": \"…\"}",
         cut: "dòng này đứt giữa chừng, ở byte {}: có lẽ tệp bị cắt",
@@ -244,6 +261,7 @@ pub(super) static ENGLISH: ProblemTexts = ProblemTexts {
     no_article: "no article on this page",
     knowledge: "{}; the file is left out until this is mended",
     doubtful: "doubtful split: {} ({percent} %, {why}), perhaps {rival}",
+    kinds: &[],
     records: RecordTexts {
         not_json: "the line is not JSON, from byte {} on: each line is an object such as {\"text\": \"…\"}",
         cut: "the line breaks off inside its JSON, at byte {}: the file seems to be cut",

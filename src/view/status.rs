@@ -130,6 +130,14 @@ fn left_words(model: &Model, room: u16) -> Option<(String, Role)> {
     }
     if bare && !model.problems.is_empty() {
         let words = texts.count(&texts.status.problems, model.problems.len());
+        let key = key_of(model, Action::Problems);
+        let key = texts.status.problems_key.replace("{}", &key);
+        let named = format!("{words} · {key}");
+        let words = if width(&named) <= room.into() {
+            named
+        } else {
+            words
+        };
         return Some((words, Role::Quiet));
     }
     cut(model, texts, room).map(|words| (words, Role::Text))

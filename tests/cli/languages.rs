@@ -54,7 +54,7 @@ fn problems_are_said_in_the_language_of_the_locale() {
     for word in ENGLISH {
         assert!(!problems.contains(word), "{word} in {problems}");
     }
-    assert!(ran.stderr.contains("đã đọc 2 trang"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("đã đọc 4 trang"), "{}", ran.stderr);
     // A program reads what it always did.
     let told = |ran: &Ran| -> Vec<String> {
         let all = json(&ran.stdout);
@@ -64,6 +64,22 @@ fn problems_are_said_in_the_language_of_the_locale() {
     let english = run_command(docbao(["check", "--json", pages]));
     assert_eq!(told(&ran), told(&english));
     assert!(told(&ran).contains(&"\"empty file\"".to_owned()), "{ran:?}");
+}
+
+#[test]
+fn doubts_are_said_in_the_language_of_the_locale() {
+    // Short lines between the paragraphs: captions, subheadings, or what?
+    let page = "Phiên chợ cuối năm ở Bến Mây\n\nSáng 14/12, hơn hai trăm người về họp chợ, đông hơn mọi năm.\n\n\
+        Khách thử cà phê phin\n\nBà con bán gạo, rau và cá khô từ bốn giờ sáng, trước khi trời mưa to.\n\n\
+        Hai bên bắt tay\n\nTrưa cùng ngày, chợ tan.\n";
+    let folder = Folder::new().with("one.txt", page);
+    let ran = in_vietnamese(&["check", folder.arg()]);
+    let doubts = ran.stdout.matches(": chia chưa chắc: ").count();
+    assert!(doubts > 0, "{}", ran.stdout);
+    let lines = ran.stdout.replace(folder.arg(), "");
+    for word in [": a ", ": the ", "là a ", "là the ", " site "] {
+        assert!(!lines.contains(word), "{word} in {lines}");
+    }
 }
 
 #[test]
