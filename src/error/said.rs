@@ -46,7 +46,9 @@ impl Problem {
     #[must_use]
     pub fn place_said(&self, texts: &Texts) -> String {
         let place = self.place();
-        if self.path == Path::new("-") {
+        // Of many records there, the number follows.
+        let piped = self.path == Path::new("-") || place.starts_with("-#");
+        if piped {
             return place.replacen('-', texts.problems.commands.standard_input, 1);
         }
         place

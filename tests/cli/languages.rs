@@ -211,6 +211,11 @@ fn standard_input_has_a_name_for_people_and_its_dash_for_programs() {
     }
     let ran = run_with(PAGE.as_bytes(), &["list", "--json", "-"]);
     assert_eq!(json(&ran.stdout)[0]["source"]["path"], "-");
+    let records = "{\"text\":\"Tin\\n\\nMới.\"}\n{x\n";
+    let ran = run_with(records.as_bytes(), &["check", "--lang", "vi", "-"]);
+    for place in ["đầu vào chuẩn:2: ", "đầu vào chuẩn#1"] {
+        assert!(ran.stdout.contains(place), "{}", ran.stdout);
+    }
     let ran = run_with(b"\0\0\0\x01", &["list", "--lang", "vi", "-"]);
     assert!(
         ran.stderr.contains("đầu vào chuẩn: dữ liệu nhị phân"),
