@@ -16,14 +16,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use etcetera::BaseStrategy;
-
 use crate::app::keymap::Keymap;
 use crate::app::settings::Settings;
 use crate::app::theme::{Depth, ThemeName};
 use crate::entity::Known;
 use crate::entity::known::FileKind;
-use crate::error::{Error, Problem, ProblemKind};
+use crate::error::{EntryFault, Error, Problem, ProblemKind, Refusal};
+use crate::folders;
 use crate::lang::Lang;
 use crate::library::search;
 use crate::text::spread::mix;
@@ -119,7 +118,10 @@ impl Config {
                 said.faults.push(Problem {
                     path: path.clone().unwrap_or_default(),
                     line: None,
-                    what: ProblemKind::Unreadable(format!("{error}; the defaults serve")),
+                    what: ProblemKind::Setting {
+                        column: None,
+                        fault: Box::new(EntryFault::Unreadable(Refusal::of_text(&error))),
+                    },
                 });
             }
             Some(Err(_)) | None => {}
@@ -173,13 +175,13 @@ impl Config {
 
 impl Said {
     fn take_variable(&mut self, setting: Setting, name: &str, text: &str) {
-        if let Err(message) = setting.set(self, &setting.value_of(text)) {
+        if let Err(fault) = setting.set(self, &setting.value_of(text)) {
             self.faults.push(Problem {
                 path: PathBuf::from(name),
                 line: None,
                 what: ProblemKind::Setting {
                     column: None,
-                    message,
+                    fault: Box::new(fault),
                 },
             });
         }
@@ -211,7 +213,7 @@ pub fn knowledge() -> Knowledge {
             Err(Error::Io { path, source }) => faults.push(Problem {
                 path,
                 line: None,
-                what: ProblemKind::Unreadable(source.to_string()),
+                what: ProblemKind::Unreadable(Refusal::of_text(&source)),
             }),
             Ok(None) | Err(_) => {}
         }
@@ -238,8 +240,7 @@ pub fn knowledge_number() -> u64 {
 /// The folder of the person's files; `None` when there is no home to look in.
 #[must_use]
 pub fn folder() -> Option<PathBuf> {
-    let folders = etcetera::choose_base_strategy().ok()?;
-    Some(folders.config_dir().join("docbao"))
+    Some(folders::config()?.join("docbao"))
 }
 
 /// The text of one of the person's files and where it is; `None` when there is none.
@@ -257,15 +258,20 @@ fn text(name: &str) -> Result<Option<(PathBuf, String)>, Error> {
 /// A keymap where earlier versions read it.
 fn old_keymap() -> Option<Problem> {
     let path = folder()?.join("keys.toml");
-    let message = "is not read any more: put its tables into config.toml, [list] as [keys.list]";
     path.exists().then(|| Problem {
         path,
         line: None,
         what: ProblemKind::Setting {
             column: None,
-            message: message.to_owned(),
+            fault: Box::new(EntryFault::OldKeymap),
         },
     })
+}
+
+/// The language to say in what keeps the configuration from being read.
+#[must_use]
+pub fn language(typed: &Typed) -> Lang {
+    typed.lang.unwrap_or_else(locale)
 }
 
 /// Vietnamese when the locale says so, else English.

@@ -3,44 +3,45 @@
 //! An [`Error`] ends a command: nothing could be opened, or the words typed make no sense. It names
 //! the path and what to do. A [`Problem`] belongs to one page or one path: it is counted, listed by
 //! `docbao check`, and everything else goes on.
+//!
+//! Both are plain values that know what is wrong, and are put into words where a person is told of them, in
+//! that person's language: `said` of each of them. `Display` is the same in English, for programs.
 
-use std::fmt;
+mod entry;
+mod reason;
+mod refusal;
+mod said;
+
 use std::path::PathBuf;
 
-/// What ends a command. `Display` gives the path, the reason and what the user can do.
-#[derive(Debug, thiserror::Error)]
+pub use entry::{EntryFault, Given, Named, Takes};
+pub use reason::{Damage, IndexFault, MarksFault, RecordFault};
+pub use refusal::Refusal;
+
+/// What ends a command.
+#[derive(Debug)]
 pub enum Error {
     /// None of the given paths held a page that could be opened.
-    #[error("no page could be opened: {}", list(.0))]
     NothingOpened(Vec<Problem>),
     /// No page has this id.
-    #[error("no page has the id '{0}': 'docbao list' shows the ids")]
     UnknownId(String),
-    /// The words of the command line make no sense together.
-    #[error("{0}")]
+    /// The words of the command line make no sense together; said in the person's language.
     Usage(String),
     /// The index of an archive cannot be made or asked.
-    #[error("{0}")]
-    Index(String),
+    Index(IndexFault),
     /// Reading or writing failed.
-    #[error("{path}: {source}")]
     Io {
         /// What was read or written.
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
     },
+    /// Standard output cannot be written to.
+    Output(std::io::Error),
     /// The terminal could not be set up or drawn to.
-    #[error("the terminal cannot be used: {0}; 'docbao list' and 'docbao show' work without one")]
     Terminal(std::io::Error),
-}
-
-fn list(problems: &[Problem]) -> String {
-    problems
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("; ")
+    /// Standard output is no terminal.
+    NoTerminal,
 }
 
 /// Something wrong with one page or one path that does not keep the rest from being read.
@@ -60,8 +61,10 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The path does not exist.
     Missing,
-    /// The system refused to open or read it; its own words.
-    Unreadable(String),
+    /// The system refused to open or read it.
+    Unreadable(Refusal),
+    /// The program itself failed on it.
+    Failed,
     /// A folder with no page in it.
     EmptyFolder,
     /// A file of no bytes.
@@ -83,7 +86,7 @@ pub enum ProblemKind {
     /// A link that leads back to a folder above it: not followed.
     LinkLoop,
     /// A line that is no record, or a record that is not what it should be, and why.
-    BadRecord(String),
+    BadRecord(RecordFault),
     /// A record without a text.
     RecordWithoutText,
     /// A file of records without one that is a page.
@@ -95,8 +98,8 @@ pub enum ProblemKind {
         /// Up to the next record.
         found: u64,
     },
-    /// Compressed data that is cut off or damaged; the unpacker's words.
-    Damaged(String),
+    /// Compressed data that is cut off or damaged.
+    Damaged(Damage),
     /// Compressed data that unpacks to more than any text would.
     Bomb,
     /// The file is not what it was when it was listed.
@@ -120,9 +123,11 @@ pub enum ProblemKind {
     Setting {
         /// Where in the line, counted from 1.
         column: Option<u32>,
-        /// What is wrong, and what to do.
-        message: String,
+        /// What is wrong.
+        fault: Box<EntryFault>,
     },
+    /// The file that keeps what the person does to articles.
+    Marks(Box<MarksFault>),
     /// A line that might as well be something else.
     Doubtful {
         /// What it was taken for.
@@ -160,19 +165,13 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place(), self.what)
-    }
-}
-
 impl ProblemKind {
     /// One word for programs.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
-            Self::Unreadable(_) => "unreadable",
+            Self::Unreadable(_) | Self::Failed => "unreadable",
             Self::EmptyFolder => "empty-folder",
             Self::EmptyFile => "empty-file",
             Self::NoText => "no-text",
@@ -196,64 +195,8 @@ impl ProblemKind {
             Self::NoArticle => "no-article",
             Self::Knowledge { .. } => "knowledge",
             Self::Setting { .. } => "setting",
+            Self::Marks(_) => "marks",
             Self::Doubtful { .. } => "doubtful-split",
-        }
-    }
-}
-
-impl fmt::Display for ProblemKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing => f.write_str("does not exist; check the path"),
-            Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
-            Self::EmptyFolder => f.write_str(
-                "holds no page (.txt, .jsonl and .wet files are read, and each as .gz or .zst)",
-            ),
-            Self::EmptyFile => f.write_str("empty file"),
-            Self::NoText => f.write_str("only white space"),
-            Self::Binary => f.write_str("binary data, not text"),
-            Self::InvalidUtf8(n) => write!(f, "not UTF-8 in {n} places, shown as \u{fffd}"),
-            Self::TooLarge(bytes) => {
-                write!(f, "{} MB, over the limit of 256 MB a page", bytes >> 20)
-            }
-            Self::DuplicateId(id) => write!(f, "the id is taken; this page is '{id}'"),
-            Self::NotAFile => f.write_str("not a regular file; not opened"),
-            Self::LinkOutside => f.write_str("a link out of the folder; not followed"),
-            Self::LinkLoop => f.write_str("a link back to a folder above it; not followed"),
-            Self::BadRecord(why) => write!(f, "no record: {why}"),
-            Self::RecordWithoutText => f.write_str("a record without text"),
-            Self::NoRecord => f.write_str("holds no record that is a page"),
-            Self::WetLength { told, found } => write!(
-                f,
-                "a record of {found} bytes that says it has {told}; read to the next one"
-            ),
-            Self::Damaged(why) => write!(
-                f,
-                "compressed data is damaged: {why}; what can be unpacked is read"
-            ),
-            Self::Bomb => f.write_str("unpacks to more than any text would; given up there"),
-            Self::Changed => f.write_str("has changed since it was opened; open it again"),
-            Self::More(n) => write!(f, "{n} more problems of this file"),
-            Self::Encoding(name) => write!(f, "not UTF-8; read as {name}"),
-            Self::Repaired(name) => {
-                write!(f, "its letters are those of {name}; written as Unicode")
-            }
-            Self::NoArticle => f.write_str("no article on this page"),
-            Self::Knowledge { message, .. } => write!(
-                f,
-                "{}; the file is left out until this is mended",
-                message.replace('\n', " ")
-            ),
-            Self::Setting { message, .. } => f.write_str(&message.replace('\n', " ")),
-            Self::Doubtful {
-                taken,
-                percent,
-                rival,
-                why,
-            } => write!(
-                f,
-                "doubtful split: {taken} ({percent} %, {why}), perhaps {rival}"
-            ),
         }
     }
 }

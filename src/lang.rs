@@ -3,18 +3,24 @@
 //! put there. Knows nothing of the program.
 
 mod en;
+mod entries;
 mod help;
+mod kinds;
 mod marks;
 mod pictures;
+mod problems;
 mod reading;
 mod rules;
 mod search;
 mod settings;
 mod vi;
 
+pub use entries::EntryTexts;
 pub use help::HelpTexts;
+pub use kinds::KindTexts;
 pub use marks::MarkNotices;
 pub use pictures::PictureTexts;
+pub use problems::ProblemTexts;
 pub use reading::ReadingTexts;
 pub use search::SearchTexts;
 pub use settings::SettingTexts;
@@ -100,6 +106,10 @@ pub struct Texts {
     pub settings: &'static SettingTexts,
     /// The timeline and the matrix.
     pub pictures: &'static PictureTexts,
+    /// What went wrong.
+    pub problems: &'static ProblemTexts,
+    /// What makes no sense in the configuration.
+    pub entries: &'static EntryTexts,
     /// What rules are called, where not as in the exported JSON.
     rules: &'static [(&'static str, &'static str)],
     /// Between the thousands of a number.
@@ -225,25 +235,6 @@ pub struct ActionTexts {
     pub cancel: &'static str,
     pub complete: &'static str,
     pub complete_back: &'static str,
-}
-
-/// What a block can be.
-#[derive(Debug)]
-#[allow(missing_docs, reason = "each field is named after what it says")]
-pub struct KindTexts {
-    pub title: &'static str,
-    pub byline: &'static str,
-    pub dateline: &'static str,
-    pub lead: &'static str,
-    pub paragraph: &'static str,
-    pub question: &'static str,
-    pub subheading: &'static str,
-    pub caption: &'static str,
-    pub alt: &'static str,
-    pub related: &'static str,
-    pub topic: &'static str,
-    pub links: &'static str,
-    pub chrome: &'static str,
 }
 
 /// The list pane.
@@ -385,6 +376,8 @@ pub struct StatusTexts {
     pub loading: &'static str,
     pub loading_of: &'static str,
     pub problems: Counted,
+    /// Behind it; `{}` is the key.
+    pub problems_key: &'static str,
     pub read_as: &'static str,
     pub indexing: &'static str,
     pub selected: Counted,
@@ -414,29 +407,6 @@ pub struct ProfileTexts {
     pub officials: &'static str,
     pub articles: &'static str,
     pub undated: &'static str,
-}
-
-impl KindTexts {
-    /// The word for a kind, by its name in the exported JSON; an unknown name stays as it is.
-    #[must_use]
-    pub fn name<'a>(&self, kind: &'a str) -> &'a str {
-        match kind {
-            "title" => self.title,
-            "byline" => self.byline,
-            "dateline" => self.dateline,
-            "lead" => self.lead,
-            "paragraph" => self.paragraph,
-            "question" => self.question,
-            "subheading" => self.subheading,
-            "caption" => self.caption,
-            "alt" => self.alt,
-            "related" => self.related,
-            "topic" => self.topic,
-            "links" => self.links,
-            "chrome" => self.chrome,
-            other => other,
-        }
-    }
 }
 
 impl Lang {
@@ -478,6 +448,16 @@ impl Texts {
     #[must_use]
     pub fn count(&self, words: &Counted, n: usize) -> String {
         words.of(n).replace("{}", &self.number(n))
+    }
+
+    /// Where an article comes from: standard input is named by its dash only for programs.
+    #[must_use]
+    pub fn source<'a>(&self, name: &'a str) -> &'a str {
+        if name == "-" {
+            self.problems.commands.standard_input
+        } else {
+            name
+        }
     }
 
     /// A date, `dd/mm/yyyy` in both languages.

@@ -42,3 +42,4 @@ pub mod runtime;
 
 pub mod cli;
 pub mod config;
+pub mod folders;

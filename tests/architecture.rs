@@ -12,7 +12,7 @@ use docbao::app::keymap::{Context, Keymap};
 use docbao::lang::Lang;
 
 /// A module, what of the crate it may import, and what it never names.
-const TABLE: [(&str, &[&str], &[&str]); 10] = [
+const TABLE: [(&str, &[&str], &[&str]); 12] = [
     (
         "text",
         &[],
@@ -31,12 +31,12 @@ const TABLE: [(&str, &[&str], &[&str]); 10] = [
     ),
     (
         "library",
-        &["text", "source", "parse", "entity", "error"],
+        &["text", "source", "parse", "entity", "error", "folders"],
         &["ratatui", "crossterm"],
     ),
     (
         "state",
-        &["text", "library", "error"],
+        &["text", "library", "error", "folders"],
         &["ratatui", "crossterm", "tantivy", "std::thread"],
     ),
     (
@@ -73,6 +73,13 @@ const TABLE: [(&str, &[&str], &[&str]); 10] = [
         ],
     ),
     ("lang", &[], &["ratatui", "crossterm", "std::fs"]),
+    // What went wrong is put into words where it is told.
+    (
+        "error",
+        &["text", "lang"],
+        &["ratatui", "tantivy", "std::fs"],
+    ),
+    ("folders", &[], &["ratatui", "tantivy", "std::fs"]),
 ];
 
 fn root() -> PathBuf {

@@ -12,7 +12,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::action::Action;
 use super::key::{Key, sequence};
-use super::near::{meant, meant_of};
+use super::near::near;
+use crate::error::{EntryFault, Named, Takes};
 
 pub use macros::Macro;
 
@@ -95,13 +96,14 @@ pub struct Fault {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// What is wrong, in English.
-    pub what: String,
+    /// What is wrong.
+    pub what: EntryFault,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.line, self.column, self.what)
+        let what = self.what.said(crate::lang::Lang::En.texts());
+        write!(f, "{}:{}: {what}", self.line, self.column)
     }
 }
 
@@ -143,7 +145,7 @@ impl Keymap {
             Ok(places) => self.take(text, places.get_ref()),
             Err(error) => {
                 let at = error.span().map_or(0, |s| s.start);
-                vec![Fault::at(text, at, error.message().to_owned())]
+                vec![Fault::at(text, at, EntryFault::NotToml)]
             }
         }
     }
@@ -157,15 +159,14 @@ impl Keymap {
             let at = place.span().start;
             let context = Context::ALL.into_iter().find(|c| c.name() == name);
             let Some(context) = context else {
-                let names = Context::ALL.map(Context::name);
-                let what = format!("no place is called '{name}'{}", meant_of(name, &names));
+                let what = no_place(name, &Context::ALL.map(Context::name));
                 faults.push(Fault::at(text, at, what));
                 continue;
             };
             if let DeValue::Table(verbs) = verbs.get_ref() {
                 self.take_place(text, context, verbs, &mut faults);
             } else {
-                let what = format!("'{name}' takes verbs with their keys: open = [\"Enter\"]");
+                let what = EntryFault::Takes(Takes::Verbs, name.to_owned());
                 faults.push(Fault::at(text, verbs.span().start, what));
             }
         }
@@ -184,13 +185,13 @@ impl Keymap {
         for (verb, keys) in in_order(verbs) {
             let name = verb.get_ref().as_ref();
             let Some(action) = Action::named(name) else {
-                let why = meant(name, Action::ALL.iter().map(|a| a.name()));
-                let hint = if why.is_empty() {
-                    "; help lists them"
-                } else {
-                    ""
+                let verbs = Action::ALL.iter().map(|a| a.name());
+                let what = EntryFault::Unknown {
+                    what: Named::Verb,
+                    name: name.to_owned(),
+                    near: near(name, verbs).map(str::to_owned),
+                    all: Vec::new(),
                 };
-                let what = format!("no verb is called '{name}'{why}{hint}");
                 faults.push(Fault::at(text, verb.span().start, what));
                 continue;
             };
@@ -289,13 +290,23 @@ fn in_order<'a, 'i>(
     entries
 }
 
+/// No place where keys are pressed is called `name`; `names` are.
+fn no_place(name: &str, names: &[&str]) -> EntryFault {
+    EntryFault::Unknown {
+        what: Named::Place,
+        name: name.to_owned(),
+        near: near(name, names.iter().copied()).map(str::to_owned),
+        all: names.iter().map(|name| (*name).to_owned()).collect(),
+    }
+}
+
 /// The sequences of a verb, and what is wrong with others and where; one that clashes with those named
 /// already is wrong.
 fn sequences(
     action: Action,
     keys: &Spanned<DeValue<'_>>,
     named: &Keys,
-) -> (Vec<Vec<Key>>, Vec<(usize, String)>) {
+) -> (Vec<Vec<Key>>, Vec<(usize, EntryFault)>) {
     let one = [keys];
     let all: Vec<&Spanned<DeValue<'_>>> = match keys.get_ref() {
         DeValue::Array(keys) => keys.iter().collect(),
@@ -306,26 +317,22 @@ fn sequences(
     for key in all {
         let at = key.span().start;
         let DeValue::String(written_as) = key.get_ref() else {
-            let name = action.name();
-            faults.push((
-                at,
-                format!("'{name}' takes keys in quotes: {name} = [\"x\"]"),
-            ));
+            let name = action.name().to_owned();
+            faults.push((at, EntryFault::Takes(Takes::Keys, name)));
             continue;
         };
         match sequence(written_as) {
-            Err(error) => faults.push((at, error.to_string())),
-            Ok(keys) if keys.is_empty() => faults.push((at, "an empty key".to_owned())),
+            Err(unknown) => faults.push((at, EntryFault::NoKey(unknown.0))),
+            Ok(keys) if keys.is_empty() => faults.push((at, EntryFault::EmptyKey)),
             Ok(keys) => {
                 let clashing = named.iter().find(|(k, _)| clash(k, &keys));
                 if let Some((taken, (Meaning::Verb(by), _))) = clashing {
-                    let what = format!(
-                        "'{written_as}' for '{}' stands in the way of '{}' for '{}' in the same place: \
-                         choose another key",
-                        action.name(),
-                        written(taken),
-                        by.name()
-                    );
+                    let what = EntryFault::Clash {
+                        key: written_as.clone().into_owned(),
+                        verb: action.name(),
+                        taken: written(taken),
+                        by: by.name(),
+                    };
                     faults.push((at, what));
                 } else if !sequences.contains(&keys) {
                     sequences.push(keys);
@@ -339,7 +346,7 @@ fn sequences(
 impl Fault {
     /// What is wrong at a byte of `text`.
     #[must_use]
-    pub fn at(text: &str, byte: usize, what: String) -> Self {
+    pub fn at(text: &str, byte: usize, what: EntryFault) -> Self {
         let before = text.get(..byte).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |n| n + 1);
         Self {

@@ -108,6 +108,8 @@ pub struct Model {
     pub indexing: bool,
     /// The request for the neighbours of an article.
     pub neighbours: Request,
+    /// The request for the page that a problem is about.
+    pub finding: Request,
     /// How far the reading of the library anew is, while it goes on.
     pub reloading: Option<Progress>,
     /// How often the library was replaced by a newer one.
@@ -334,6 +336,7 @@ impl Model {
             waited: 0,
             indexing: false,
             neighbours: Request::default(),
+            finding: Request::default(),
             reloading: None,
             edition: 0,
             save: Request::default(),

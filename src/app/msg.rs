@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::key::Key;
@@ -10,7 +11,7 @@ use super::layout::Size;
 use super::outward::{Piped, Piping, Saved, Saving, Stop};
 use super::pictures::Picturing;
 use super::reader::{Laying, Line, MadeFor, Marking};
-use crate::error::Problem;
+use crate::error::{IndexFault, Problem, Refusal};
 use crate::library::Renumbered;
 use crate::library::neighbours::Neighbours;
 use crate::library::opened::Opened;
@@ -122,6 +123,13 @@ pub enum Msg {
         /// The articles of the pages that are open.
         found: Vec<(Fingerprint, ArticleNo)>,
     },
+    /// The answer to [`Effect::Find`].
+    Found {
+        /// The number of the request.
+        generation: Generation,
+        /// The article and the line of its page, where the problem tells one.
+        found: Option<(ArticleNo, Option<u32>)>,
+    },
     /// The answer to [`Effect::After`].
     Elapsed(u64),
     /// The answer to [`Effect::Tally`].
@@ -172,8 +180,8 @@ pub enum Msg {
         /// What.
         piped: Piped,
     },
-    /// An effect could not be performed; words for the person.
-    Failed(String),
+    /// The other end of [`Effect::Launch`]: no browser opened this address.
+    NotLaunched(String),
     /// The program runs again after [`Effect::Suspend`].
     Resumed,
 }
@@ -183,6 +191,10 @@ pub enum Msg {
 pub struct Reloaded {
     /// How many articles there are now.
     pub articles: usize,
+    /// How many of them were not there before.
+    pub added: usize,
+    /// How many are gone.
+    pub gone: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -201,9 +213,9 @@ pub enum Indexing {
     /// Another program is writing it: this one makes another, for itself.
     Busy,
     /// It cannot be kept, and why: it is gone with the program.
-    NotKept(String),
+    NotKept(PathBuf, Refusal),
     /// There is none, and why: searches read the pages themselves.
-    Failed(String),
+    Failed(IndexFault),
 }
 
 /// How far the reading of the library is.
@@ -309,6 +321,13 @@ pub enum Effect {
         generation: Generation,
         /// Which pages.
         pages: Vec<Fingerprint>,
+    },
+    /// Answer with [`Msg::Found`]. A newer one makes this one void.
+    Find {
+        /// To be given back.
+        generation: Generation,
+        /// The problem whose page is looked for.
+        problem: Problem,
     },
     /// Answer with [`Msg::Tallied`]. A newer one makes this one void.
     Tally {

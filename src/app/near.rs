@@ -18,18 +18,3 @@ pub fn near<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<
         .min_by_key(|(apart, _)| *apart)
         .map(|(_, name)| name)
 }
-
-/// The question that goes behind what is wrong with `word`; nothing when no name is near.
-#[must_use]
-pub fn meant<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> String {
-    near(word, names).map_or_else(String::new, |name| format!(": did you mean '{name}'?"))
-}
-
-/// The same, and when no name is near, all of them.
-#[must_use]
-pub fn meant_of(word: &str, names: &[&str]) -> String {
-    match near(word, names.iter().copied()) {
-        Some(name) => format!(": did you mean '{name}'?"),
-        None => format!("; there are {}", names.join(", ")),
-    }
-}

@@ -3,6 +3,7 @@
 use super::msg::Indexing;
 use super::outward::CannotSave;
 use super::theme::ThemeName;
+use crate::error::Problem;
 use crate::lang::Texts;
 use crate::library::search;
 use crate::state::Fault;
@@ -44,7 +45,7 @@ pub enum Notice {
     /// Words from outside the program's own texts.
     Words(String),
     /// The page cannot be read any more.
-    CannotOpen(String),
+    CannotOpen(Problem),
     /// No verb is called this.
     UnknownCommand(String),
     /// The verb takes no such argument.
@@ -110,8 +111,15 @@ pub enum Notice {
     StillReading,
     /// The library cannot be read a second time.
     CannotReload,
-    /// The library was read anew; so many articles are in it.
-    Reloaded(usize),
+    /// The library was read anew.
+    Reloaded {
+        /// So many articles are in it.
+        articles: usize,
+        /// So many of them are new.
+        added: usize,
+        /// So many are gone.
+        gone: usize,
+    },
     /// So many words are on the clipboard.
     CopiedWords(usize),
     /// No article is open.
@@ -122,6 +130,8 @@ pub enum Notice {
     EndOfHistory,
     /// The address is not opened, as the person wants it, but on the clipboard.
     NotOpened(String),
+    /// No browser opened the address; it is on the clipboard.
+    NoBrowser(String),
     /// So many entries of the configuration make no sense.
     Settings(usize),
     /// The theme chosen, and the one shown when that is another; `None` while there are no colours.
@@ -174,7 +184,7 @@ impl Notice {
         let with = |text: &str, words: &str| text.replace("{}", words);
         match self {
             Self::Words(words) => words.clone(),
-            Self::CannotOpen(why) => with(t.cannot_open, why),
+            Self::CannotOpen(problem) => with(t.cannot_open, &problem.said(texts)),
             Self::UnknownCommand(word) => with(t.unknown_command, word),
             Self::BadArgument(word) => with(t.bad_argument, word),
             Self::NotHere(name) => with(texts.reading.not_here, name),
@@ -198,8 +208,11 @@ impl Notice {
             Self::NoHits => texts.list.no_hits.to_owned(),
             Self::Index(Indexing::Anew) => t.index_anew.to_owned(),
             Self::Index(Indexing::Busy) => t.index_busy.to_owned(),
-            Self::Index(Indexing::NotKept(why)) => with(t.index_not_kept, why),
-            Self::Index(Indexing::Failed(why)) => with(t.no_index, why),
+            Self::Index(Indexing::NotKept(folder, why)) => {
+                let why = format!("{}: {}", folder.to_string_lossy(), why.said(texts));
+                with(t.index_not_kept, &why)
+            }
+            Self::Index(Indexing::Failed(why)) => with(t.no_index, &why.said(texts)),
             Self::Index(Indexing::Begun | Indexing::Grown | Indexing::Complete) => String::new(),
             Self::Wrapped => t.wrapped.to_owned(),
             Self::NoMentions => t.no_mentions.to_owned(),
@@ -222,7 +235,21 @@ impl Notice {
             Self::NoNeighbours => texts.reading.no_neighbours.to_owned(),
             Self::StillReading => texts.reading.still_reading.to_owned(),
             Self::CannotReload => texts.reading.cannot_reload.to_owned(),
-            Self::Reloaded(articles) => texts.count(&texts.reading.reloaded, *articles),
+            Self::Reloaded {
+                articles,
+                added,
+                gone,
+            } => {
+                let words = texts.count(&texts.reading.reloaded, *articles);
+                if *added + *gone == 0 {
+                    return words + texts.reading.unchanged;
+                }
+                let signed = [('+', added), ('−', gone)];
+                let signed = signed.into_iter().filter(|(_, n)| **n > 0);
+                signed.fold(words + " ·", |words, (sign, n)| {
+                    format!("{words} {sign}{}", texts.number(*n))
+                })
+            }
             Self::CopiedWords(words) => texts.count(&texts.reading.copied_words, *words),
             Self::CopiedLines(lines) => texts.count(&texts.reading.copied_lines, *lines),
             Self::NoArticle => t.no_article.to_owned(),
@@ -236,14 +263,9 @@ impl Notice {
             Self::NotSet(letter) => with(t.marks.not_set, &letter.to_string()),
             Self::NoPlaceBefore => t.marks.no_place_before.to_owned(),
             Self::NoSuchSearch(name) => with(t.marks.no_such_search, name),
-            Self::State(fault) => match fault {
-                Fault::Locked => t.marks.locked.to_owned(),
-                Fault::Damaged(aside) => with(t.marks.damaged, &aside.to_string_lossy()),
-                Fault::Newer(_) => t.marks.newer.to_owned(),
-                Fault::Homeless => t.marks.homeless.to_owned(),
-                Fault::Unusable(why) => with(t.marks.unusable, why),
-            },
+            Self::State(fault) => fault.said(texts),
             Self::Outermost => t.outermost.to_owned(),
+            Self::NoBrowser(url) => with(texts.problems.commands.no_browser, url),
             Self::NotOpened(words) => with(texts.settings.not_opened, words),
             Self::Settings(n) => with(texts.settings.faults, &texts.number(*n)),
             Self::Theme(chosen, shown) => {
@@ -300,6 +322,6 @@ fn cannot_save(texts: &Texts, why: &CannotSave) -> String {
         CannotSave::Folder => t.is_folder.to_owned(),
         CannotSave::Special => t.is_special.to_owned(),
         CannotSave::NoFolder => t.no_folder.to_owned(),
-        CannotSave::System(why) => t.cannot_write.replace("{why}", why),
+        CannotSave::System(why) => t.cannot_write.replace("{why}", &why.said(texts)),
     }
 }

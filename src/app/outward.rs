@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::error::Refusal;
 use crate::lang::Lang;
 use crate::library::query::{ArticleNo, Generation};
 
@@ -84,8 +85,8 @@ pub enum CannotSave {
     Special,
     /// The folder it should stand in does not exist.
     NoFolder,
-    /// The system's own words.
-    System(String),
+    /// The system refuses.
+    System(Refusal),
 }
 
 /// A request to pipe articles to a command.
@@ -121,8 +122,8 @@ pub enum End {
     Signal(i32),
     /// It said more than is kept, and was told so by a closed pipe.
     Cut,
-    /// It could not be started; the system's own words.
-    Failed(String),
+    /// It could not be started.
+    Failed(Refusal),
 }
 
 /// How a command is to be stopped.

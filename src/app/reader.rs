@@ -64,6 +64,8 @@ pub struct ReaderState {
     pub hints: Option<String>,
     /// The page is shown line by line.
     pub raw: bool,
+    /// A line of an article's page that is to be shown as soon as the article is there.
+    pub line: Option<(ArticleNo, u32)>,
     /// The width the person wants.
     pub width: u16,
     /// Lines end where the text ends.
@@ -105,6 +107,7 @@ impl Default for ReaderState {
             link: None,
             hints: None,
             raw: false,
+            line: None,
             width: USUAL_WIDTH,
             justify: false,
             only: String::new(),
@@ -210,6 +213,26 @@ impl ReaderState {
         self.awaited = None;
         self.top = 0;
         self.look_for();
+        self.show_line();
+    }
+
+    /// Goes to the line that is to be shown, if the article is there.
+    pub fn show_line(&mut self) {
+        let Some(opened) = &self.article else {
+            return;
+        };
+        let Some((_, line)) = self.line.take_if(|(no, _)| *no == opened.no) else {
+            return;
+        };
+        let lines = opened.page.text.split_inclusive('\n');
+        let before = lines.take((line as usize).saturating_sub(1));
+        self.place = Place {
+            body: true,
+            byte: before.map(str::len).sum::<usize>() as u32,
+        };
+        self.find.landing = false;
+        self.made_for = None;
+        self.awaited = None;
     }
 
     /// Remembers how the article is left.

@@ -184,7 +184,7 @@ impl Placed {
                 let minutes = row.words.div_ceil(PACE as u32).max(1);
                 texts.minutes(minutes as usize)
             }
-            Column::Source => row.source.clone(),
+            Column::Source => texts.source(&row.source).to_owned(),
             Column::Section => row.section.clone().unwrap_or_default(),
             Column::Byline => row.byline.clone().unwrap_or_default(),
         }

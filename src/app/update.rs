@@ -17,6 +17,7 @@ mod neighbours;
 mod outward;
 mod overlay;
 mod pictures;
+mod problems;
 mod profile;
 mod prompt;
 mod reader;
@@ -31,7 +32,6 @@ mod views;
 use super::layout::{Pane, measure};
 use super::model::{Effects, Model, Overlay};
 use super::msg::{Effect, Msg};
-use super::notice::Notice;
 use super::reader::MadeFor;
 
 /// The first effects: the whole library, newest first.
@@ -78,7 +78,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             problem,
             ..
         } => {
-            answers::open_failed(model, generation, &problem);
+            answers::open_failed(model, generation, problem);
         }
         Msg::Profile {
             generation,
@@ -104,13 +104,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Renewed(numbers) => renew::renew(model, &numbers, &mut out),
         Msg::State(report) => marks::report(model, report, &mut out),
         Msg::Prints { generation, pages } => marks::printed(model, generation, &pages, &mut out),
+        Msg::Found { generation, found } => problems::found(model, generation, found, &mut out),
         Msg::Located { generation, found } => {
             session::located(model, generation, &found, &mut out);
         }
         Msg::Tallied { generation, counts } => tally::take(model, generation, counts),
         Msg::Paths { typed, found } => complete::take(model, &typed, found),
         Msg::Elapsed(no) => views::elapsed(model, no, &mut out),
-        Msg::Failed(words) => model.notice = Some(Notice::Words(words)),
+        Msg::NotLaunched(url) => reader::not_launched(model, url, &mut out),
         Msg::Resumed => out.push(Effect::Redraw),
     }
     settle(model, &mut out);

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::args::Check;
 use super::{Ended, Outcome, Stop, complain, json, pages};
 use crate::error::{Error, Problem, ProblemKind};
+use crate::lang::Lang;
 use crate::library::build::Builder;
 use crate::parse::doubts;
 use crate::source;
@@ -25,6 +26,7 @@ struct Told<'a> {
 /// What was seen so far.
 #[derive(Debug, Default)]
 struct Totals {
+    lang: Lang,
     pages: usize,
     problems: usize,
     doubtful: usize,
@@ -35,6 +37,20 @@ struct Totals {
 impl Totals {
     fn told(&self) -> usize {
         self.problems + self.doubtful
+    }
+
+    fn said(&self) -> String {
+        let texts = self.lang.texts();
+        let counts = [
+            ("{pages}", self.pages),
+            ("{marked}", self.marked),
+            ("{problems}", self.problems),
+            ("{doubtful}", self.doubtful),
+        ];
+        let words = texts.problems.commands.checked.to_owned();
+        counts.into_iter().fold(words, |words, (place, n)| {
+            words.replace(place, &texts.number(n))
+        })
     }
 
     fn tell(&mut self, args: &Check, problem: &Problem, out: &mut dyn Write) -> Result<(), Stop> {
@@ -51,16 +67,19 @@ impl Totals {
             };
             return Ok(json::line(out, &told)?);
         }
-        writeln!(out, "{}", visible(&problem.to_string()))?;
+        writeln!(out, "{}", visible(&problem.said(self.lang.texts())))?;
         Ok(())
     }
 }
 
 /// Checks the pages of the paths. The problems go to standard output, the totals to standard error.
 /// Problems found are [`Outcome::Nothing`], so that the exit code is 1.
-pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
+pub(super) fn run(args: &Check, lang: Lang, out: &mut dyn Write) -> Ended {
     let listing = source::open(&args.paths);
-    let mut totals = Totals::default();
+    let mut totals = Totals {
+        lang,
+        ..Totals::default()
+    };
     if listing.entries.is_empty()
         && listing
             .problems
@@ -73,7 +92,7 @@ pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
         totals.tell(args, problem, out)?;
     }
     let mut ended = Ok(());
-    let known = super::knowledge();
+    let known = super::knowledge(lang);
     Builder::new(&listing, &known)
         .explaining()
         .each(|_, built| {
@@ -96,10 +115,7 @@ pub(super) fn run(args: &Check, out: &mut dyn Write) -> Ended {
         });
     ended?;
     out.flush()?;
-    complain(&format!(
-        "pages read: {}, with something to look at: {}; problems: {}, doubtful lines: {}",
-        totals.pages, totals.marked, totals.problems, totals.doubtful
-    ));
+    complain(&totals.said());
     Ok(if totals.told() == 0 {
         Outcome::Shown
     } else {

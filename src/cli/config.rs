@@ -11,9 +11,7 @@ use crate::text::visible;
 pub(super) fn run(args: &args::Config, config: &Config, out: &mut dyn Write) -> Ended {
     if args.path {
         let Some(path) = &config.path else {
-            complain(
-                &"there is no folder to look in: set HOME or XDG_CONFIG_HOME, or use --config FILE",
-            );
+            complain(config.lang.texts().problems.commands.no_config_folder);
             return Ok(Outcome::Nothing);
         };
         writeln!(out, "{}", visible(&path.to_string_lossy()))?;

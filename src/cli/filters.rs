@@ -99,7 +99,7 @@ pub(super) fn each(
         read(query, written.language, written.options)?,
         written.language,
     )?;
-    let marks = super::marks::of(&search);
+    let marks = super::marks::of(&search, written.language);
     let matcher = Matcher::new(&search);
     let limit = filters.limit.unwrap_or(usize::MAX);
     let waits = filters.sort.is_some() || written.fold.is_some();
@@ -108,6 +108,7 @@ pub(super) fn each(
     let roots: OnceCell<Roots> = OnceCell::new();
     let ended = pages::each(
         paths,
+        written.language,
         |listing| {
             roots.get_or_init(|| listing.roots.clone());
             begin(listing);

@@ -8,6 +8,7 @@ use super::args;
 use super::indexed::{Indexed, failed};
 use super::{Ended, Outcome, complain_of, json};
 use crate::error::Error;
+use crate::lang::Lang;
 
 #[derive(Debug, Serialize)]
 struct Done {
@@ -19,14 +20,14 @@ struct Done {
 }
 
 /// Indexes the paths.
-pub(super) fn run(args: &args::Index, out: &mut dyn Write) -> Ended {
-    let indexed = Indexed::open(&args.paths, args.anew)?;
+pub(super) fn run(args: &args::Index, lang: Lang, out: &mut dyn Write) -> Ended {
+    let indexed = Indexed::open(&args.paths, args.anew, lang)?;
     let articles = indexed.index.searching().map_err(failed)?.len();
     let problems = indexed.problems();
     if articles == 0 && !problems.is_empty() {
         return Err(Error::NothingOpened(problems).into());
     }
-    complain_of(&problems);
+    complain_of(&problems, lang);
     let done = Done {
         articles,
         added: indexed.updated.added,

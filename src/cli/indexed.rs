@@ -10,7 +10,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{Stop, complain};
 use crate::config;
 use crate::entity::Known;
-use crate::error::{Error, Problem};
+use crate::error::{Error, Problem, Refusal};
+use crate::lang::Lang;
 use crate::library::build::Builder;
 use crate::library::index::{Index, IndexError, Progress, Searching, State, Updated, place};
 use crate::library::row::Row;
@@ -35,8 +36,8 @@ enum Pages {
 
 impl Indexed {
     /// Of `paths`; `anew` forgets what was indexed before.
-    pub(super) fn open(paths: &[PathBuf], anew: bool) -> Result<Self, Stop> {
-        let index = index(paths, anew).map_err(failed)?;
+    pub(super) fn open(paths: &[PathBuf], anew: bool, lang: Lang) -> Result<Self, Stop> {
+        let index = index(paths, anew, lang).map_err(failed)?;
         let mut listing = if place(paths).is_some() {
             let archive = Archive::open(paths);
             if archive.problems().is_empty() && index.is_fresh(&archive) {
@@ -54,7 +55,7 @@ impl Indexed {
         } else {
             source::open(paths)
         };
-        let known = super::knowledge();
+        let known = super::knowledge(lang);
         let bar = bar();
         let tell = |progress: Progress| {
             bar.set_length(progress.of);
@@ -64,8 +65,8 @@ impl Indexed {
         let updated = index.update_all(&mut listing, &known, tell);
         bar.finish_and_clear();
         let updated = match updated {
-            Err(busy @ IndexError::Busy) => {
-                complain(&busy);
+            Err(IndexError::Busy) => {
+                complain(lang.texts().problems.index.busy);
                 Updated::default()
             }
             updated => updated.map_err(failed)?,
@@ -121,7 +122,7 @@ const SAMPLE: usize = 256;
 
 /// The index in the cache folder, or one in temporary files when there is no such folder or it cannot be
 /// written.
-fn index(paths: &[PathBuf], anew: bool) -> Result<Index, IndexError> {
+fn index(paths: &[PathBuf], anew: bool, lang: Lang) -> Result<Index, IndexError> {
     let Some(folder) = place(paths) else {
         return Index::temporary();
     };
@@ -134,15 +135,15 @@ fn index(paths: &[PathBuf], anew: bool) -> Result<Index, IndexError> {
     match Index::open(&folder, config::knowledge_number()) {
         Ok((index, state)) => {
             if state == State::Damaged {
-                complain(&"the index was damaged and is made anew; nothing else is lost");
+                complain(lang.texts().problems.index.anew);
             }
             Ok(index)
         }
         Err(IndexError::Io(error)) => {
-            complain(&format!(
-                "{}: {error}; the index is not kept",
-                folder.to_string_lossy()
-            ));
+            let texts = lang.texts();
+            let why = Refusal::from(error).said(texts);
+            let why = format!("{}: {why}", folder.to_string_lossy());
+            complain(&texts.problems.index.not_kept.replace("{}", &why));
             Index::temporary()
         }
         Err(error) => Err(error),
@@ -150,12 +151,8 @@ fn index(paths: &[PathBuf], anew: bool) -> Result<Index, IndexError> {
 }
 
 /// An index that failed ends a command.
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "results hand their errors over by value"
-)]
 pub(super) fn failed(error: IndexError) -> Stop {
-    Error::Index(error.to_string()).into()
+    Error::Index(error.into()).into()
 }
 
 /// A bar on standard error, when that is a terminal.

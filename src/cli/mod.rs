@@ -22,14 +22,14 @@ mod show;
 mod stats;
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::config::{self as settings, Config, Typed};
 use crate::entity::Known;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::export::{Words, json, markdown, plain, record};
+use crate::lang::Lang;
 use crate::text::visible;
 use args::{Args, Command};
 
@@ -54,7 +54,7 @@ enum Stop {
 impl From<Error> for Stop {
     fn from(error: Error) -> Self {
         match error {
-            Error::Io { source, .. } | Error::Terminal(source)
+            Error::Io { source, .. } | Error::Output(source) | Error::Terminal(source)
                 if source.kind() == io::ErrorKind::BrokenPipe =>
             {
                 Self::Closed
@@ -67,10 +67,7 @@ impl From<Error> for Stop {
 impl From<io::Error> for Stop {
     /// For writing to standard output: everything else says what it read.
     fn from(source: io::Error) -> Self {
-        Self::from(Error::Io {
-            path: PathBuf::from("standard output"),
-            source,
-        })
+        Self::from(Error::Output(source))
     }
 }
 
@@ -81,22 +78,32 @@ type Ended = Result<Outcome, Stop>;
 #[must_use]
 pub fn main() -> ExitCode {
     match Args::typed() {
-        Ok(args) => finish(run(args)),
+        Ok(args) => run(args),
         Err(error) => explain(&error),
     }
 }
 
-fn run(args: Args) -> Ended {
-    let config = Config::load(&Typed {
-        config: args.config,
+fn run(args: Args) -> ExitCode {
+    let typed = Typed {
+        config: args.config.clone(),
         lang: args.lang,
         theme: args.read.theme,
         no_mouse: args.read.no_mouse,
         no_open: args.read.no_open,
-    })?;
+    };
+    match Config::load(&typed) {
+        Ok(config) => {
+            let lang = config.lang;
+            finish(perform(args, config), lang)
+        }
+        Err(error) => finish(Err(error.into()), settings::language(&typed)),
+    }
+}
+
+fn perform(args: Args, config: Config) -> Ended {
     if args.command.is_some() {
         // The reader tells of them itself.
-        complain_of(&config.faults);
+        complain_of(&config.faults, config.lang);
     }
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let ended = match args.command {
@@ -107,8 +114,8 @@ fn run(args: Args) -> Ended {
         Some(Command::Show(show)) => show::run(&show, config.lang, &mut out),
         Some(Command::Export(export)) => export::run(&export, &config, &mut out),
         Some(Command::Search(search)) => search::run(&search, &config, &mut out),
-        Some(Command::Index(index)) => index::run(&index, &mut out),
-        Some(Command::Check(check)) => check::run(&check, &mut out),
+        Some(Command::Index(index)) => index::run(&index, config.lang, &mut out),
+        Some(Command::Check(check)) => check::run(&check, config.lang, &mut out),
         Some(Command::Stats(stats)) => stats::run(&stats, &config, &mut out),
         Some(Command::Config(args)) => config::run(&args, &config, &mut out),
         Some(Command::Completions(args)) => shells::completions(args.shell, &mut out),
@@ -118,12 +125,12 @@ fn run(args: Args) -> Ended {
     ended
 }
 
-fn finish(ended: Ended) -> ExitCode {
+fn finish(ended: Ended, lang: Lang) -> ExitCode {
     match ended {
         Ok(Outcome::Shown) | Err(Stop::Closed) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Err(Stop::Failed(error)) => {
-            complain(&error);
+            complain(&error.said(lang.texts()));
             ExitCode::from(if matches!(error, Error::UnknownId(_)) {
                 1
             } else {
@@ -148,21 +155,21 @@ fn explain(error: &clap::Error) -> ExitCode {
 }
 
 /// What names are found with; the person's files that cannot be used are complained of.
-fn knowledge() -> Arc<Known> {
+fn knowledge(lang: Lang) -> Arc<Known> {
     let knowledge = settings::knowledge();
-    complain_of(&knowledge.faults);
+    complain_of(&knowledge.faults, lang);
     knowledge.known
 }
 
 /// A line of complaint for each.
-fn complain_of<T: std::fmt::Display>(all: &[T]) {
-    for what in all {
-        complain(what);
+fn complain_of(problems: &[Problem], lang: Lang) {
+    for problem in problems {
+        complain(&problem.said(lang.texts()));
     }
 }
 
 /// One line on standard error. A closed one is no reason to stop.
-fn complain(what: &impl std::fmt::Display) {
+fn complain(what: &str) {
     let line = format!("docbao: {what}\n");
     let _ = io::stderr().write_all(visible(&line).as_bytes());
 }

@@ -6,21 +6,23 @@ use std::path::PathBuf;
 
 use super::{Ended, Outcome, Stop, complain_of};
 use crate::error::{Error, Problem, ProblemKind};
+use crate::lang::Lang;
 use crate::library::build::{Builder, Built};
 use crate::source::{self, Listing};
 
 /// Calls `show` for every article of `paths`, after `begin` with all that was listed.
 pub(super) fn each(
     paths: &[PathBuf],
+    lang: Lang,
     begin: impl FnOnce(&Listing),
     mut show: impl FnMut(&Built) -> Result<(), Stop>,
 ) -> Ended {
     let listing = source::open(paths);
     begin(&listing);
-    let mut problems = Problems::default();
+    let mut problems = Problems::new(lang);
     problems.add(&listing.problems);
     let mut ended = Ok(());
-    let known = super::knowledge();
+    let known = super::knowledge(lang);
     Builder::new(&listing, &known).each(|_, built| {
         match built {
             Err(problem) => problems.add(&[problem]),
@@ -42,17 +44,27 @@ pub(super) fn each(
 
 /// Problems as they come. They wait until the first article is shown: before that they may turn out to
 /// be all there is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Problems {
     waiting: Vec<Problem>,
     any_shown: bool,
+    lang: Lang,
 }
 
 impl Problems {
+    /// None yet; they will be told in this language.
+    pub(super) fn new(lang: Lang) -> Self {
+        Self {
+            waiting: Vec::new(),
+            any_shown: false,
+            lang,
+        }
+    }
+
     /// Tells of `problems`, now or at the end.
     pub(super) fn add(&mut self, problems: &[Problem]) {
         if self.any_shown {
-            complain_of(problems);
+            complain_of(problems, self.lang);
         } else {
             self.waiting.extend_from_slice(problems);
         }
@@ -61,7 +73,7 @@ impl Problems {
     /// An article was shown.
     pub(super) fn shown(&mut self) {
         self.any_shown = true;
-        complain_of(&std::mem::take(&mut self.waiting));
+        complain_of(&std::mem::take(&mut self.waiting), self.lang);
     }
 
     /// All pages were tried.
@@ -75,7 +87,7 @@ impl Problems {
         if self.waiting.iter().any(|p| keeps_closed(&p.what)) {
             return Err(Error::NothingOpened(self.waiting).into());
         }
-        complain_of(&self.waiting);
+        complain_of(&self.waiting, self.lang);
         Ok(Outcome::Nothing)
     }
 }

@@ -15,6 +15,7 @@ use super::{Ended, Outcome, Stop, Words, complain, complain_of, json, plain};
 use crate::config::Config;
 use crate::entity::names::Names;
 use crate::error::{Error, Problem};
+use crate::lang::Lang;
 use crate::library::index::{Hit, Searching};
 use crate::library::marks::MarkTable;
 use crate::library::row::Row;
@@ -41,19 +42,20 @@ pub(super) fn run(args: &args::Search, config: &Config, out: &mut dyn Write) -> 
     let decoded = decoded
         .map(|decoded| args.narrow.and(decoded, language))
         .transpose()?;
-    let indexed = Indexed::open(&args.paths, false)?;
-    let marks = super::marks::of(&search);
+    let indexed = Indexed::open(&args.paths, false, language)?;
+    let marks = super::marks::of(&search, language);
     let searching = indexed.index.searching().map_err(failed)?;
     let searching = searching.marked(marks.clone());
     let problems = indexed.problems();
     if searching.is_empty() && !problems.is_empty() {
         return Err(Error::NothingOpened(problems).into());
     }
-    complain_of(&problems);
+    complain_of(&problems, language);
     let pages = Pages {
         indexed: &indexed,
         searching: &searching,
         marks: &marks,
+        language,
         corpus: OnceCell::new(),
     };
     let mut asked = Asked {
@@ -118,6 +120,7 @@ struct Pages<'a> {
     indexed: &'a Indexed,
     searching: &'a Searching,
     marks: &'a MarkTable,
+    language: Lang,
     corpus: OnceCell<Arc<Corpus>>,
 }
 
@@ -198,7 +201,9 @@ fn show(
     pages: &Pages<'_>,
     matcher: &Matcher<'_>,
 ) -> Result<(), Stop> {
-    let read = pages.read(row).map_err(|problem| complain(&problem)).ok();
+    let read = pages.read(row);
+    let tell = |problem: Problem| complain(&problem.said(pages.language.texts()));
+    let read = read.map_err(tell).ok();
     let snippet = read
         .as_ref()
         .and_then(|(page, article)| matcher.snippet(&Sheet::new(&page.text, article)));

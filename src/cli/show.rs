@@ -17,15 +17,15 @@ use crate::source::{self, Listing};
 pub(super) fn run(args: &Show, language: Lang, out: &mut dyn Write) -> Ended {
     let (listing, found) = find(args);
     let Some(n) = found else {
-        return Err(not_found(args, listing).into());
+        return Err(not_found(args, listing, language).into());
     };
-    complain_of(&listing.problems);
-    let known = super::knowledge();
+    complain_of(&listing.problems, language);
+    let known = super::knowledge(language);
     let built = match Builder::new(&listing, &known).explaining().one(n) {
         Ok(built) => built,
         Err(problem) => return Err(Error::NothingOpened(vec![problem]).into()),
     };
-    complain_of(&built.page.problems);
+    complain_of(&built.page.problems, language);
     if args.raw {
         raw(args.format, &built, out)?;
     } else if args.names {
@@ -57,11 +57,11 @@ fn find(args: &Show) -> (Listing, Option<usize>) {
     (listing, found)
 }
 
-fn not_found(args: &Show, listing: Listing) -> Error {
+fn not_found(args: &Show, listing: Listing, language: Lang) -> Error {
     if listing.entries.is_empty() && !listing.problems.is_empty() {
         return Error::NothingOpened(listing.problems);
     }
-    complain_of(&listing.problems);
+    complain_of(&listing.problems, language);
     Error::UnknownId(source::as_typed(&args.id))
 }
 

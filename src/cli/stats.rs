@@ -14,7 +14,7 @@ use super::filters::read;
 use super::{Ended, Outcome, Stop, complain, json, pages, plain};
 use crate::app::short::{fitted, known_or};
 use crate::config::Config;
-use crate::lang::Texts;
+use crate::lang::{Lang, Texts};
 use crate::library::Library;
 use crate::library::build::Built;
 use crate::library::marks::MarkTable;
@@ -43,11 +43,12 @@ pub(super) fn run(args: &args::Stats, config: &Config, out: &mut dyn Write) -> E
         None => None,
     };
     let asked = args.narrow.and(typed, config.lang)?;
-    let mut counted = Counted::new(&asked);
-    let mut meant = Counted::new(decoded.as_ref().unwrap_or(&asked));
+    let mut counted = Counted::new(&asked, config.lang);
+    let mut meant = Counted::new(decoded.as_ref().unwrap_or(&asked), config.lang);
     let roots = RefCell::new(Roots::default());
     let ended = pages::each(
         &args.paths,
+        config.lang,
         |listing| *roots.borrow_mut() = listing.roots.clone(),
         |built| {
             let roots = roots.borrow();
@@ -85,10 +86,10 @@ struct Counted<'a> {
 }
 
 impl<'a> Counted<'a> {
-    fn new(search: &'a Search) -> Self {
+    fn new(search: &'a Search, lang: Lang) -> Self {
         Self {
             matcher: Matcher::new(search),
-            marks: super::marks::of(search),
+            marks: super::marks::of(search, lang),
             library: Library::default(),
             of: 0,
         }

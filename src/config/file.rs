@@ -9,9 +9,9 @@ use toml::de::{DeTable, DeValue};
 use super::Said;
 use super::setting::{Setting, Value};
 use crate::app::keymap::Fault;
-use crate::app::near::{meant, meant_of};
+use crate::app::near::near;
 use crate::app::theme::{Colour, Inks, Role};
-use crate::error::{Problem, ProblemKind};
+use crate::error::{EntryFault, Given, Named, Problem, ProblemKind, Takes};
 
 /// Of one file no more problems than this are told one by one.
 const TOLD: usize = 20;
@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, path: &Path, said: &mut Said) {
         line: Some(f.line as u32),
         what: ProblemKind::Setting {
             column: Some(f.column as u32),
-            message: f.what,
+            fault: Box::new(f.what),
         },
     }));
     if more > 0 {
@@ -52,7 +52,12 @@ fn understood(text: &str) -> (String, Vec<Fault>) {
     let mut faults = Vec::new();
     while let Err(error) = DeTable::parse(&left) {
         let at = error.span().map_or(0, |s| s.start).min(left.len());
-        let what = format!("this is no TOML: {}", error.message());
+        // The only thing that well-formed lines can do wrong together.
+        let what = if error.message().contains("duplicate") {
+            EntryFault::NamedTwice
+        } else {
+            EntryFault::NotToml
+        };
         faults.push(Fault::at(text, at, what));
         match without_line(&left, at) {
             Some(less) if faults.len() < TOLD => left = less,
@@ -101,28 +106,27 @@ fn entry(
             faults.extend(said.keymap.take_macros(text, places));
         }
         ("macros", _) => {
-            let what = "'macros' takes places with keys and commands: [macros.list]".to_owned();
+            let what = EntryFault::Takes(Takes::Macros, key.to_owned());
             faults.push(Fault::at(text, at, what));
         }
         ("colours", DeValue::Table(roles)) => colours(text, roles, said, faults),
         ("keys", _) => {
-            let what = "'keys' takes places with their verbs: [keys.list]".to_owned();
+            let what = EntryFault::Takes(Takes::Places, key.to_owned());
             faults.push(Fault::at(text, at, what));
         }
         ("colours", _) => {
-            let what = "'colours' takes roles with their colours: [colours]".to_owned();
+            let what = EntryFault::Takes(Takes::Colours, key.to_owned());
             faults.push(Fault::at(text, at, what));
         }
         (_, given) => {
             let Some(setting) = Setting::named(key) else {
                 let names = Setting::ALL.iter().map(|s| s.name()).chain(TABLES);
-                let why = meant(key, names);
-                let hint = if why.is_empty() {
-                    "; 'docbao config' lists them"
-                } else {
-                    ""
+                let what = EntryFault::Unknown {
+                    what: Named::Setting,
+                    name: key.to_owned(),
+                    near: near(key, names).map(str::to_owned),
+                    all: Vec::new(),
                 };
-                let what = format!("no setting is called '{key}'{why}{hint}");
                 faults.push(Fault::at(text, name.span().start, what));
                 return;
             };
@@ -137,12 +141,12 @@ fn value(value: &DeValue<'_>) -> Value {
     match value {
         DeValue::String(text) => Value::Text(text.clone().into_owned()),
         DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix())
-            .map_or(Value::Other("so large a number"), Value::Number),
+            .map_or(Value::Other(Given::LargeNumber), Value::Number),
         DeValue::Boolean(truth) => Value::Truth(*truth),
-        DeValue::Float(_) => Value::Other("a broken number"),
-        DeValue::Datetime(_) => Value::Other("a date"),
-        DeValue::Array(all) => words(all).map_or(Value::Other("such a list"), Value::Words),
-        DeValue::Table(_) => Value::Other("a table"),
+        DeValue::Float(_) => Value::Other(Given::BrokenNumber),
+        DeValue::Datetime(_) => Value::Other(Given::Date),
+        DeValue::Array(all) => words(all).map_or(Value::Other(Given::List), Value::Words),
+        DeValue::Table(_) => Value::Other(Given::Table),
     }
 }
 
@@ -163,12 +167,13 @@ fn colours(text: &str, roles: &DeTable<'_>, said: &mut Said, faults: &mut Vec<Fa
         let key = name.get_ref().as_ref();
         let role = Role::named(key);
         if role.is_none() && key != BACKGROUND {
-            let names: Vec<&str> = Role::ALL
-                .iter()
-                .map(|r| r.name())
-                .chain([BACKGROUND])
-                .collect();
-            let what = format!("no role is called '{key}'{}", meant_of(key, &names));
+            let names = || Role::ALL.iter().map(|r| r.name()).chain([BACKGROUND]);
+            let what = EntryFault::Unknown {
+                what: Named::Role,
+                name: key.to_owned(),
+                near: near(key, names()).map(str::to_owned),
+                all: names().map(str::to_owned).collect(),
+            };
             faults.push(Fault::at(text, name.span().start, what));
             continue;
         }
@@ -183,28 +188,18 @@ fn colours(text: &str, roles: &DeTable<'_>, said: &mut Said, faults: &mut Vec<Fa
 }
 
 /// Colours as written: of the letters, and behind `on` of what is behind them.
-fn inks(value: &Value) -> Result<Inks, String> {
+fn inks(value: &Value) -> Result<Inks, EntryFault> {
     let text = match value {
         Value::Text(text) => text.clone(),
         Value::Number(n) => n.to_string(),
-        other => {
-            return Err(format!(
-                "a colour is \"#rrggbb\", a name or a number up to 255, not {}",
-                other.written()
-            ));
-        }
+        other => return Err(EntryFault::NoColour(other.given())),
     };
     let read = |word: &str| {
-        Colour::read(word.trim()).map_err(|unknown| {
-            let why = match meant(word.trim(), Colour::names()) {
-                none if none.is_empty() => ".".to_owned(),
-                why => why,
-            };
-            let names: Vec<&str> = Colour::names().collect();
-            format!(
-                "{unknown}{why} Write \"#rrggbb\", a number up to 255, or one of {}",
-                names.join(", ")
-            )
+        Colour::read(word.trim()).map_err(|unknown| EntryFault::Unknown {
+            what: Named::Colour,
+            near: near(word.trim(), Colour::names()).map(str::to_owned),
+            all: Colour::names().map(str::to_owned).collect(),
+            name: unknown.0,
         })
     };
     let padded = format!(" {text} ");

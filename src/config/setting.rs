@@ -1,10 +1,11 @@
 //! Every setting that is one value: its name, what it takes, its default, and how a value is taken.
 
 use super::Said;
-use crate::app::near::meant;
+use crate::app::near::near;
 use crate::app::reader::WIDTHS;
 use crate::app::row::Column;
 use crate::app::theme::ThemeName;
+use crate::error::{EntryFault, Given};
 use crate::lang::Lang;
 
 /// A setting.
@@ -28,14 +29,14 @@ pub(super) enum Value {
     Number(i64),
     Truth(bool),
     Words(Vec<String>),
-    /// Anything else, by what it is called.
-    Other(&'static str),
+    /// Anything else.
+    Other(Given),
 }
 
 impl Value {
     /// As a person would write it, cut when it is long.
-    pub(super) fn written(&self) -> String {
-        match self {
+    pub(super) fn given(&self) -> Given {
+        Given::Written(match self {
             Self::Text(text) if text.chars().count() > 40 => {
                 format!("\"{}…\"", text.chars().take(40).collect::<String>())
             }
@@ -43,8 +44,8 @@ impl Value {
             Self::Number(n) => n.to_string(),
             Self::Truth(truth) => truth.to_string(),
             Self::Words(words) => list(words),
-            Self::Other(what) => (*what).to_owned(),
-        }
+            Self::Other(given) => return given.clone(),
+        })
     }
 }
 
@@ -183,7 +184,7 @@ impl Setting {
     }
 
     /// Takes a value, or says why it cannot be.
-    pub(super) fn set(self, said: &mut Said, value: &Value) -> Result<(), String> {
+    pub(super) fn set(self, said: &mut Said, value: &Value) -> Result<(), EntryFault> {
         let settings = &mut said.settings;
         match (self, value) {
             (Self::Lang, Value::Text(name)) => {
@@ -213,37 +214,34 @@ impl Setting {
     }
 
     /// The columns of these names.
-    fn columns(self, words: &[String]) -> Result<Vec<Column>, String> {
+    fn columns(self, words: &[String]) -> Result<Vec<Column>, EntryFault> {
         let mut columns = Vec::new();
         for word in words {
             let Some(column) = Column::named(word) else {
                 return Err(self.refused(&Value::Text(word.clone())));
             };
             if columns.contains(&column) {
-                let name = self.name();
-                return Err(format!("'{name}' has '{word}' twice; the default serves"));
+                return Err(EntryFault::Twice(self.name(), word.clone()));
             }
             columns.push(column);
         }
         if columns.contains(&Column::Title) {
             Ok(columns)
         } else {
-            let name = self.name();
-            Err(format!("'{name}' is without 'title'; the default serves"))
+            Err(EntryFault::Without(self.name(), Column::Title.name()))
         }
     }
 
-    fn refused(self, value: &Value) -> String {
-        let why = match value {
-            Value::Text(text) => meant(text, self.words()),
-            _ => String::new(),
+    fn refused(self, value: &Value) -> EntryFault {
+        let near = match value {
+            Value::Text(text) => near(text, self.words()).map(str::to_owned),
+            _ => None,
         };
-        let why = if why.is_empty() {
-            "; the default serves"
-        } else {
-            &why
-        };
-        let (name, takes, given) = (self.name(), self.takes(), value.written());
-        format!("'{name}' takes {takes}, not {given}{why}")
+        EntryFault::Refused {
+            name: self.name(),
+            takes: self.takes(),
+            given: value.given(),
+            near,
+        }
     }
 }

@@ -38,6 +38,11 @@ fn moment(published: Published) -> String {
 /// What is known about an article beside its title: source, date, byline, section, length.
 pub(super) fn meta(built: &Built, folder: &str, words: &Words) -> String {
     let article = &built.article;
+    let folder = if folder == "-" {
+        words.standard_input
+    } else {
+        folder
+    };
     let mut parts = vec![folder.to_owned()];
     parts.extend(article.told().map(moment));
     parts.extend(article.byline.clone());

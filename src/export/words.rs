@@ -13,6 +13,7 @@ pub struct Words {
     pub(super) topics: &'static str,
     pub(super) related: &'static str,
     pub(super) more: &'static str,
+    pub(super) standard_input: &'static str,
     pub(crate) read_as: &'static str,
 }
 
@@ -25,6 +26,7 @@ static VIETNAMESE: Words = Words {
     topics: "Chủ đề",
     related: "Tin liên quan",
     more: "Bài khác",
+    standard_input: "đầu vào chuẩn",
     read_as: "không thấy bài nào có những chữ ấy; đọc theo kiểu gõ thành:",
 };
 
@@ -37,6 +39,7 @@ static ENGLISH: Words = Words {
     topics: "Topics",
     related: "Related",
     more: "Other articles",
+    standard_input: "standard input",
     read_as: "nothing has these words; read as typed keys of an input method:",
 };
 

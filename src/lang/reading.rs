@@ -34,6 +34,8 @@ pub struct ReadingTexts {
     pub no_neighbours: &'static str,
     pub reloading: &'static str,
     pub reloaded: Counted,
+    /// Behind it, when no article came and none went.
+    pub unchanged: &'static str,
     pub still_reading: &'static str,
     pub cannot_reload: &'static str,
     /// In the line-by-line view: the names of the article.
@@ -109,6 +111,7 @@ pub(super) const VI: ReadingTexts = ReadingTexts {
     no_neighbours: "không bài nào khác có chung hội nghị hay người với bài này",
     reloading: "đang đọc lại kho: {}",
     reloaded: Counted::always("đã đọc lại kho: {} bài"),
+    unchanged: ", không thêm bớt",
     still_reading: "kho còn đang được đọc",
     cannot_reload: "đầu vào chuẩn chỉ đọc được một lần",
     names: "tên trong bài",
@@ -189,6 +192,7 @@ pub(super) const EN: ReadingTexts = ReadingTexts {
         one: "the library was read anew: {} article",
         other: "the library was read anew: {} articles",
     },
+    unchanged: ", none new, none gone",
     still_reading: "the library is still being read",
     cannot_reload: "standard input can be read only once",
     names: "names in the article",

@@ -245,7 +245,7 @@ fn guarded(page: Page, make: impl FnOnce(&Page) -> (Article, Names)) -> Result<B
     built.map_err(|_| Problem {
         path,
         line: None,
-        what: ProblemKind::Unreadable("docbao failed on this page; please report it".to_owned()),
+        what: ProblemKind::Failed,
     })
 }
 

@@ -33,6 +33,7 @@ mod saved;
 pub mod search;
 mod store;
 mod titles;
+mod told;
 pub mod why;
 
 pub use found::Found;

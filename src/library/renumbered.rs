@@ -28,6 +28,18 @@ impl Renumbered {
         Self(numbers.map(|no| no.unwrap_or(GONE)).collect())
     }
 
+    /// How many articles there were.
+    #[must_use]
+    pub fn before(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many of them are still there.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        self.0.iter().filter(|&&no| no != GONE).count()
+    }
+
     /// The new number of an article; `None` when it is gone.
     #[must_use]
     pub fn of(&self, no: ArticleNo) -> Option<ArticleNo> {

@@ -216,6 +216,10 @@ impl Loop {
                 }
                 Effect::Keep { no, writes } => self.keeper.keep(no, writes),
                 Effect::Prints { generation, nos } => self.workers.prints(generation, nos),
+                Effect::Find {
+                    generation,
+                    problem,
+                } => self.workers.find(generation, problem),
                 Effect::Locate { generation, pages } => self.workers.locate(generation, pages),
                 Effect::After(no) => {
                     let events = self.events.clone();

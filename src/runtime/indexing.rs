@@ -58,7 +58,7 @@ pub(super) fn feed(
         renew(open, tell)
     });
     if let Err(error) = ended {
-        failed(open, &error, tell);
+        failed(open, error, tell);
     }
 }
 
@@ -91,13 +91,13 @@ pub(super) fn complete(open: &Open, paths: &[PathBuf], tell: Tell<'_>) {
         updated => updated,
     };
     if let Err(error) = updated {
-        failed(open, &error, tell);
+        failed(open, error, tell);
     }
 }
 
-fn failed(open: &Open, error: &IndexError, tell: Tell<'_>) {
+fn failed(open: &Open, error: IndexError, tell: Tell<'_>) {
     open.search_pages();
-    let _ = tell(Msg::Index(Indexing::Failed(error.to_string())));
+    let _ = tell(Msg::Index(Indexing::Failed(error.into())));
 }
 
 /// Opens the index for writing; if another program writes it now, one of its own.
@@ -132,10 +132,7 @@ fn opened(paths: &[PathBuf], tell: Tell<'_>) -> Result<Index, IndexError> {
             }
             Ok(index)
         }
-        Err(IndexError::Io(error)) => {
-            let why = format!("{}: {error}", folder.display());
-            temporary(Indexing::NotKept(why), tell)
-        }
+        Err(IndexError::Io(error)) => temporary(Indexing::NotKept(folder, error.into()), tell),
         Err(error) => Err(error),
     }
 }

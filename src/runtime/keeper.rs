@@ -131,7 +131,7 @@ impl Work {
                     }
                 }
                 Err(fault) => {
-                    let readable = matches!(fault, Fault::Unusable(_));
+                    let readable = matches!(fault, Fault::Unusable(..));
                     self.fault(fault);
                     if readable && let Ok(memory) = state::read(&path, archive) {
                         self.report(Report::Read(Box::new(memory)));

@@ -45,12 +45,11 @@ use worker::Workers;
 /// terminal, whatever it says.
 ///
 /// # Errors
-/// [`Error::Terminal`] when the terminal cannot be used. One that goes away while the program runs
+/// [`Error::NoTerminal`] or [`Error::Terminal`] when the terminal cannot be used. One that goes away while the program runs
 /// ends it without an error.
 pub fn run(paths: Vec<PathBuf>, options: Options, mouse: bool) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
-        let error = io::Error::other("standard output is not one");
-        return Err(Error::Terminal(error));
+        return Err(Error::NoTerminal);
     }
     match in_terminal(paths, options, mouse) {
         // Whatever the system calls it, a terminal that was one and is none any more was closed.

@@ -74,16 +74,21 @@ impl Open {
     }
 
     /// Takes the place of `old`, which was read before: what has a number there, of whatever edition, has one
-    /// here. `then` is called before this library can be replaced by another.
-    pub(super) fn succeed<T>(&self, old: &Self, then: impl FnOnce(&Library) -> T) -> T {
+    /// here. `then` is told how they were numbered anew, before this library can be replaced by another.
+    pub(super) fn succeed<T>(
+        &self,
+        old: &Self,
+        then: impl FnOnce(&Library, &Renumbered) -> T,
+    ) -> T {
         let before = old.library();
         let library = self.library();
         let mut chain = old.since(0);
-        chain.push(before.renumbered(&library));
+        let numbers = before.renumbered(&library);
+        chain.push(numbers.clone());
         self.edition.store(chain.len() as u64, Ordering::SeqCst);
         let renumbered = self.renumbered.write();
         *renumbered.unwrap_or_else(PoisonError::into_inner) = chain;
-        then(&library)
+        then(&library, &numbers)
     }
 
     /// How the articles were numbered anew each time since an edition.

@@ -15,6 +15,7 @@ use super::seeker::Seeker;
 use crate::app::msg::Indexing;
 use crate::app::pictures::Picturing;
 use crate::app::{Effect, Msg};
+use crate::error::Problem;
 use crate::library::Library;
 use crate::library::query::{ArticleNo, Generation, Query, SortBy};
 use crate::library::search::{Matcher, Search};
@@ -117,6 +118,12 @@ pub(super) fn locate(open: &Open, generation: Generation, pages: &[Fingerprint])
     Msg::Located { generation, found }
 }
 
+/// Answers [`Effect::Find`].
+pub(super) fn find(open: &Open, generation: Generation, problem: &Problem) -> Msg {
+    let found = open.library().told_of(problem);
+    Msg::Found { generation, found }
+}
+
 /// Answers [`Effect::Open`].
 pub(super) fn article(open: &Open, generation: Generation, no: ArticleNo) -> Msg {
     match open.read(no) {
@@ -182,8 +189,7 @@ pub(super) fn launch(address: String, failed: impl FnOnce(Msg) + Send + 'static)
             .status();
         match status {
             Ok(status) if status.success() => {}
-            Ok(status) => failed(Msg::Failed(format!("{opener}: {status}"))),
-            Err(error) => failed(Msg::Failed(format!("{opener}: {error}"))),
+            Ok(_) | Err(_) => failed(Msg::NotLaunched(address)),
         }
     });
 }
@@ -212,6 +218,10 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         Effect::Profile { generation, id } => profile(open, generation, &id),
         Effect::Prints { generation, nos } => prints(open, generation, &nos),
         Effect::Locate { generation, pages } => locate(open, generation, &pages),
+        Effect::Find {
+            generation,
+            problem,
+        } => find(open, generation, &problem),
         Effect::Neighbours { generation, no } => neighbours(open, generation, no),
         Effect::Lay(laying) => laying.lay(),
         Effect::Picture { generation, of } => return picture(open, generation, &of, &|| false),

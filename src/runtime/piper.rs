@@ -43,7 +43,7 @@ impl Piper {
         let say = |piped| tell(Msg::Piped { generation, piped });
         let end = match self.try_run(open, piping, &|words| say(Piped::Said(words))) {
             Ok(end) => end,
-            Err(error) => End::Failed(error.to_string()),
+            Err(error) => End::Failed(error.into()),
         };
         say(Piped::Ended(end));
     }

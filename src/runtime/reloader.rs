@@ -44,10 +44,12 @@ pub(super) fn reload(
             Msg::Loaded(_) => {
                 let problems = std::mem::take(&mut *problems());
                 // Told before the library can be replaced: another edition is told of after this one.
-                open.succeed(old, |library| {
+                open.succeed(old, |library, numbers| {
                     tell(Event::Reloaded(New {
                         reloaded: Reloaded {
                             articles: library.len(),
+                            added: library.len().saturating_sub(numbers.kept()),
+                            gone: numbers.before() - numbers.kept(),
                             problems,
                         },
                         open: Arc::clone(&open),

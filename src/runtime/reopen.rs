@@ -72,7 +72,7 @@ impl Kept {
                 let _ = tell(Msg::Index(Indexing::Busy));
             }
             Err(error) => {
-                let _ = tell(Msg::Index(Indexing::Failed(error.to_string())));
+                let _ = tell(Msg::Index(Indexing::Failed(error.into())));
             }
         }
         let _ = tell(Msg::Loaded(progress));

@@ -101,7 +101,7 @@ pub(super) fn save(
             exists: true,
             ..question
         }),
-        Err(error) => Saved::Failed(CannotSave::System(error.to_string())),
+        Err(error) => Saved::Failed(CannotSave::System(error.into())),
     }
 }
 
@@ -136,7 +136,7 @@ impl Target {
                 return Err(CannotSave::Special);
             }
         }
-        let system = |error: io::Error| CannotSave::System(error.to_string());
+        let system = |error: io::Error| CannotSave::System(error.into());
         let path = if exists {
             path.canonicalize().map_err(system)?
         } else {

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::open::Open;
+use crate::error::IndexFault;
 use crate::library::Found;
 use crate::library::build::Built;
 use crate::library::index::{Index, IndexError, key};
@@ -21,7 +22,7 @@ pub(super) struct Seeker<'a> {
     marks: &'a MarkTable,
     given_up: &'a dyn Fn() -> bool,
     /// Why the index is not used any more.
-    fault: RefCell<Option<IndexError>>,
+    fault: RefCell<Option<IndexFault>>,
 }
 
 impl<'a> Seeker<'a> {
@@ -63,8 +64,8 @@ impl<'a> Seeker<'a> {
     }
 
     /// Why the index is not used any more, if that happened.
-    pub(super) fn fault(&self) -> Option<String> {
-        self.fault.borrow().as_ref().map(ToString::to_string)
+    pub(super) fn fault(&self) -> Option<IndexFault> {
+        self.fault.borrow().clone()
     }
 
     fn found(&self, search: &Search) -> Option<Found> {
@@ -75,7 +76,7 @@ impl<'a> Seeker<'a> {
             Ok(found) => found,
             Err(error) => {
                 self.open.search_pages();
-                self.fault.replace(Some(error));
+                self.fault.replace(Some(error.into()));
                 self.by_pages(search)
             }
         }

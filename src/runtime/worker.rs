@@ -15,6 +15,7 @@ use crate::app::Msg;
 use crate::app::outward::Saving;
 use crate::app::pictures::Picturing;
 use crate::app::reader::{Laying, Marking};
+use crate::error::Problem;
 use crate::library::query::{ArticleNo, Generation, Query};
 use crate::library::search::Search;
 use crate::text::fingerprint::Fingerprint;
@@ -47,6 +48,7 @@ pub(super) struct Workers {
     paths: Arc<Latest<String>>,
     prints: Arc<Latest<Asked<Several<ArticleNo>>>>,
     pages: Arc<Latest<Asked<Several<Fingerprint>>>>,
+    problems: Arc<Latest<Asked<(Generation, Problem)>>>,
     rows: Sender<Asked<Vec<ArticleNo>>>,
     saver: Saver,
 }
@@ -95,6 +97,9 @@ impl Workers {
             }),
             pages: of_library(events, |open, (generation, pages): (_, Vec<_>), _| {
                 vec![perform::locate(open, generation, &pages)]
+            }),
+            problems: of_library(events, |open, (generation, problem): (_, Problem), _| {
+                vec![perform::find(open, generation, &problem)]
             }),
             neighbours: of_library(events, |open, (generation, no), _| {
                 vec![perform::neighbours(open, generation, no)]
@@ -185,6 +190,11 @@ impl Workers {
     /// Asks for [`Msg::Located`].
     pub(super) fn locate(&self, generation: Generation, pages: Vec<Fingerprint>) {
         self.pages.put(self.asked((generation, pages)));
+    }
+
+    /// Asks for [`Msg::Found`].
+    pub(super) fn find(&self, generation: Generation, problem: Problem) {
+        self.problems.put(self.asked((generation, problem)));
     }
 
     /// Asks for [`Msg::Rows`].

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::page::Record;
 use super::parsed::Parsed;
-use crate::error::ProblemKind;
+use crate::error::{ProblemKind, RecordFault};
 
 /// A page of more lines is none that was exported.
 const MOST_LINES: u32 = 1 << 24;
@@ -132,10 +132,9 @@ pub(super) fn is_one(fields: &BTreeMap<String, &RawValue>) -> bool {
 /// [`ProblemKind::BadRecord`] when it has the shape but not the fields.
 pub(super) fn parse(line: &str) -> Result<Parsed, ProblemKind> {
     let line = line.trim();
-    let bad =
-        |why: String| ProblemKind::BadRecord(format!("no article as docbao exports it: {why}"));
-    let mut told: Told = serde_json::from_str(line).map_err(|e| bad(e.to_string()))?;
-    let (text, places) = put_together(&mut told.blocks).map_err(|why| bad(why.to_owned()))?;
+    let mut told: Told = serde_json::from_str(line)
+        .map_err(|e| ProblemKind::BadRecord(RecordFault::ExportFields(e.column())))?;
+    let (text, places) = put_together(&mut told.blocks).map_err(ProblemKind::BadRecord)?;
     if text.trim().is_empty() {
         return Err(ProblemKind::RecordWithoutText);
     }
@@ -144,7 +143,7 @@ pub(super) fn parse(line: &str) -> Result<Parsed, ProblemKind> {
         .iter()
         .any(|l| l.first_line == 0 || l.last_line < l.first_line)
     {
-        return Err(bad("a link stands on no line".to_owned()));
+        return Err(ProblemKind::BadRecord(RecordFault::ExportLink));
     }
     Ok(Parsed {
         id: Some(told.id.clone()),
@@ -160,17 +159,17 @@ pub(super) fn parse(line: &str) -> Result<Parsed, ProblemKind> {
 }
 
 /// The text of the page and where each block stands in it; the blocks' own words are dropped.
-fn put_together(blocks: &mut [Block]) -> Result<(String, Vec<Range<u32>>), &'static str> {
+fn put_together(blocks: &mut [Block]) -> Result<(String, Vec<Range<u32>>), RecordFault> {
     let mut text = String::with_capacity(blocks.iter().map(|b| b.text.len() + 2).sum());
     let mut places = Vec::with_capacity(blocks.len());
     // Lines of the text so far, the one that is being written left out.
     let mut ended = 0;
     for block in blocks {
         if block.first_line <= ended || block.last_line < block.first_line {
-            return Err("its blocks are not in the order of their lines");
+            return Err(RecordFault::ExportOrder);
         }
         if block.last_line > MOST_LINES {
-            return Err("a block stands on a line that no page has");
+            return Err(RecordFault::ExportLine);
         }
         for _ in ended + 1..block.first_line {
             text.push('\n');

@@ -128,7 +128,7 @@ pub(super) fn refused(error: &io::Error) -> ProblemKind {
     if error.kind() == io::ErrorKind::NotFound {
         ProblemKind::Missing
     } else {
-        ProblemKind::Unreadable(error.to_string())
+        ProblemKind::Unreadable(error.into())
     }
 }
 
@@ -243,7 +243,8 @@ impl Walk<'_> {
     fn failed(&mut self, error: &walkdir::Error) {
         let what = error
             .io_error()
-            .map_or_else(|| ProblemKind::Unreadable(error.to_string()), refused);
+            // Without one, a link leads back to a folder above it.
+            .map_or(ProblemKind::LinkLoop, refused);
         let path = error
             .path()
             .map_or_else(|| self.given.to_owned(), |p| self.shown(p));

@@ -7,13 +7,14 @@ use std::fmt;
 use memchr::memmem;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::decode;
 use super::exported;
 use super::page::Record;
 use super::parsed::Parsed;
-use crate::error::ProblemKind;
+use crate::error::{ProblemKind, RecordFault};
 
 /// Longer ids are none: they could be neither shown nor typed.
 const LONGEST_ID: usize = 1024;
@@ -161,8 +162,12 @@ fn text(line: &[u8]) -> (Cow<'_, str>, usize) {
 
 fn bad_record(error: &serde_json::Error) -> ProblemKind {
     // The line that serde counts is always the first.
-    let why = error.to_string().replace(" at line 1 column ", " at byte ");
-    ProblemKind::BadRecord(why)
+    let at = error.column();
+    ProblemKind::BadRecord(match error.classify() {
+        Category::Eof => RecordFault::Cut(at),
+        Category::Data => RecordFault::NoObject,
+        Category::Syntax | Category::Io => RecordFault::NotJson(at),
+    })
 }
 
 /// Takes a field that is a word or a number; another kind of value stays where it is.
@@ -193,8 +198,9 @@ fn is_fit(id: &str) -> bool {
 fn own_text(fields: &mut BTreeMap<String, &RawValue>) -> Result<String, ProblemKind> {
     match fields.remove("text").map(RawValue::get) {
         None | Some("null") => Err(ProblemKind::RecordWithoutText),
-        Some(raw) => serde_json::from_str(raw)
-            .map_err(|_| ProblemKind::BadRecord("its text is no string".to_owned())),
+        Some(raw) => {
+            serde_json::from_str(raw).map_err(|_| ProblemKind::BadRecord(RecordFault::TextIsNone))
+        }
     }
 }
 
@@ -232,11 +238,15 @@ mod tests {
 
     #[test]
     fn what_is_no_page_says_why() {
-        assert!(matches!(problem("[1]"), ProblemKind::BadRecord(_)));
-        assert!(
-            matches!(problem("{\"text\":\"a"), ProblemKind::BadRecord(why) if why.contains("at byte"))
-        );
-        assert!(matches!(problem("{\"text\":7}"), ProblemKind::BadRecord(_)));
+        for (line, why) in [
+            ("[1]", RecordFault::NoObject),
+            ("{\"text\":\"a", RecordFault::Cut(10)),
+            ("{x", RecordFault::NotJson(2)),
+            ("một câu", RecordFault::NotJson(1)),
+            ("{\"text\":7}", RecordFault::TextIsNone),
+        ] {
+            assert_eq!(problem(line), ProblemKind::BadRecord(why), "{line}");
+        }
         assert_eq!(problem("{\"title\":\"a\"}"), ProblemKind::RecordWithoutText);
         assert_eq!(problem("{\"text\":null}"), ProblemKind::RecordWithoutText);
         assert_eq!(

@@ -206,7 +206,7 @@ impl Records {
             }
             Step::Astray(why) => {
                 window.pass_to(wet::NEXT);
-                let what = ProblemKind::BadRecord(why.to_owned());
+                let what = ProblemKind::BadRecord(why);
                 self.tell(Some(self.number + 1), what);
                 None
             }

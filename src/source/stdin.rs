@@ -19,7 +19,7 @@ pub(super) fn read() -> Result<(Input, u64), Problem> {
     keep(&mut io::stdin().lock()).map_err(|e| Problem {
         path: PathBuf::from("-"),
         line: None,
-        what: ProblemKind::Unreadable(e.to_string()),
+        what: ProblemKind::Unreadable(e.into()),
     })
 }
 

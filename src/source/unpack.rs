@@ -12,6 +12,7 @@ use zstd::stream::read::Decoder;
 
 use super::format::{self, Codec};
 use super::input::{Input, Raw};
+use crate::error::{Damage, Refusal};
 
 /// A zstd frame may look so many bits far back, as much as the `zstd` program itself allows: 128 MB.
 const WINDOW_LOG: u32 = 27;
@@ -24,9 +25,9 @@ const RATIO_FROM: u64 = 256 << 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fault {
     /// The system refused to read on, in its own words.
-    Refused(String),
+    Refused(Refusal),
     /// The compressed data is cut off or damaged; the unpacker's words.
-    Damaged(String),
+    Damaged(Damage),
     /// It unpacks to more than any text would.
     Bomb,
 }
@@ -208,11 +209,11 @@ impl Unpacked {
                 self.state = state;
                 if matches!(self.state, State::Lost(_)) {
                     let what = if first {
-                        "not compressed so"
+                        Damage::NotCompressed
                     } else {
-                        "other bytes behind it"
+                        Damage::OtherBytes
                     };
-                    return Err(Fault::Damaged(what.to_owned()));
+                    return Err(Fault::Damaged(what));
                 }
                 Ok(true)
             }
@@ -358,10 +359,10 @@ fn skip(raw: &mut Raw, mut bytes: u64) -> io::Result<()> {
 fn fault(codec: Codec, error: &io::Error) -> Fault {
     let is_system = error.raw_os_error().is_some() || codec == Codec::Plain;
     if is_system {
-        Fault::Refused(error.to_string())
+        Fault::Refused(error.into())
     } else if error.kind() == io::ErrorKind::UnexpectedEof {
-        Fault::Damaged("it ends too early".to_owned())
+        Fault::Damaged(Damage::Cut)
     } else {
-        Fault::Damaged(error.to_string())
+        Fault::Damaged(Damage::Inside)
     }
 }

@@ -9,7 +9,7 @@ use super::LIMIT;
 use super::decode;
 use super::parsed::Parsed;
 use super::window::{Found, Window};
-use crate::error::ProblemKind;
+use crate::error::{ProblemKind, RecordFault};
 
 /// More headers than this no record has.
 const LONGEST_HEAD: usize = 1 << 16;
@@ -26,7 +26,7 @@ pub(super) enum Step {
     /// A page over the limit, up to [`NEXT`]: how long it says it is.
     TooLarge(u64),
     /// Bytes that are no record, up to [`NEXT`], and why.
-    Astray(&'static str),
+    Astray(RecordFault),
     /// Nothing is left.
     End,
 }
@@ -46,10 +46,10 @@ pub(super) fn step(window: &mut Window) -> Step {
     }
     window.holds(NEXT.len() as u64);
     if !window.bytes().starts_with(&NEXT[1..]) {
-        return Step::Astray("no WARC record begins here");
+        return Step::Astray(RecordFault::NoWarc);
     }
     let Some(head_len) = head_len(window) else {
-        return Step::Astray("the headers of a WARC record do not end");
+        return Step::Astray(RecordFault::WarcHeaders);
     };
     let head = Head::of(&window.bytes()[..head_len]);
     let body_len = if ends_well(window, head_len as u64 + head.len.min(LIMIT + 1)) {

@@ -2,17 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
-
+use crate::folders;
 use crate::text::fingerprint::Fingerprint;
 
 /// The file; `None` when there is no home to keep it in.
 #[must_use]
 pub fn file() -> Option<PathBuf> {
-    let folders = etcetera::choose_base_strategy().ok()?;
-    // Where the platform has no folder for state, that of data is the nearest.
-    let folder = folders.state_dir().unwrap_or_else(|| folders.data_dir());
-    Some(folder.join("docbao").join("marks.sqlite"))
+    Some(folders::state()?.join("docbao").join("marks.sqlite"))
 }
 
 /// The name of what `paths` hold: the same from whatever folder and by whatever link they are opened.

@@ -11,6 +11,8 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::memory::{Memory, Write};
 use super::{load, schema, write};
+pub use crate::error::MarksFault as Fault;
+use crate::error::Refusal;
 use crate::library::marks::MarkTable;
 use crate::text::fingerprint::Fingerprint;
 
@@ -23,21 +25,6 @@ const VERSION_AT: usize = 60;
 const APPLICATION_AT: usize = 68;
 /// Beside a file stand its latest changes and an index of them.
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
-
-/// What is wrong with the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// Another program has locked it; it is tried again and again.
-    Locked,
-    /// It was damaged, or another program's: it is under this name now, and a new one was begun.
-    Damaged(PathBuf),
-    /// A newer program wrote it: it is left as it is.
-    Newer(PathBuf),
-    /// There is no folder for it.
-    Homeless,
-    /// It cannot be read or written, and why.
-    Unusable(String),
-}
 
 /// The open file.
 #[derive(Debug)]
@@ -236,7 +223,7 @@ fn reading<T: Default>(
         })
     };
     all().map_err(|trouble: Trouble| match trouble {
-        Trouble::Damaged => Fault::Unusable(format!("{}: damaged", path.display())),
+        Trouble::Damaged => Fault::Unusable(path.to_owned(), Refusal::Damaged),
         trouble => trouble.fault(path),
     })
 }
@@ -262,7 +249,7 @@ enum Trouble {
     Locked,
     Damaged,
     Newer,
-    Other(String),
+    Other(Refusal),
 }
 
 impl Trouble {
@@ -271,8 +258,8 @@ impl Trouble {
             Self::Locked => Fault::Locked,
             Self::Newer => Fault::Newer(path.to_owned()),
             // It was put aside and another stood in its place at once: a disk that cannot be relied on.
-            Self::Damaged => Fault::Unusable(format!("{}: damaged", path.display())),
-            Self::Other(why) => Fault::Unusable(format!("{}: {why}", path.display())),
+            Self::Damaged => Fault::Unusable(path.to_owned(), Refusal::Damaged),
+            Self::Other(why) => Fault::Unusable(path.to_owned(), why),
         }
     }
 }
@@ -283,19 +270,30 @@ impl From<rusqlite::Error> for Trouble {
             rusqlite::Error::SqliteFailure(code, _) => match code.code {
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Locked,
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged,
-                _ => Self::Other(error.to_string()),
+                refused => Self::Other(refusal(refused, &error)),
             },
             // A row that holds what no program of ours wrote.
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::IntegralValueOutOfRange(..) => Self::Damaged,
-            _ => Self::Other(error.to_string()),
+            _ => Self::Other(Refusal::System(io::ErrorKind::Other, error.to_string())),
         }
     }
 }
 
+/// What the database refuses, as the system would say it.
+fn refusal(code: ErrorCode, error: &rusqlite::Error) -> Refusal {
+    let kind = match code {
+        ErrorCode::DiskFull => io::ErrorKind::StorageFull,
+        ErrorCode::ReadOnly => io::ErrorKind::ReadOnlyFilesystem,
+        ErrorCode::PermissionDenied => io::ErrorKind::PermissionDenied,
+        _ => io::ErrorKind::Other,
+    };
+    Refusal::System(kind, error.to_string())
+}
+
 fn unusable(path: &Path, error: &io::Error) -> Fault {
-    Fault::Unusable(format!("{}: {error}", path.display()))
+    Fault::Unusable(path.to_owned(), error.into())
 }
 
 /// Looks at the beginning of the file without opening it, which alone may change a file beside it.
@@ -304,7 +302,7 @@ fn look(path: &Path) -> Result<(), Trouble> {
     let read = fs::File::open(path).and_then(|file| file.take(100).read_to_end(&mut header));
     match read {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Trouble::Other(error.to_string())),
+        Err(error) => return Err(Trouble::Other(error.into())),
         Ok(0) => return Ok(()),
         Ok(_) => {}
     }

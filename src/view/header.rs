@@ -2,8 +2,10 @@
 
 use super::chips::{Chip, chips};
 use super::paint::Paint;
+use super::status::key_of;
 use super::theme::Role;
 use crate::app::Model;
+use crate::app::action::Action;
 use crate::app::layout::Rect;
 use crate::text::wrap::width;
 
@@ -84,15 +86,19 @@ fn counts(model: &Model) -> Vec<String> {
         parts.push(texts.count(&texts.status.conferences, conferences));
         parts.push(texts.count(&texts.status.officials, officials));
     }
-    if !model.problems.is_empty() {
-        parts.push(texts.count(&texts.status.problems, model.problems.len()));
+    if model.problems.is_empty() {
+        return vec![parts.join(" · "), parts.swap_remove(0)];
     }
-    let mut counts = vec![parts.join(" · ")];
-    if !model.problems.is_empty() {
-        parts.drain(1..parts.len() - 1);
-        counts.push(parts.join(" · "));
+    parts.push(texts.count(&texts.status.problems, model.problems.len()));
+    let few = [parts[0].clone(), parts[parts.len() - 1].clone()];
+    let key = key_of(model, Action::Problems);
+    let key = (!key.is_empty()).then(|| texts.status.problems_key.replace("{}", &key));
+    let mut counts = Vec::new();
+    for words in [parts.join(" · "), few.join(" · ")] {
+        // Where there is room for it: how to see them.
+        counts.extend(key.as_ref().map(|key| format!("{words} · {key}")));
+        counts.push(words);
     }
-    parts.truncate(1);
-    counts.push(parts.concat());
+    counts.push(parts.swap_remove(0));
     counts
 }

@@ -54,7 +54,7 @@ fn ended(model: &Model, state: &OutputState) -> String {
         Some(End::Exit(status)) => t.exit.replace("{}", &status.to_string()),
         Some(End::Signal(signal)) => t.signal.replace("{}", &signal.to_string()),
         Some(End::Cut) => t.cut.to_owned(),
-        Some(End::Failed(why)) => t.cannot_run.replace("{}", why),
+        Some(End::Failed(why)) => t.cannot_run.replace("{}", &why.said(model.texts())),
     }
 }
 

@@ -133,15 +133,21 @@ fn draw_problems(model: &Model, paint: &mut Paint<'_>, window: Window, area: Rec
             );
         }
         // The reason is what differs; of a long path the end says more than the beginning.
-        let why = clip(&problem.what.to_string(), (room / 2).max(30).into());
+        let path = problem.place_said(texts);
+        let why_room = if path.is_empty() {
+            room
+        } else {
+            (room / 2).max(30)
+        };
+        let why = clip(&problem.what.said(texts), why_room.into());
         let path_room = usize::from(room).saturating_sub(width(&why) + 2);
-        let path = clip_start(&problem.place(), path_room);
+        let path = clip_start(&path, path_room);
         let used = paint.put_styled(rows.x + 1, y, room, &path, place);
         let gap = if used > 0 { used + 2 } else { 0 };
         paint.put_styled(rows.x + 1 + gap, y, room.saturating_sub(gap), &why, reason);
     }
     if let Some(problem) = all.get(window.cursor) {
-        draw_whole(paint, &problem.to_string(), window, rows);
+        draw_whole(paint, &problem.said(texts), window, rows);
     }
 }
 

@@ -114,7 +114,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) -> Option<P
 }
 
 /// Says above the line what is wrong, with a sign above the place where there is one.
-fn draw_above(paint: &mut Paint<'_>, words: &str, place: Option<u16>, area: Rect) {
+pub(super) fn draw_above(paint: &mut Paint<'_>, words: &str, place: Option<u16>, area: Rect) {
     let room = area.width.saturating_sub(2).max(1);
     let rows = wrap(words, room.into()).into_iter();
     // The sign, and below it nothing but the line.

@@ -3,6 +3,7 @@
 use super::chips::chips;
 use super::header::draw_chips;
 use super::paint::Paint;
+use super::prompt::draw_above;
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::action::Action;
@@ -23,6 +24,9 @@ const HELP_ROOM: u16 = 15;
 
 pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     paint.clear(area, paint.theme.style(Role::Text));
+    if let Some(words) = above(model) {
+        draw_above(paint, &words, None, area);
+    }
     let inner = Rect {
         x: area.x + u16::from(area.width > 4),
         width: area.width.saturating_sub(2 * u16::from(area.width > 4)),
@@ -61,22 +65,37 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, area: Rect) {
     draw_hints(model, paint, rest);
 }
 
+/// What went wrong, in words that have no room in the row: they stand above it, whole.
+fn above(model: &Model) -> Option<String> {
+    let notice = model.notice.as_ref();
+    let notice =
+        notice.filter(|notice| model.reader.hints.is_none() && role(notice) == Role::Wrong)?;
+    let words = notice.text(model.texts());
+    let beside = width(&numbers(model)) + usize::from(HELP_ROOM) + 4;
+    (width(&words) + beside > model.options.size.width.into()).then_some(words)
+}
+
+/// How a notice looks.
+fn role(notice: &Notice) -> Role {
+    match notice {
+        Notice::CannotOpen(_)
+        | Notice::BadSearch(_)
+        | Notice::CannotSave(..)
+        | Notice::NoBrowser(_)
+        | Notice::Settings(_)
+        | Notice::State(_) => Role::Wrong,
+        _ => Role::Text,
+    }
+}
+
 /// What stands at the left in so many columns, the most pressing first.
 fn left_words(model: &Model, room: u16) -> Option<(String, Role)> {
     let texts = model.texts();
     if let Some(typed) = &model.reader.hints {
         return Some((format!("{} {typed}", texts.status.hint_number), Role::Focus));
     }
-    if let Some(notice) = &model.notice {
-        let role = match notice {
-            Notice::CannotOpen(_)
-            | Notice::BadSearch(_)
-            | Notice::CannotSave(..)
-            | Notice::Settings(_)
-            | Notice::State(_) => Role::Wrong,
-            _ => Role::Text,
-        };
-        return Some((notice.text(texts), role));
+    if let Some(notice) = model.notice.as_ref().filter(|_| above(model).is_none()) {
+        return Some((notice.text(texts), role(notice)));
     }
     if let Some(progress) = model.saving {
         let words = texts.reading.saving;
@@ -111,6 +130,14 @@ fn left_words(model: &Model, room: u16) -> Option<(String, Role)> {
     }
     if bare && !model.problems.is_empty() {
         let words = texts.count(&texts.status.problems, model.problems.len());
+        let key = key_of(model, Action::Problems);
+        let key = texts.status.problems_key.replace("{}", &key);
+        let named = format!("{words} · {key}");
+        let words = if width(&named) <= room.into() {
+            named
+        } else {
+            words
+        };
         return Some((words, Role::Quiet));
     }
     cut(model, texts, room).map(|words| (words, Role::Text))
@@ -124,7 +151,7 @@ fn cut(model: &Model, texts: &Texts, room: u16) -> Option<String> {
     }
     if let Some(overlay) = &model.overlay {
         return match overlay {
-            Overlay::Problems(window) => Some(model.problems.get(window.cursor)?.to_string()),
+            Overlay::Problems(window) => Some(model.problems.get(window.cursor)?.said(texts)),
             Overlay::Matrix(state) => {
                 let matrix = state.matrix.as_ref()?;
                 let (row, column) = (state.rows.cursor, state.columns.cursor);
@@ -261,9 +288,6 @@ fn draw_hints(model: &Model, paint: &mut Paint<'_>, area: Rect) {
             (Action::Narrow, t.hint_narrow),
             (Action::Leave, t.hint_back),
         ],
-        Context::Links if matches!(model.overlay, Some(Overlay::Problems(_))) => {
-            vec![(Action::Leave, t.hint_back)]
-        }
         Context::Links if matches!(model.overlay, Some(Overlay::Output(_))) => {
             super::output::hints(model)
         }

@@ -6,6 +6,7 @@ mod export;
 mod filters;
 mod formats;
 mod hostile;
+mod languages;
 mod list;
 mod many;
 mod marks;

@@ -43,12 +43,12 @@ fn faults_are_named_with_line_and_column_and_the_rest_serves() {
     let file = file.to_str().unwrap();
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     for fault in [
-        "2:1: no setting is called 'muose': did you mean 'mouse'?",
-        "3:9: 'width' takes 20–200, not \"wide\"",
-        "7:1: no verb is called 'hepl': did you mean 'help'?",
-        "10:9: 'Entr' names no key",
-        "12:12: 'e' for 'reverse' stands in the way of 'e' for 'sort'",
-        "15:8: 'purpel' is no colour",
+        "2:1: không có thiết đặt nào tên «muose»: có phải là «mouse» không?",
+        "3:9: «width» nhận 20–200, không nhận \"wide\"; tạm dùng giá trị mặc định",
+        "7:1: không có lệnh nào tên «hepl»: có phải là «help» không?",
+        "10:9: «Entr» không phải tên phím",
+        "12:12: phím e của «reverse» vướng phím e của «sort»",
+        "15:8: «purpel» không phải là màu",
     ] {
         let line = format!("{file}:{fault}");
         assert!(ran.stderr.contains(&line), "{line} in {}", ran.stderr);
@@ -78,7 +78,11 @@ fn what_is_no_toml_is_told_the_same_way() {
     let (_folder, ran) = with_files(&[("config.toml", "lang = \"vi\"\n{]\n")], "");
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(ran.stderr.contains("config.toml:2:"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("this is no TOML"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("dòng này không phải TOML"),
+        "{}",
+        ran.stderr
+    );
     assert!(ran.stdout.contains("bài"), "{}", ran.stdout);
 }
 

@@ -330,6 +330,46 @@ fn a_damaged_file_is_put_aside() {
 }
 
 #[test]
+fn what_is_said_of_the_file_stands_there_whole_and_can_be_read_again() {
+    let kept = Kept::new();
+    fs::create_dir_all(kept.file().parent().unwrap()).unwrap();
+    fs::write(kept.file(), "what was a file of marks").unwrap();
+    let mut session = kept.start(&[]);
+    let aside = |n: &String| n.contains(".damaged-");
+    let aside = kept.files().into_iter().find(aside).unwrap();
+    let aside = kept.file().with_file_name(aside);
+    let whole = |screen: &vt100::Screen| {
+        // A long name goes on in the next row.
+        let words: String = screen.contents().split_whitespace().collect();
+        words.contains(aside.to_str().unwrap())
+    };
+    session.wait("the whole name", whole);
+    session.type_keys("j");
+    session.wait_without("the file of marks");
+    session.wait_for("1 problem");
+    session.type_keys("P");
+    session.wait_for("Problems · 1");
+    session.wait("the whole name", whole);
+    session.type_keys("\x03");
+    session.ends_well();
+}
+
+#[test]
+fn without_a_home_marks_are_kept_nowhere_and_that_is_said() {
+    let kept = Kept::new();
+    let mut command = kept.command(&[]);
+    command.env_remove("HOME");
+    command.env("XDG_STATE_HOME", "");
+    let mut session = Session::run(command);
+    session.wait_for("set HOME");
+    session.wait_for("Bài số 00");
+    session.type_keys("*");
+    session.wait_for("only until docbao ends");
+    session.type_keys("\x03");
+    session.ends_well();
+}
+
+#[test]
 fn a_newer_file_is_left_alone() {
     let kept = Kept::new();
     let mut session = kept.start(&[]);

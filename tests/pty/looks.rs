@@ -59,7 +59,7 @@ fn a_configuration_with_faults_starts_and_says_so() {
     session.wait_for("cấu hình có 1 chỗ");
     session.type_keys("P");
     session.wait_for("config.toml:1:1");
-    session.wait_for("did you mean 'mouse'");
+    session.wait_for("có phải là «mouse» không?");
     session.type_keys("\x03");
     session.ends_well();
 }

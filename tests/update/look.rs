@@ -101,7 +101,7 @@ fn what_is_wrong_with_the_configuration_is_listed_before_what_is_wrong_with_page
     use docbao::app::model::Overlay;
     use docbao::app::msg::Reloaded;
     use docbao::app::{Model, Msg};
-    use docbao::error::{Problem, ProblemKind};
+    use docbao::error::{EntryFault, Problem, ProblemKind};
 
     let mut session = Session::new(80, 24);
     let fault = Problem {
@@ -109,7 +109,7 @@ fn what_is_wrong_with_the_configuration_is_listed_before_what_is_wrong_with_page
         line: Some(2),
         what: ProblemKind::Setting {
             column: Some(1),
-            message: "no setting is called 'muose'".to_owned(),
+            fault: Box::new(EntryFault::OldKeymap),
         },
     };
     session.model.options.faults = vec![fault.clone()];
@@ -121,6 +121,8 @@ fn what_is_wrong_with_the_configuration_is_listed_before_what_is_wrong_with_page
     assert!(matches!(session.model.overlay, Some(Overlay::Problems(_))));
     // Reading the library anew does not mend it.
     session.send(Msg::Reloaded(Reloaded {
+        added: 0,
+        gone: 0,
         articles: 7,
         problems: Vec::new(),
     }));

@@ -1,11 +1,13 @@
 //! Marks: what they change, what takes them back, when they are said to be kept, and what the list shows of
 //! them.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use docbao::app::layout::Pane;
 use docbao::app::notice::{Did, Notice};
 use docbao::app::{Effect, Msg, update};
+use docbao::error::Refusal;
 use docbao::library::query::{FacetKind, Query};
 use docbao::state::{Fault, Memory, Report, Write};
 
@@ -143,13 +145,59 @@ fn a_new_file_gets_everything_that_is_remembered() {
 }
 
 #[test]
+fn what_is_wrong_with_the_file_is_listed_once_until_it_is_mended() {
+    use docbao::error::{Problem, ProblemKind};
+
+    let mut session = Session::new(80, 24);
+    let damaged = Fault::Damaged(PathBuf::from("marks.sqlite.damaged-7"));
+    for fault in [&damaged, &Fault::Locked, &damaged, &Fault::Locked] {
+        session.send(Msg::State(Report::Fault(fault.clone())));
+    }
+    let listed = |session: &Session| -> Vec<Fault> {
+        let fault = |problem: &Problem| match &problem.what {
+            ProblemKind::Marks(fault) => (**fault).clone(),
+            other => panic!("{other}"),
+        };
+        session.model.problems.iter().map(fault).collect()
+    };
+    assert_eq!(listed(&session), [damaged.clone(), Fault::Locked]);
+    session.keys("P");
+    let screen = session.screen();
+    assert!(screen.contains("Trục trặc · 2"), "{screen}");
+    let words: String = screen.split_whitespace().collect();
+    assert!(
+        words.contains("marks.sqlite.damaged-7;mộttệpmớiđãbắtđầu"),
+        "{screen}"
+    );
+    // Reading the library anew mends nothing of it; writing does.
+    let read = docbao::app::msg::Reloaded {
+        articles: 7,
+        added: 1,
+        gone: 2,
+        problems: Vec::new(),
+    };
+    session.send(Msg::Reloaded(read));
+    assert_eq!(listed(&session).len(), 2);
+    assert!(
+        session.screen().contains("7 bài · +1 −2"),
+        "{}",
+        session.screen()
+    );
+    session.send(Msg::State(Report::Kept(session.model.remembered.sent)));
+    assert_eq!(listed(&session), [damaged]);
+}
+
+#[test]
 fn what_is_wrong_with_the_file_is_said_in_both_languages() {
     let faults = [
         Fault::Locked,
         Fault::Damaged(PathBuf::from("marks.sqlite.damaged-7")),
         Fault::Newer(PathBuf::from("marks.sqlite")),
         Fault::Homeless,
-        Fault::Unusable("/x: no room".to_owned()),
+        Fault::Unusable(
+            PathBuf::from("/x"),
+            Refusal::System(ErrorKind::StorageFull, "no room".to_owned()),
+        ),
     ];
     for fault in faults {
         let mut session = Session::new(160, 24);

@@ -79,6 +79,8 @@ fn reload(session: &mut Session) {
     session.library.articles = articles;
     session.send(Msg::Renewed(numbers));
     session.send(Msg::Reloaded(Reloaded {
+        added: 0,
+        gone: 0,
         articles: articles_now,
         problems: Vec::new(),
     }));
@@ -108,7 +110,14 @@ fn a_new_library_keeps_the_place() {
     assert_eq!(session.model.reader.place, place);
     assert_eq!(session.model.remembered.memory.marks.len(), read);
     assert_eq!(session.model.list.order.len(), 6);
-    assert_eq!(session.model.notice, Some(Notice::Reloaded(6)));
+    assert_eq!(
+        session.model.notice,
+        Some(Notice::Reloaded {
+            articles: 6,
+            added: 0,
+            gone: 0
+        })
+    );
     // Back through what was read before, by the numbers of now.
     session.keys("C-o");
     let before = session.open().to_owned();

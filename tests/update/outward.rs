@@ -1,5 +1,7 @@
 //! Saving and piping: what is asked, what is sent, what is said.
 
+use std::io;
+
 use docbao::app::model::Overlay;
 use docbao::app::msg::Progress;
 use docbao::app::notice::Notice;
@@ -120,8 +122,8 @@ fn what_cannot_be_saved_is_said_where_it_can_be_put_right() {
         (CannotSave::Special, "a không phải tệp thường"),
         (CannotSave::NoFolder, "chưa có thư mục của a"),
         (
-            CannotSave::System("đĩa đầy".into()),
-            "không ghi được a: đĩa đầy",
+            CannotSave::System(io::Error::from(io::ErrorKind::StorageFull).into()),
+            "không ghi được a: ổ đĩa đã đầy",
         ),
     ] {
         let mut session = Session::new(80, 24);

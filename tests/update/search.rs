@@ -1,10 +1,13 @@
 //! Searching the library: while typing, what is wrong, what leaving restores, from hit to hit.
 
+use std::io::ErrorKind;
+
 use docbao::app::Msg;
 use docbao::app::layout::Pane;
 use docbao::app::msg::Indexing;
 use docbao::app::notice::Notice;
 use docbao::app::{Effect, update};
+use docbao::error::Refusal;
 use docbao::library::query::{FacetKind, Generation, Hits};
 
 use crate::fixture::Session;
@@ -303,11 +306,14 @@ fn a_growing_index_is_asked_again() {
     assert_eq!(queries(&update(&mut session.model, Msg::Hits(hits))), 1);
     session.send(Msg::Index(Indexing::Complete));
     assert!(!session.model.indexing);
-    session.send(Msg::Index(Indexing::NotKept("/x: full".to_owned())));
+    session.send(Msg::Index(Indexing::NotKept(
+        "/x".into(),
+        Refusal::System(ErrorKind::StorageFull, "full".to_owned()),
+    )));
     assert!(
         session
             .screen()
-            .contains("không giữ được chỉ mục: /x: full")
+            .contains("không giữ được chỉ mục: /x: ổ đĩa đã đầy")
     );
 }
 

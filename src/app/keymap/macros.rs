@@ -3,11 +3,12 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Context, Fault, Keymap, Keys, Meaning, clash, in_order, written};
+use super::{Context, Fault, Keymap, Keys, Meaning, clash, in_order, no_place, written};
 use crate::app::action::Action;
 use crate::app::command::{Command, named, parse, verbs};
 use crate::app::key::{Key, sequence};
-use crate::app::near::{meant, meant_of};
+use crate::app::near::near;
+use crate::error::{EntryFault, Named, Takes};
 
 /// What a key of the person stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +38,12 @@ impl Keymap {
             let contexts = Context::ALL.into_iter().filter(|c| *c != Context::Typing);
             let Some(context) = contexts.clone().find(|c| c.name() == name) else {
                 let names: Vec<&str> = contexts.map(Context::name).collect();
-                let what = format!("no place is called '{name}'{}", meant_of(name, &names));
+                let what = no_place(name, &names);
                 faults.push(Fault::at(text, place.span().start, what));
                 continue;
             };
             let DeValue::Table(entries) = entries.get_ref() else {
-                let what = format!("'{name}' takes keys with commands: \"A-s\" = [\"star\"]");
+                let what = EntryFault::Takes(Takes::Commands, name.to_owned());
                 faults.push(Fault::at(text, entries.span().start, what));
                 continue;
             };
@@ -97,28 +98,26 @@ impl Keymap {
     }
 }
 
-fn keys(written_as: &str, named: &Keys) -> Result<Vec<Key>, String> {
-    let keys = sequence(written_as).map_err(|error| error.to_string())?;
+fn keys(written_as: &str, named: &Keys) -> Result<Vec<Key>, EntryFault> {
+    let keys = sequence(written_as).map_err(|unknown| EntryFault::NoKey(unknown.0))?;
     match keys.first() {
-        None => return Err("an empty key".to_owned()),
+        None => return Err(EntryFault::EmptyKey),
         Some(first) if first.digit().is_some() => {
-            return Err(format!(
-                "'{written_as}' begins with a digit, which is a count"
-            ));
+            return Err(EntryFault::Digit(written_as.to_owned()));
         }
         Some(_) => {}
     }
     match named.keys().find(|taken| clash(taken, &keys)) {
-        Some(taken) => Err(format!(
-            "'{written_as}' stands in the way of '{}' in the same place: choose another key",
-            written(taken)
+        Some(taken) => Err(EntryFault::ClashOfMacros(
+            written_as.to_owned(),
+            written(taken),
         )),
         None => Ok(keys),
     }
 }
 
 /// The commands as written and as understood, or what is wrong with them and where.
-type Read = Result<(Vec<String>, Vec<Command>), Vec<(usize, String)>>;
+type Read = Result<(Vec<String>, Vec<Command>), Vec<(usize, EntryFault)>>;
 
 fn commands_of(given: &Spanned<DeValue<'_>>) -> Read {
     let one = [given];
@@ -130,8 +129,7 @@ fn commands_of(given: &Spanned<DeValue<'_>>) -> Read {
     for line in all {
         let at = line.span().start;
         let DeValue::String(typed) = line.get_ref() else {
-            let what = "a key takes commands in quotes: [\"star\", \"tag x\"]".to_owned();
-            wrong.push((at, what));
+            wrong.push((at, EntryFault::CommandsInQuotes));
             continue;
         };
         match command(typed.trim()) {
@@ -143,7 +141,7 @@ fn commands_of(given: &Spanned<DeValue<'_>>) -> Read {
         }
     }
     if lines.is_empty() && wrong.is_empty() {
-        wrong.push((given.span().start, "a key without a command".to_owned()));
+        wrong.push((given.span().start, EntryFault::WithoutCommand));
     }
     if wrong.is_empty() {
         Ok((lines, commands))
@@ -152,17 +150,21 @@ fn commands_of(given: &Spanned<DeValue<'_>>) -> Read {
     }
 }
 
-fn command(line: &str) -> Result<Command, String> {
+fn command(line: &str) -> Result<Command, EntryFault> {
     if line.is_empty() {
-        return Err("an empty command".to_owned());
+        return Err(EntryFault::EmptyCommand);
     }
     parse(line).map_err(|_| {
         let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         if let Some(verb) = named(name) {
-            format!("'{}' does not take '{}'", verb.name(), rest.trim())
+            EntryFault::NotTaken(verb.name(), rest.trim().to_owned())
         } else {
-            let why = meant(name, verbs().map(Action::name));
-            format!("no command is called '{name}'{why}")
+            EntryFault::Unknown {
+                what: Named::Command,
+                name: name.to_owned(),
+                near: near(name, verbs().map(Action::name)).map(str::to_owned),
+                all: Vec::new(),
+            }
         }
     })
 }

@@ -166,7 +166,7 @@ fn heading(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
     }
     let mut meta: Vec<String> = Vec::new();
     if !made_for.source.is_empty() {
-        meta.push(made_for.source.clone());
+        meta.push(texts.source(&made_for.source).to_owned());
     }
     meta.extend(article.published.map(|p| published(p, texts)));
     meta.extend(article.byline.clone());
@@ -223,7 +223,7 @@ fn reprints(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
 fn reprint(reprint: &Reprint, texts: &Texts) -> String {
     let date = reprint.published.map(|p| p.date);
     let date = date.map(|d| texts.date(d.day(), d.month(), d.year()));
-    let source = Some(reprint.source.clone()).filter(|source| !source.is_empty());
+    let source = Some(texts.source(&reprint.source).to_owned()).filter(|source| !source.is_empty());
     let parts: Vec<String> = source.into_iter().chain(date).collect();
     parts.join("\u{a0}· ")
 }

@@ -18,12 +18,13 @@ pub(super) fn lines(laying: &Laying, texts: &Texts) -> Vec<Line> {
     let mut page = Setter::new(laying);
     let source = &opened.page;
     page.made(Look::Title, &source.id);
-    page.made(Look::Meta, &source.locator.path().to_string_lossy());
+    let path = source.locator.path();
+    page.made(Look::Meta, texts.source(&path.to_string_lossy()));
     if let Some(url) = &source.url {
         page.made(Look::Meta, url);
     }
     for problem in &source.problems {
-        page.made(Look::Note, &format!("! {problem}"));
+        page.made(Look::Note, &format!("! {}", problem.said(texts)));
     }
     for block in &opened.article.blocks {
         page.blank();

@@ -1,8 +1,8 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
 use super::{
-    facets, help, jumps, list, look, marks, neighbours, outward, overlay, pictures, profile,
-    prompt, reader, reloading, search, select, session, views,
+    facets, help, jumps, list, look, marks, neighbours, outward, overlay, pictures, problems,
+    profile, prompt, reader, reloading, search, select, session, views,
 };
 use crate::app::action::Action;
 use crate::app::command;
@@ -166,7 +166,7 @@ fn act_once(model: &mut Model, action: Action, out: &mut Effects) {
         Action::Theme => look::theme(model, None),
         Action::Command => prompt::command(model),
         Action::Help => help::show(model),
-        Action::Problems => overlay::problems(model),
+        Action::Problems => problems::show(model),
         Action::Redraw => out.push(Effect::Redraw),
         Action::Suspend => out.push(Effect::Suspend),
         Action::Quit => quit(model, out),

@@ -69,6 +69,11 @@ fn named(model: &Model, mut facets: Vec<Facet>) -> Vec<Facet> {
             };
         }
     }
+    for facet in facets.iter_mut().filter(|f| f.kind == FacetKind::Source) {
+        for value in &mut facet.values {
+            value.label = model.texts().source(&value.label).to_owned();
+        }
+    }
     let saved = &model.remembered.memory.saved;
     let counts = &model.facets.tally.counts;
     let values = saved.keys().map(|name| {
@@ -109,12 +114,12 @@ pub(super) fn opened(model: &mut Model, generation: Generation, opened: Arc<Open
 }
 
 /// Says that the article asked for last cannot be read; the one before stays on the screen.
-pub(super) fn open_failed(model: &mut Model, generation: Generation, problem: &Problem) {
+pub(super) fn open_failed(model: &mut Model, generation: Generation, problem: Problem) {
     if model.reader.request.answer(generation) {
         model.reader.wanted = model.reader.no();
         // What was to be done with it cannot be.
         model.queue.clear();
-        model.notice = Some(Notice::CannotOpen(problem.to_string()));
+        model.notice = Some(Notice::CannotOpen(problem));
     }
 }
 

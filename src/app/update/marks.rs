@@ -1,6 +1,8 @@
 //! Marking: what is meant, what changes, what takes it back. A mark is on the screen at once; that it is kept
 //! is said when it is.
 
+use std::path::PathBuf;
+
 use super::{list, reader, session};
 use crate::app::complete;
 use crate::app::layout::Pane;
@@ -9,6 +11,7 @@ use crate::app::msg::Effect;
 use crate::app::notice::{Did, Notice};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::remembered::{Resume, STEPS, Verb};
+use crate::error::{Problem, ProblemKind};
 use crate::library::query::{ArticleNo, Generation};
 use crate::state::{Change, Fault, Marking, Report, Write};
 use crate::text::fingerprint::Fingerprint;
@@ -238,9 +241,17 @@ pub(super) fn report(model: &mut Model, report: Report, out: &mut Effects) {
             model.remembered.settle(no);
             if matches!(
                 model.remembered.fault,
-                Some(Fault::Locked | Fault::Unusable(_))
+                Some(Fault::Locked | Fault::Unusable(..))
             ) {
                 model.remembered.fault = None;
+                // What is mended is no problem any more; a file put aside stays one.
+                let stays = |problem: &Problem| match &problem.what {
+                    ProblemKind::Marks(fault) => {
+                        !matches!(**fault, Fault::Locked | Fault::Unusable(..))
+                    }
+                    _ => true,
+                };
+                model.problems.retain(stays);
             }
             confirm(model, no, true);
         }
@@ -260,6 +271,14 @@ pub(super) fn report(model: &mut Model, report: Report, out: &mut Effects) {
         Report::Fault(fault) => {
             model.remembered.is_read = true;
             model.remembered.fault = Some(fault.clone());
+            let problem = Problem {
+                path: PathBuf::new(),
+                line: None,
+                what: ProblemKind::Marks(Box::new(fault.clone())),
+            };
+            if !model.problems.contains(&problem) {
+                model.problems.push(problem);
+            }
             model.notice = Some(Notice::State(fault));
         }
         Report::Anew => {

@@ -1,21 +1,10 @@
 //! What covers the panes: the list of links, the list of problems, the page of an official, the
 //! timeline and the matrix.
 
-use super::{neighbours, outward, pictures, profile, reader};
+use super::{neighbours, outward, pictures, problems, profile, reader};
 use crate::app::action::Action;
 use crate::app::model::{Effects, Model, Overlay};
-use crate::app::notice::Notice;
 use crate::app::reader::Target;
-use crate::app::window::Window;
-
-/// Shows what could not be read.
-pub(super) fn problems(model: &mut Model) {
-    if model.problems.is_empty() {
-        model.notice = Some(Notice::NoProblems);
-    } else {
-        model.overlay = Some(Overlay::Problems(Window::default()));
-    }
-}
 
 /// Does what the person asks of the overlay; says whether that was meant for it. Any other verb
 /// closes it first, but for those about the program as a whole.
@@ -119,7 +108,8 @@ pub(super) fn follow(model: &mut Model, out: &mut Effects) -> bool {
         Some(Overlay::Profile(_)) => profile::follow(model, out),
         Some(Overlay::Timeline(_) | Overlay::Matrix(_)) => pictures::follow(model, out),
         Some(Overlay::Neighbours(_)) => neighbours::follow(model, out),
-        Some(Overlay::Problems(_) | Overlay::Output(_)) | None => {}
+        Some(Overlay::Problems(_)) => problems::follow(model, out),
+        Some(Overlay::Output(_)) | None => {}
     }
     true
 }

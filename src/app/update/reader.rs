@@ -403,6 +403,14 @@ pub(super) fn raw(model: &mut Model) {
     model.reader.find.current = current.filter(|n| *n < model.reader.find.matches.len());
 }
 
+/// Shows a page line by line at one of its lines, as soon as it is open.
+pub(super) fn show_line(model: &mut Model, no: ArticleNo, line: u32) {
+    model.reader.raw = true;
+    model.reader.line = Some((no, line));
+    model.reader.look_for();
+    model.reader.show_line();
+}
+
 /// Copies the page's address, with the title when `title`.
 pub(super) fn copy(model: &mut Model, title: bool, out: &mut Effects) {
     let Some(opened) = model.article_in_focus() else {
@@ -438,6 +446,12 @@ pub(super) fn launch(model: &mut Model, out: &mut Effects) {
         Some(url) => out.push(Effect::Launch(url)),
         None => model.notice = Some(Notice::NoUrl),
     }
+}
+
+/// No browser opened the address: the person gets it where it can be pasted.
+pub(super) fn not_launched(model: &mut Model, url: String, out: &mut Effects) {
+    out.push(Effect::Copy(url.clone()));
+    model.notice = Some(Notice::NoBrowser(url));
 }
 
 fn one_line(text: &str) -> String {

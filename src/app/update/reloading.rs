@@ -4,6 +4,7 @@
 use crate::app::model::{Effects, Model};
 use crate::app::msg::{Effect, Progress, Reloaded};
 use crate::app::notice::Notice;
+use crate::error::{Problem, ProblemKind};
 use crate::library::query::ArticleNo;
 
 /// Asks for it, unless the library is being read already.
@@ -33,9 +34,16 @@ pub(super) fn failed(model: &mut Model) {
 pub(super) fn take(model: &mut Model, reloaded: Reloaded, out: &mut Effects) {
     model.reloading = None;
     // The person's own files are not read anew.
+    let kept = |problem: &Problem| matches!(problem.what, ProblemKind::Marks(_));
+    let marks = std::mem::take(&mut model.problems).into_iter().filter(kept);
     model.problems.clone_from(&model.options.faults);
+    model.problems.extend(marks);
     model.problems.extend(reloaded.problems);
-    model.notice = Some(Notice::Reloaded(reloaded.articles));
+    model.notice = Some(Notice::Reloaded {
+        articles: reloaded.articles,
+        added: reloaded.added,
+        gone: reloaded.gone,
+    });
     let list = &mut model.list;
     list.rows.clear();
     list.asked.clear();

@@ -120,6 +120,8 @@ fn renew_reader(model: &mut Model, numbers: &Renumbered, out: &mut Effects) {
     // As below for the one on the screen.
     let counted = reader.counted;
     reader.counted = counted.map(|no| new(no).unwrap_or(ArticleNo::MAX));
+    let line = reader.line.take();
+    reader.line = line.and_then(|(no, line)| Some((new(no)?, line)));
     let at = reader.at;
     let before = reader.history.iter().take(at).copied().filter_map(new);
     reader.at = before.count();

@@ -35,6 +35,7 @@ use tantivy::directory::error::LockError;
 use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
 use crate::entity::Known;
+use crate::error::IndexFault;
 use crate::library::Library;
 use crate::library::build::Builder;
 use crate::parse::Corpus;
@@ -46,20 +47,28 @@ use schema::Fields;
 pub use searching::{Hit, Meant, Searching};
 pub use writer::{Progress, Updated, Writing};
 
-/// Why an index cannot be made, brought up to date or asked.
+/// Why an index cannot be made, brought up to date or asked. An [`IndexFault`] says it to a person.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
     /// Another program is bringing it up to date.
-    #[error("another docbao is indexing these pages; wait for it, or search what it has so far")]
+    #[error("another program is indexing these pages")]
     Busy,
     /// The disk, or the folder.
-    #[error("the index cannot be written: {0}; free some space, or set XDG_CACHE_HOME elsewhere")]
+    #[error("the index cannot be written: {0}")]
     Io(#[from] io::Error),
     /// What is there is no index, or a damaged one.
-    #[error(
-        "the index is damaged ({0}); 'docbao index --anew' makes it again, nothing else is lost"
-    )]
+    #[error("the index is damaged: {0}")]
     Damaged(String),
+}
+
+impl From<IndexError> for IndexFault {
+    fn from(error: IndexError) -> Self {
+        match error {
+            IndexError::Busy => Self::Busy,
+            IndexError::Io(error) => Self::Refused(error.into()),
+            IndexError::Damaged(why) => Self::Damaged(why),
+        }
+    }
 }
 
 impl From<TantivyError> for IndexError {

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
-
 use super::schema::VERSION;
+use crate::folders;
 use crate::text::spread::mix;
 
 /// The folder of the index of `paths`, in the person's cache folder; `None` when there is no such folder, or
@@ -14,7 +13,7 @@ pub fn place(paths: &[PathBuf]) -> Option<PathBuf> {
     if paths.is_empty() || paths.iter().any(|p| p == Path::new("-")) {
         return None;
     }
-    let cache = etcetera::choose_base_strategy().ok()?.cache_dir();
+    let cache = folders::cache()?;
     // Another version of the program may split pages and find names otherwise.
     let program = env!("CARGO_PKG_VERSION").bytes().map(u64::from);
     let mut name = program.fold(u64::from(VERSION), mix);
