@@ -2,14 +2,13 @@
 //! messages and performs effects; it decides nothing else.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::key::Key;
 use super::layout::Size;
 use super::outward::{Piped, Piping, Saved, Saving, Stop};
 use super::pictures::Picturing;
-use super::reader::{Laying, Line, MadeFor, Marking};
+use super::reader::{Laying, Line, MadeFor, Marking, Marks};
 use crate::error::Problem;
 use crate::library::Renumbered;
 use crate::library::neighbours::Neighbours;
@@ -51,10 +50,8 @@ pub enum Msg {
     Marked {
         /// The number of the request.
         generation: Generation,
-        /// The matches, as bytes of the page, in order.
-        matches: Vec<Range<u32>>,
-        /// The one to land on.
-        best: Option<usize>,
+        /// The matches.
+        marks: Marks,
     },
     /// The answer to [`Effect::Open`].
     Opened {

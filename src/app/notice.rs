@@ -59,6 +59,13 @@ pub enum Notice {
     Width(u16, u16),
     /// The words do not stand in the article.
     NotFound(String),
+    /// The words stand where only the line-by-line view shows the page, which this key leads to.
+    OnlyRaw {
+        /// The words.
+        words: String,
+        /// The key.
+        key: String,
+    },
     /// The search makes no sense.
     BadSearch(search::Error),
     /// Nothing is searched for.
@@ -158,10 +165,10 @@ pub enum Notice {
 impl Notice {
     /// This, where `before` was said for the same key: that an input method is on is not to be lost.
     #[must_use]
-    pub fn behind(self, before: Option<Self>) -> Self {
+    pub fn behind(self, before: Option<&Self>) -> Self {
         match before {
             Some(Self::InputMethod(Some(key)) | Self::InputMethodDid(key, _)) => {
-                Self::InputMethodDid(key, Box::new(self))
+                Self::InputMethodDid(*key, Box::new(self))
             }
             _ => self,
         }
@@ -193,6 +200,7 @@ impl Notice {
                 format!("{} · {read}", did.text(texts))
             }
             Self::NotFound(words) => with(t.not_found, words),
+            Self::OnlyRaw { words, key } => with(t.only_raw, words).replace("{key}", key),
             Self::BadSearch(error) => texts.search.wrong(error.what.name(), error.what.detail()),
             Self::NoSearch => t.no_search.to_owned(),
             Self::NoHits => texts.list.no_hits.to_owned(),

@@ -47,7 +47,7 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
                 press(model, Key::char(last), out);
                 let read = Notice::InputMethod(Some(last));
                 model.notice = Some(match model.notice.take() {
-                    Some(did) => did.behind(Some(read)),
+                    Some(did) => did.behind(Some(&read)),
                     None => read,
                 });
                 return;

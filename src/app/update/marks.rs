@@ -275,7 +275,7 @@ pub(super) fn report(model: &mut Model, report: Report, out: &mut Effects) {
 fn confirm(model: &mut Model, no: u64, kept: bool) {
     if let Some((_, did, pages)) = model.remembered.said.take_if(|(of, ..)| *of <= no) {
         let marked = Notice::Marked { did, pages, kept };
-        model.notice = Some(marked.behind(model.notice.take()));
+        model.notice = Some(marked.behind(model.notice.as_ref()));
     }
 }
 
