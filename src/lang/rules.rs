@@ -29,6 +29,8 @@ pub(super) const VIETNAMESE: &[(&str, &str)] = &[
     ("a file name, then a title", "tên tệp rồi đến tiêu đề"),
     ("a picture's credit", "nguồn ảnh"),
     ("a date", "ngày tháng"),
+    ("one of several days", "một trong nhiều ngày khác nhau"),
+    ("hardly language", "không giống lời văn"),
     ("a time ago", "kiểu «ba giờ trước»"),
     ("a name alone", "chỉ có một tên người"),
     ("a title and a picture's number", "tiêu đề và số của ảnh"),

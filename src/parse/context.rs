@@ -48,6 +48,7 @@ impl Context {
         page.masses();
         page.ends_around();
         page.cut_lines();
+        page.days();
         page.pattern();
         page.headings();
         page.runs();

@@ -275,6 +275,10 @@ facts! {
     CutRun,
     /// In such a run, behind which no long line ends otherwise; above it hardly one is cut.
     CutTail,
+    /// A date in a line of its own, on a page with three or more such days.
+    DatesApart,
+    /// Hardly language: a word of forty signs and more, or braces of a template.
+    Code,
 }
 
 /// What is true of one line.

@@ -2,14 +2,16 @@
 
 mod beside;
 mod byline;
+mod office;
+mod published;
 mod section;
 
-use super::article::{Kind, Origin, Published, Title};
+use super::article::{Kind, Title};
 use super::line::{self, Line};
 use super::marks::Furniture;
 use super::states::{State, Zone};
 use crate::source::page::Page;
-use crate::text::{date, fold, syllable};
+use crate::text::{fold, syllable};
 use beside::Beside;
 
 /// Reads the head of a page whose lines have their states.
@@ -84,49 +86,6 @@ impl<'a> Head<'_, 'a> {
         in_byline().or_else(beside_date).or_else(signed)
     }
 
-    /// The dates of the lines that tell one, each with its line.
-    fn dated(&self) -> Vec<(usize, Published)> {
-        let kinds = [Kind::Dateline, Kind::Byline];
-        let tells = |s: State| kinds.contains(&s.kind) || s.section;
-        self.all()
-            .enumerate()
-            .filter(|(_, (l, s))| tells(*s) && l.text.len() <= DATED)
-            .filter_map(|(i, (l, _))| Some((i, published(l.text)?)))
-            .collect()
-    }
-
-    /// A date anywhere, when nothing better tells: behind the text it may be that of a list.
-    pub(super) fn late_date(&self) -> Option<Published> {
-        self.dated().first().map(|(_, p)| *p)
-    }
-
-    /// The first date behind the title, before the text is well under way, says when the article was
-    /// published; else the last one before it. A date at the very top of a page may be the day of the
-    /// visit.
-    pub(super) fn published(&self) -> Option<Published> {
-        let dated = self.dated();
-        let is = |i: usize, test: fn(Kind) -> bool| test(self.states[i].kind);
-        let title = (0..self.states.len())
-            .find(|&i| is(i, |k| k == Kind::Title))
-            .or_else(|| (0..self.states.len()).find(|&i| is(i, Kind::is_body)))
-            .unwrap_or(0);
-        let under_way = (title..self.states.len())
-            .filter(|&i| is(i, Kind::is_body))
-            .nth(FIRST_LINES)
-            .unwrap_or(self.states.len());
-        let behind = dated.iter().find(|(i, _)| (title..under_way).contains(i));
-        let before = || dated.iter().rfind(|(i, _)| *i < title);
-        let (_, first) = behind.or_else(before)?;
-        if first.time.is_some() {
-            return Some(*first);
-        }
-        // The same day with its minute says more.
-        let minute = dated
-            .iter()
-            .find(|(_, p)| p.date == first.date && p.time.is_some());
-        Some(minute.map_or(*first, |(_, p)| *p))
-    }
-
     /// The section: the line that names it, the words beside the date, a path from the front page.
     pub(super) fn section(&self, title: &str) -> Option<String> {
         let named = |l: &Line<'_>| section::section(l.text, title, self.furniture);
@@ -144,72 +103,46 @@ impl<'a> Head<'_, 'a> {
                     Beside::Person(_) => None,
                 })
         };
-        told.or_else(beside_date).or_else(|| self.path(title))
+        self.path_to(title)
+            .or(told)
+            .or_else(beside_date)
+            .or_else(|| self.path(title))
     }
 
     /// The section that a path near the title names.
     fn path(&self, title: &str) -> Option<String> {
+        self.furniture_near_title()
+            .find_map(|l| section::of_path(l.text, title, self.furniture))
+    }
+
+    /// The same of a path that ends in the title itself, which is surer than anything.
+    fn path_to(&self, title: &str) -> Option<String> {
+        let bare = fold::bare(title);
+        let leads =
+            |l: &&Line<'_>| l.text.len() > title.len() && fold::bare(l.text).ends_with(&bare);
+        let path = self.furniture_near_title().find(leads)?;
+        section::of_path(path.text, title, self.furniture)
+    }
+
+    fn furniture_near_title(&self) -> impl Iterator<Item = &Line<'a>> {
         let place = |test: fn(Kind) -> bool| self.states.iter().position(|s| test(s.kind));
-        let head = place(|k| k == Kind::Title).or_else(|| place(Kind::is_body))?;
+        let head = place(|k| k == Kind::Title).or_else(|| place(Kind::is_body));
+        let head = head.unwrap_or(self.lines.len());
         let (above, below) = self.lines.split_at(head);
         let near = above.iter().zip(self.states).rev().take(PATH_ABOVE);
         let behind = below.iter().zip(&self.states[head..]).take(PATH_BELOW);
         near.chain(behind)
             .filter(|(l, s)| s.kind == Kind::Chrome && l.text.len() <= DATED)
-            .find_map(|(l, _)| section::of_path(l.text, title, self.furniture))
+            .map(|(l, _)| l)
     }
 }
+
+/// Longest line, in bytes, that tells a date or a path.
+const DATED: usize = 1000;
 
 /// Lines above the title, and from it on, in which a path to the page is looked for.
 const PATH_ABOVE: usize = 8;
 const PATH_BELOW: usize = 4;
-
-/// Longest line, in bytes, that tells a date.
-const DATED: usize = 1000;
-
-/// Lines of text behind which a date is none of the head any more.
-const FIRST_LINES: usize = 3;
-
-/// Words, bare, right before the date of publication where a line has several dates.
-const PUBLISHED: &[&str] = &["ngay dang", "dang luc", "xuat ban", "published", "posted"];
-
-/// The date and time in a line: the one that is said to be that of publication, else the first.
-fn published(line: &str) -> Option<Published> {
-    let found = date::find(line);
-    let said = || {
-        found.iter().find(|f| {
-            let before = fold::bare(&line[..f.bytes.start]);
-            let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
-            PUBLISHED.iter().any(|p| before.ends_with(p))
-        })
-    };
-    let told = if found.len() > 1 { said() } else { None };
-    told.or(found.first()).map(|f| Published {
-        date: f.date,
-        time: f.time,
-        origin: Origin::Page,
-    })
-}
-
-/// What the record of a page says of its date.
-#[must_use]
-pub(super) fn record_date(page: &Page) -> Option<Published> {
-    let text = page.date.as_deref().filter(|d| d.len() <= DATED)?;
-    published(text).map(|p| Published {
-        origin: Origin::Record,
-        ..p
-    })
-}
-
-/// The day on which the file of a page was last written.
-#[must_use]
-pub(super) fn file_date(page: &Page) -> Option<Published> {
-    page.modified.map(|date| Published {
-        date,
-        time: None,
-        origin: Origin::File,
-    })
-}
 
 /// `text` without the words of the first of `marks` that stands at its start, and the signs behind them.
 fn strip_words<'a>(text: &'a str, marks: &[&str]) -> Option<&'a str> {
@@ -270,14 +203,5 @@ mod tests {
     fn a_derived_title_ends_at_a_word() {
         assert_eq!(derived_title("Một hai. Ba"), "Một hai");
         assert!(derived_title(&"chữ ".repeat(40)).ends_with("chữ…"));
-    }
-
-    #[test]
-    fn the_date_of_publication_among_several() {
-        let of = |line| published(line).map(|p| p.date.to_string());
-        let line = "Ngày nhận bài: 12/6/2021 - Ngày duyệt đăng: 30/7/2021 - Ngày đăng: 9/8/2021";
-        assert_eq!(of(line).as_deref(), Some("2021-08-09"));
-        let line = "Thứ Năm, 12/5/2022 (cập nhật 13/5/2022)";
-        assert_eq!(of(line).as_deref(), Some("2022-05-12"));
     }
 }

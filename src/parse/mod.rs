@@ -100,11 +100,7 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
     };
     let title = head.title();
     let (byline, section) = (head.byline(), head.section(&title.text));
-    let published = head
-        .published()
-        .or_else(|| head::record_date(page))
-        .or_else(|| head.late_date())
-        .or_else(|| head::file_date(page));
+    let published = head.published();
     let mut reasons = reasons.into_iter();
     let blocks = lines.iter().zip(&states).map(|(line, state)| Block {
         kind: state.kind,

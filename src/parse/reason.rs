@@ -123,6 +123,8 @@ fn says(fact: facts::Fact) -> Option<&'static str> {
         Fact::SlugPrefix => "a file name, then a title",
         Fact::CreditBracket | Fact::CreditOpen | Fact::CreditOnly => "a picture's credit",
         Fact::DateOnly | Fact::DateRest | Fact::TimeOnly => "a date",
+        Fact::DatesApart => "one of several days",
+        Fact::Code => "hardly language",
         Fact::Ago => "a time ago",
         Fact::NameOnly | Fact::SurnameOnly | Fact::NameMark => "a name alone",
         Fact::AltNumber | Fact::TitleNumber => "a title and a picture's number",

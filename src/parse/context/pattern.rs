@@ -1,9 +1,12 @@
 //! Lists repeat their pattern: title, title, title; title, time, title, time; title, section, time.
 //! A line is of the pattern when it has the shape of the lines one, two or three away.
 
+use std::collections::BTreeSet;
+
 use super::Page;
 use crate::parse::facts::Fact;
 use crate::parse::line::End;
+use crate::text::date;
 
 /// Lines that a run of a pattern has at least.
 const RUN: usize = 3;
@@ -42,6 +45,27 @@ fn shape(page: &Page<'_, '_>, i: usize) -> u8 {
 }
 
 impl Page<'_, '_> {
+    /// Days in lines of their own: an article has one or two, a list of articles one for each.
+    pub(super) fn days(&mut self) {
+        const SEVERAL: usize = 3;
+        let is_dated = |i: &usize| self.facts[*i].any(&[Fact::DateOnly, Fact::DateRest]);
+        let dated: Vec<usize> = (0..self.len()).filter(is_dated).collect();
+        if dated.len() < SEVERAL {
+            return;
+        }
+        let day = |i: &usize| {
+            date::find(self.lines[*i].text)
+                .first()
+                .map(|found| found.date)
+        };
+        let days: BTreeSet<_> = dated.iter().filter_map(day).collect();
+        if days.len() >= SEVERAL {
+            for i in dated {
+                self.insert(i, Fact::DatesApart);
+            }
+        }
+    }
+
     pub(super) fn pattern(&mut self) {
         let shapes: Vec<u8> = (0..self.len()).map(|i| shape(self, i)).collect();
         let period = |i: usize, by: usize| {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::section;
 use crate::parse::marks::{Furniture, Mark};
 use crate::parse::word::{Word, words};
 use crate::text::fold::{self, ExactSet};
@@ -18,8 +19,11 @@ pub(super) enum Beside<'a> {
 
 /// What stands beside the dates of `line`, in order.
 pub(super) fn beside<'a>(line: &'a str, furniture: &Furniture) -> Vec<Beside<'a>> {
+    // `Hà Nội, ngày 14 tháng 2 năm 2018` is where a letter was written.
+    let place = line.split_once(", ngày ").map(|(place, _)| place.trim());
     date::apart(line)
         .into_iter()
+        .filter(move |part| Some(part.trim_end_matches([',', ' '])) != place)
         .flat_map(|text| text.split(['|', '•', '丨', '\t']))
         .filter_map(|part| told(part, furniture))
         .collect()
@@ -126,7 +130,8 @@ const NO_SECTION: &[Word] = &words![
     "tra", "binh", "luot", "comment", "comments", "views", "view", "author", "write", "created",
     "update", "updated", "posted", "read", "min", "doc", "nghe", "chua", "gmt", "jan", "feb",
     "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "so", "print", "email", "in",
-    "source", "nguon", "theo", "category", "xem", "hieu", "edited", "modified"
+    "source", "nguon", "theo", "category", "xem", "hieu", "edited", "modified", "gui", "chia",
+    "share", "dang"
 ];
 
 /// Whether `text` may be the name of a section.
@@ -137,6 +142,7 @@ fn is_section(text: &str) -> bool {
     first.is_some_and(|(_, w)| !other(w))
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !text.contains([':', '@'])
+        && !section::is_initials(text)
 }
 
 #[cfg(test)]
@@ -183,6 +189,9 @@ mod tests {
         );
         assert_eq!(of("Thứ bảy, 24/03/2018 06:00 AM - 0 Trả lời"), []);
         assert_eq!(of("Created 15 November 2018"), []);
+        assert_eq!(of("Hà Nội, ngày 14 tháng 02 năm 2018"), []);
+        assert_eq!(of("- Thứ Ba, 07/11/2023, 12:40 - Chia sẻ"), []);
+        assert_eq!(of("TLM| 07/11/2023 08:00"), []);
         assert_eq!(of("17:02 31.03.2021 (Đã cập nhật: 17:40 31.03.2021)"), []);
         assert_eq!(of("Đa phương 31/03/2021"), [Beside::Section("Đa phương")]);
     }

@@ -1,11 +1,20 @@
 //! Who wrote the article, in the words of its byline.
 
+use super::office::{is_group, is_name_like, without_deed, without_degrees, without_office};
 use super::strip_words;
 use crate::text::{date, fold};
 
 /// Words, bare, that introduce a writer and are no part of the name. Longest first.
 const BEFORE_NAME: &[&str] = &[
     "nguoi thuc hien",
+    "nguoi dan chuyen",
+    "tac gia bai viet",
+    "translated by",
+    "duoc dang boi",
+    "nguoi viet bai",
+    "dang boi",
+    "viet boi",
+    "noi dung",
     "anh va loi",
     "anh va bai",
     "anh loi",
@@ -35,6 +44,10 @@ const BEFORE_NAME: &[&str] = &[
     "nguon",
     "source",
     "reporter",
+    "author",
+    "story",
+    "nha bao",
+    "ctv",
     "theo",
     "bai",
     "tin",
@@ -43,6 +56,9 @@ const BEFORE_NAME: &[&str] = &[
     "boi",
     "by",
 ];
+
+/// Marks, bare, that stand in a line of their own above the name.
+const NOBODY: &[&str] = &["by", "boi", "theo", "tac gia", "author", "nguon", "source"];
 
 /// First words, bare, of lines that name who edited, filmed or drew, and not who wrote.
 const OTHERS: &[&str] = &[
@@ -91,9 +107,11 @@ pub(super) fn byline(line: &str) -> Option<String> {
     if let Some(open) = text.find(['(', '[', '<']).filter(|&at| at > 0) {
         text = &text[..open];
     }
-    while let Some(rest) = strip_words(text, BEFORE_NAME) {
-        text = rest;
+    let mut marked = false;
+    while let Some(rest) = strip_words(text, BEFORE_NAME).filter(|_| !is_group(text)) {
+        (text, marked) = (rest, true);
     }
+    text = without_degrees(text);
     // An address belongs to no name.
     if let Some(at) = text.find('@') {
         let start = text[..at].rfind(|c: char| c.is_whitespace()).unwrap_or(0);
@@ -108,16 +126,19 @@ pub(super) fn byline(line: &str) -> Option<String> {
         " · ",
         " - Ảnh",
         " – Ảnh",
+        "; Ảnh",
         " - Theo ",
-        " vào lúc ",
+        " vào lúc",
     ] {
         if let Some(at) = text.find(part).filter(|&at| at > 0) {
             text = &text[..at];
         }
     }
-    text = without_office(super::beside::name_of(text));
+    let name = super::beside::name_of(text).trim_end_matches(')');
+    text = without_office(without_deed(name));
     let name = text
         .trim_matches(|c: char| c.is_whitespace() || ",:;|-–—*•·/\"".contains(c))
+        .trim_end_matches(").")
         .trim_end_matches(')');
     // `Thể Sự 24h` is a name, `3 giờ trước` is none.
     let numbers = name
@@ -125,23 +146,10 @@ pub(super) fn byline(line: &str) -> Option<String> {
         .filter(|w| w.bytes().any(|b| b.is_ascii_digit()));
     let named = name.chars().any(char::is_alphabetic)
         && (numbers.count() == 0 || name.split_whitespace().count() <= 3)
-        && name.split_whitespace().count() <= 12;
+        && name.split_whitespace().count() <= 12
+        && !NOBODY.contains(&fold::bare(name).as_str())
+        && (marked || is_name_like(name));
     named.then(|| strip_dot(name).to_owned())
-}
-
-/// Words of a byline from which on it is more than names.
-const LONG: usize = 9;
-
-/// `ThS. Lê An - Khoa Lịch sử, Trường Đại học Nhân văn`: a long byline without what stands behind the dash.
-fn without_office(text: &str) -> &str {
-    let dash = [" - ", " – ", " — "]
-        .iter()
-        .filter_map(|d| text.find(d))
-        .min();
-    match dash {
-        Some(at) if text.split_whitespace().count() >= LONG => &text[..at],
-        _ => text,
-    }
 }
 
 /// A name without the dot that ends its line; initials keep theirs.
@@ -220,17 +228,40 @@ mod tests {
             ),
             (
                 "ThS. LÊ THỊ AN - Khoa Tài chính công, Học viện Ngân khố Quốc gia",
-                "ThS. LÊ THỊ AN",
+                "LÊ THỊ AN",
             ),
-            (
-                "(Thanh Nga - Mạnh Hùng lược ghi)",
-                "Thanh Nga - Mạnh Hùng lược ghi",
-            ),
+            ("Lê An - Phòng Lãnh sự", "Lê An"),
+            ("Lê An - VP", "Lê An"),
+            ("Lê An - Hoàng Văn", "Lê An - Hoàng Văn"),
+            ("Phòng Thanh tra - Khiếu tố", "Phòng Thanh tra - Khiếu tố"),
+            ("PGS.TS Lê An", "Lê An"),
+            ("Nội dung: LÊ AN", "LÊ AN"),
+            ("Được đăng bởi Lê An vào lúc 08:47", "Lê An"),
+            ("LÊ AN; Ảnh: VĂN BÌNH", "LÊ AN"),
+            ("Nhóm PV Thời sự", "Nhóm PV Thời sự"),
+            ("Nhóm phóng viên: Lê An", "Lê An"),
+            ("Ban Biên tập", "Ban Biên tập"),
+            ("Tác giả: hoathachthao", "hoathachthao"),
+            ("(Thanh Nga - Mạnh Hùng lược ghi)", "Thanh Nga - Mạnh Hùng"),
+            ("TRẦM HƯƠNG - VŨ KHUÊ", "TRẦM HƯƠNG - VŨ KHUÊ"),
+            ("Thực hiện: Thanh Tâm - Quay phim: Văn Tùng", "Thanh Tâm"),
+            ("Tin, ảnh: Thanh Tuyền - TTVH huyện", "Thanh Tuyền"),
+            ("LÊ VĂN thực hiện", "LÊ VĂN"),
+            ("Tác giả bài viết: Hà Vân", "Hà Vân"),
+            ("Nhà báo Hà Vân", "Hà Vân"),
+            ("(TTX)./.", "TTX"),
         ] {
             assert_eq!(byline(line).as_deref(), Some(want), "{line}");
         }
         assert_eq!(byline("Phương Nam 3 giờ trước 12 liên quan"), None);
         assert_eq!(byline("Thứ Sáu, 17/08/2018"), None);
+        for line in [
+            "Xem chi tiết",
+            "Trân trọng thông báo",
+            "Toàn cảnh buổi sáng",
+        ] {
+            assert_eq!(byline(line), None, "{line}");
+        }
         assert!(is_of_others("Biên tập: Đỗ Thị Hà") && !is_of_others("Bài, ảnh: Hà Vân"));
         assert!(is_of_others("Nguồn ảnh: Hà Vân") && !is_of_others("Ảnh và lời: Hà Vân"));
     }

@@ -37,6 +37,9 @@ const LEADS: &[&str] = &[
 /// Signs that part the steps of a path and also the entries of a menu.
 const MENU: [char; 4] = ['|', '•', '·', '\u{2003}'];
 
+/// Words of a path from the front page that has no signs between its steps, at most.
+const ROOTED: usize = 10;
+
 /// Entries from which on a line parted by those signs is a menu.
 const ENTRIES: usize = 4;
 
@@ -66,6 +69,9 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
     if line.contains(MENU) && shown(&steps) >= ENTRIES + usize::from(rooted) {
         return None;
     }
+    if rooted && steps.len() == 1 && line.contains('/') {
+        steps = line.split('/').collect();
+    }
     if let [only] = steps.as_slice() {
         // Several names far apart are a menu, unless they lead from the front page to the title.
         let far: Vec<&str> = parted(only, "   ");
@@ -91,8 +97,13 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
         .into_iter()
         .map(|s| s.trim_matches(|c: char| c.is_whitespace() || "(),:-–—/.".contains(c)))
         .rfind(named)
-        .filter(|s| s.split_whitespace().count() <= 8)
+        .filter(|s| s.split_whitespace().count() <= 8 && !is_initials(s))
         .map(str::to_owned)
+}
+
+/// A few capital letters: the site's own name, a button.
+pub(super) fn is_initials(name: &str) -> bool {
+    name.len() <= 4 && name.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The section that a path to the page names, and nothing for a line that is no path for certain: one that
@@ -111,7 +122,14 @@ pub(super) fn of_path(line: &str, title: &str, furniture: &Furniture) -> Option<
     // The last step may be the title, as long as it likes.
     let between = &steps[..steps.len().saturating_sub(1)];
     let parted = (2..=5).contains(&steps.len()) && between.iter().all(short);
-    (parted || glued(own).is_some())
+    let rooted = || {
+        let bare = fold::bare(own);
+        let behind = SITE.iter().find_map(|site| bare.strip_prefix(site));
+        let few = own.split_whitespace().count() <= ROOTED;
+        few && !own.contains(MENU)
+            && behind.is_some_and(|b| b.starts_with([' ', '/']) && b.len() > 3)
+    };
+    (parted || glued(own).is_some() || rooted())
         .then(|| section(line, title, furniture))
         .flatten()
 }
@@ -170,6 +188,18 @@ fn run_together<'a>(line: &'a str, rooted: bool, furniture: &Furniture) -> Vec<&
     }
     steps.push(line[from..].trim());
     let known = |step: &&str| marked(step, furniture) == Some(Mark::Section);
+    // `Hoạt động các cấp Hội`, `International Cooperation`: a capital inside a name.
+    while let [.., before, last] = steps.as_slice()
+        && !last.contains(char::is_whitespace)
+        && !known(last)
+        && !known(before)
+        && !SITE.contains(&fold::bare(before).as_str())
+    {
+        let start = line.len() - last.len() - 1;
+        let joined = line[..start].rfind(before).map(|at| &line[at..]);
+        steps.truncate(steps.len() - 2);
+        steps.extend(joined);
+    }
     if rooted || steps.iter().all(known) {
         steps
     } else {
@@ -217,6 +247,18 @@ mod tests {
             ("Home | Politics | Society", "x", Some("Society")),
             ("trong Chuyện nghề", "x", Some("Chuyện nghề")),
             ("Trong nước", "x", Some("Trong nước")),
+            ("AMP", "x", None),
+            ("Trang chủ/Tin nhà trường/", "x", Some("Tin nhà trường")),
+            (
+                "Trang chủ Hoạt động các cấp Hội",
+                "x",
+                Some("Hoạt động các cấp Hội"),
+            ),
+            (
+                "Home News International Cooperation",
+                "x",
+                Some("International Cooperation"),
+            ),
             ("Skip to content", "x", None),
             (
                 "Trang chủChính trịBiển đảoBài học từ biên giới...",
@@ -239,6 +281,9 @@ mod tests {
             ),
             ("Bạn đang ở: Trang chủ > Họp báo", Some("Họp báo")),
             ("Trang chủĐối ngoạiBài học", Some("Đối ngoại")),
+            ("Trang chủ Tin các huyện", Some("Tin các huyện")),
+            ("Trang chủ", None),
+            ("Trang chủ | Giới thiệu", None),
             ("Đối ngoại", None),
             ("Home | Politics | Society", None),
             ("Xem tiếp > ", None),

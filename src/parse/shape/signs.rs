@@ -23,6 +23,7 @@ pub(super) fn facts(line: &Line<'_>, out: &mut Facts) {
     if text.len() <= 12 && text.chars().nth(3).is_none() {
         out.insert(Fact::Tiny);
     }
+    out.set(Fact::Code, is_code(line));
     if line.is_slug() {
         out.insert(Fact::Slug);
     } else if line.slug_prefix() >= 3 {
@@ -54,6 +55,15 @@ pub(super) fn facts(line: &Line<'_>, out: &mut Facts) {
         Fact::Unbroken,
         line.words.len() >= 16 && line.end == End::Open && !line.has(BREAKS),
     );
+}
+
+/// A word longer than any of a language that is no address either, or a place that a template left empty.
+fn is_code(line: &Line<'_>) -> bool {
+    const LONGEST: usize = 40;
+    let few = line.words.len() <= 4;
+    let coded = |w: &str| w.len() >= LONGEST && w.is_ascii() && !w.contains(['.', '/']);
+    few && (line.text.starts_with(['{', '<'])
+        || (line.text.len() >= LONGEST && line.text.split_whitespace().any(coded)))
 }
 
 /// Signs that break a sentence into its parts.
@@ -127,6 +137,22 @@ fn is_glued(line: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_hardly_language() {
+        let code = |text: &str| {
+            let scan = crate::parse::line::Scan::new(text, text);
+            is_code(&scan.lines()[0])
+        };
+        assert!(code(
+            "w4Hhu5DhurLhurDDjOG7nkPhu7Lhu7Lhu7Hhuq5Y4buT4buS4bu04buexKjhuq7DgHU64bqwWOG7kEXhu7T"
+        ));
+        assert!(code("{ keywords}") && code("<br />"));
+        assert!(!code(
+            "https://example.vn/mot-dia-chi-rat-dai-cua-mot-trang-bao-dien-tu.html"
+        ));
+        assert!(!code("Đường Nguyễn Thượng Hiền") && !code("———————————————————————————————"));
+    }
 
     #[test]
     fn signs() {
