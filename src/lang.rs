@@ -345,6 +345,8 @@ pub struct NoticeTexts {
     pub input_method_read: &'static str,
     pub input_method: &'static str,
     pub not_found: &'static str,
+    /// `{}` are the words, `{key}` what shows the page line by line.
+    pub only_raw: &'static str,
     pub no_search: &'static str,
     pub index_anew: &'static str,
     pub index_busy: &'static str,

@@ -115,7 +115,8 @@ fn walk((width, height): (u16, u16), messages: Vec<Msg>) {
         let resized = matches!(message, Msg::Resize(_));
         let before = (session.model.reader.no(), session.model.reader.place);
         // An article that was opened as a hit where nothing of it fits goes to its match once something does.
-        let landing = session.model.reader.find.landing;
+        let find = &session.model.reader.find;
+        let landing = find.landing || find.showing;
         session.send(message);
         let reader = &session.model.reader;
         // In a larger size the selected article may come to stand beside the list.

@@ -2,7 +2,6 @@
 //! messages and performs effects; it decides nothing else.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use super::key::Key;
 use super::layout::Size;
 use super::outward::{Piped, Piping, Saved, Saving, Stop};
 use super::pictures::Picturing;
-use super::reader::{Laying, Line, MadeFor, Marking};
+use super::reader::{Laying, Line, MadeFor, Marking, Marks};
 use crate::error::{IndexFault, Problem, Refusal};
 use crate::library::Renumbered;
 use crate::library::neighbours::Neighbours;
@@ -52,10 +51,8 @@ pub enum Msg {
     Marked {
         /// The number of the request.
         generation: Generation,
-        /// The matches, as bytes of the page, in order.
-        matches: Vec<Range<u32>>,
-        /// The one to land on.
-        best: Option<usize>,
+        /// The matches.
+        marks: Marks,
     },
     /// The answer to [`Effect::Open`].
     Opened {

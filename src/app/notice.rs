@@ -60,6 +60,13 @@ pub enum Notice {
     Width(u16, u16),
     /// The words do not stand in the article.
     NotFound(String),
+    /// The words stand where only the line-by-line view shows the page, which this key leads to.
+    OnlyRaw {
+        /// The words.
+        words: String,
+        /// The key.
+        key: String,
+    },
     /// The search makes no sense.
     BadSearch(search::Error),
     /// Nothing is searched for.
@@ -203,6 +210,7 @@ impl Notice {
                 format!("{} · {read}", did.text(texts))
             }
             Self::NotFound(words) => with(t.not_found, words),
+            Self::OnlyRaw { words, key } => with(t.only_raw, words).replace("{key}", key),
             Self::BadSearch(error) => texts.search.wrong(error.what.name(), error.what.detail()),
             Self::NoSearch => t.no_search.to_owned(),
             Self::NoHits => texts.list.no_hits.to_owned(),

@@ -12,7 +12,7 @@ use super::key::{Code, Key};
 use super::layout::Pane;
 use super::notice::Notice;
 use super::outward::{Question, Saving, Scope};
-use super::reader::Place;
+use super::reader::{Place, Stand};
 use crate::library::query::ArticleNo;
 use crate::library::search::{self, Search};
 use crate::text::is_hostile;
@@ -61,8 +61,8 @@ pub enum Purpose {
     Find {
         /// The words before.
         words: String,
-        /// The place before.
-        place: Place,
+        /// How the article was shown before.
+        stand: Stand,
     },
     /// Showing only some paragraphs of the article.
     Paragraphs {

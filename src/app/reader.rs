@@ -1,9 +1,11 @@
 //! The state of the reader pane: an article, its visual lines, and a place in it. The place is a
 //! position in the page, never a line number: whatever re-wraps the text, the paragraph stays.
 
+mod finding;
 mod folds;
 mod laying;
 mod lines;
+mod links;
 mod marking;
 mod measuring;
 mod raw;
@@ -18,13 +20,13 @@ use super::model::Request;
 use crate::library::opened::Opened;
 use crate::library::query::{ArticleNo, Generation};
 use crate::library::search::Search;
-use crate::parse::article::{Article, Block, Kind};
 use crate::text::find::{Folded, Pattern};
 
+pub use finding::Match;
 pub use folds::{Fold, FoldKind, Item, Part, count as fold_count, parts};
 pub use laying::{AT_ONCE, Laying, MadeFor};
 pub use lines::{Line, Look, PACE, Place, REPRINTS, Target, Words};
-pub use marking::Marking;
+pub use marking::{Marking, Marks};
 pub use measuring::Paragraphs;
 pub use selecting::{Selection, placed};
 
@@ -132,6 +134,17 @@ pub struct Left {
     pub unfolded: BTreeSet<usize>,
     /// What the list was searched for.
     pub search: Option<Arc<Search>>,
+    /// The match that was gone to last.
+    pub current: Option<usize>,
+}
+
+/// What a search in the article begins from, and goes back to when it is given up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stand {
+    /// The place at the top.
+    pub place: Place,
+    /// The unfolded lists.
+    pub unfolded: BTreeSet<usize>,
 }
 
 /// What is looked for in the article.
@@ -145,30 +158,26 @@ pub struct Find {
     pub next: Option<Marking>,
     /// The first match is still to be gone to.
     pub landing: bool,
-    /// Bytes of the page, in order.
-    pub matches: Vec<Range<u32>>,
+    /// The current one is still to be brought into view.
+    pub showing: bool,
+    /// In the order of the page.
+    pub matches: Vec<Match>,
     /// The one to land on, where it is not simply the first.
     pub best: Option<usize>,
     /// The current one.
     pub current: Option<usize>,
+    /// There are none but where only the line-by-line view shows the page.
+    pub only_raw: bool,
 }
 
 impl Find {
-    /// What is looked for, as it was typed.
+    /// The words that are looked for, as they were typed.
     #[must_use]
-    pub fn asked(&self) -> &str {
+    pub fn asked(&self) -> String {
         match &self.search {
-            Some(search) if self.words.is_empty() => &search.text,
-            _ => &self.words,
+            Some(search) if self.words.is_empty() => search.words(),
+            _ => self.words.clone(),
         }
-    }
-}
-
-/// Whether the reader shows a block as part of the article.
-fn is_shown(article: &Article, block: &Block) -> bool {
-    match block.kind {
-        Kind::Title => article.title.span.as_ref() == Some(&block.span),
-        kind => kind.is_article(),
     }
 }
 
@@ -196,8 +205,9 @@ impl ReaderState {
             self.find.words.clear();
         }
         // Whoever comes back to a hit finds it as it was left.
-        let left_so = before.is_some_and(|left| left.search == self.find.search);
-        self.find.landing = self.find.search.is_some() && !left_so;
+        let before = before.filter(|left| left.search == self.find.search);
+        self.find.landing = self.find.search.is_some() && before.is_none();
+        let current = before.and_then(|left| left.current);
         self.wanted = Some(opened.no);
         self.measured = Arc::default();
         self.article = Some(opened);
@@ -213,6 +223,8 @@ impl ReaderState {
         self.awaited = None;
         self.top = 0;
         self.look_for();
+        let matches = self.find.matches.len();
+        self.find.current = current.filter(|current| *current < matches);
         self.show_line();
     }
 
@@ -235,6 +247,15 @@ impl ReaderState {
         self.awaited = None;
     }
 
+    /// Where a search in the article would begin.
+    #[must_use]
+    pub fn stand(&self) -> Stand {
+        Stand {
+            place: self.place,
+            unfolded: self.unfolded.clone(),
+        }
+    }
+
     /// Remembers how the article is left.
     pub fn leave(&mut self) {
         if let Some(opened) = &self.article {
@@ -242,6 +263,7 @@ impl ReaderState {
                 place: self.place,
                 unfolded: self.unfolded.clone(),
                 search: self.find.search.clone(),
+                current: self.find.current.filter(|_| self.find.words.is_empty()),
             };
             self.left.insert(opened.no, left);
         }
@@ -258,61 +280,6 @@ impl ReaderState {
     pub fn link_count(&self) -> usize {
         let article = self.article.as_ref();
         article.map_or(0, |o| o.article.links.len())
-    }
-
-    /// Looks for the words in the article: in what it says itself, or in the whole page when that
-    /// is shown line by line.
-    pub fn look_for(&mut self) {
-        self.find.matches.clear();
-        self.find.best = None;
-        self.find.current = None;
-        self.find.next = None;
-        // Matches still on their way are of something else.
-        self.marking.answered = self.marking.sent;
-        let pattern = Pattern::new(&self.find.words);
-        if pattern.is_empty() && self.only.is_empty() {
-            self.look_for_search();
-            return;
-        }
-        let only = Pattern::new(&self.only);
-        let Some(opened) = &self.article else { return };
-        let page = &opened.page.text;
-        for block in &opened.article.blocks {
-            if (self.raw || is_shown(&opened.article, block)) && self.lets_through(block) {
-                let start = block.span.bytes.start;
-                let text = block.span.of(page);
-                let found = if pattern.is_empty() {
-                    only.ranges(text)
-                } else {
-                    pattern.phrase_ranges(text)
-                };
-                let found = found
-                    .into_iter()
-                    .map(|r| start + r.start as u32..start + r.end as u32);
-                self.find.matches.extend(found);
-            }
-        }
-    }
-
-    /// Shows only the paragraphs in which all these words stand, or all of them again when there are none;
-    /// says whether any paragraph is left.
-    pub fn show_only(&mut self, words: &str) -> bool {
-        if self.only != words {
-            words.clone_into(&mut self.only);
-            self.find.words.clear();
-        }
-        self.look_for();
-        !self.find.matches.is_empty() || self.only.trim().is_empty()
-    }
-
-    /// Whether a block is not hidden by the words that paragraphs are chosen by.
-    pub(super) fn lets_through(&self, block: &Block) -> bool {
-        let Some(opened) = &self.article else {
-            return true;
-        };
-        self.raw
-            || block.kind == Kind::Title
-            || has_words(&self.only, block.span.of(&opened.page.text))
     }
 
     /// Makes the visual lines anew if what they depend on changed, and keeps the place. The lines of
@@ -340,7 +307,7 @@ impl ReaderState {
             }
         }
         self.top = self.top.min(self.last_top(height));
-        self.land(height);
+        self.show_match(height);
         ask
     }
 

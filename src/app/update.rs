@@ -6,6 +6,7 @@ mod act;
 mod answers;
 mod complete;
 mod facets;
+mod finding;
 mod help;
 mod jumps;
 mod keys;
@@ -61,11 +62,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             search,
             found,
         } => search::explained(model, generation, &search, found),
-        Msg::Marked {
-            generation,
-            matches,
-            best,
-        } => model.reader.take_marks(generation, matches, best),
+        Msg::Marked { generation, marks } => model.reader.take_marks(generation, marks),
         Msg::Index(indexing) => search::indexed(model, indexing, &mut out),
         Msg::Opened { generation, opened } => answers::opened(model, generation, opened),
         Msg::Laid {
@@ -136,6 +133,9 @@ fn settle(model: &mut Model, out: &mut Effects) {
     }
     if let Some(place) = layout.facets {
         model.facets.settle(place.body.height.into());
+    }
+    if model.reader.land() {
+        finding::say_where(model);
     }
     if let (Some(place), Some(opened)) = (layout.reader, model.reader.article.clone()) {
         let made_for = MadeFor {

@@ -7,7 +7,7 @@ use super::plain;
 use super::words::Words;
 use crate::library::build::Built;
 use crate::parse::article::Kind;
-use crate::text::visible;
+use crate::text::{visible, without_bar};
 
 /// Writes the article.
 pub fn article(out: &mut dyn Write, built: &Built, folder: &str, words: &Words) -> io::Result<()> {
@@ -16,7 +16,11 @@ pub fn article(out: &mut dyn Write, built: &Built, folder: &str, words: &Words) 
     writeln!(out, "# {}\n\n*{}*", escaped(&title), escaped(&meta))?;
     for block in &built.article.blocks {
         let text = block.text(&built.page.text);
-        let text = escaped(&visible(&text));
+        let text = match block.kind {
+            Kind::Caption => without_bar(&text),
+            _ => &text,
+        };
+        let text = escaped(&visible(text));
         match block.kind {
             Kind::Lead | Kind::Question => writeln!(out, "\n**{text}**")?,
             Kind::Paragraph => writeln!(out, "\n{text}")?,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::words::Words;
 use crate::library::build::Built;
 use crate::parse::article::{Article, Kind, Link, Published};
-use crate::text::visible;
+use crate::text::{visible, without_bar};
 
 /// `text` on one line, without anything a terminal would obey.
 #[must_use]
@@ -84,7 +84,7 @@ pub fn article(out: &mut dyn Write, built: &Built, folder: &str, words: &Words) 
         let text = visible(&text);
         match block.kind {
             kind if kind.is_body() => writeln!(out, "\n{text}")?,
-            Kind::Caption => writeln!(out, "\n    {text}")?,
+            Kind::Caption => writeln!(out, "\n    {}", without_bar(&text))?,
             _ => {}
         }
     }

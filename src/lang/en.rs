@@ -211,6 +211,7 @@ pub(super) static TEXTS: Texts = Texts {
         input_method_read: "the input method is on: read as the key {}",
         input_method: "the input method is on: turn it off to use the keys",
         not_found: "‘{}’ is not in this article",
+        only_raw: "‘{}’ stands only on the page line by line: {key}",
         no_search: "nothing is searched for: / searches",
         index_anew: "the index was damaged and is made anew; nothing else is lost",
         index_busy: "another docbao is writing the index of these pages; this one uses its own until it ends",

@@ -211,6 +211,7 @@ pub(super) static TEXTS: Texts = Texts {
         input_method_read: "bộ gõ tiếng Việt đang bật: phím được hiểu là {}",
         input_method: "bộ gõ tiếng Việt đang bật: tắt đi để dùng phím lệnh",
         not_found: "không thấy «{}» trong bài",
+        only_raw: "«{}» chỉ có ở trang gốc từng dòng: {key}",
         no_search: "chưa tìm gì: gõ / để tìm",
         index_anew: "chỉ mục bị hỏng, đang làm lại; không mất gì khác",
         index_busy: "một docbao khác đang ghi chỉ mục của các trang này; lần này dùng chỉ mục tạm",

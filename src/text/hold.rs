@@ -75,6 +75,15 @@ const BEFORE_NAMES: &[&str] = &[
     "mr", "mrs", "ms", "ngài", "ông", "pgs", "pgs.ts", "thứ", "ts", "chí",
 ];
 
+/// Words that a row should not break apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Their bytes.
+    pub bytes: Range<usize>,
+    /// They are one name, and are held until the row before would be left half empty.
+    pub firm: bool,
+}
+
 /// A word with its place.
 #[derive(Debug, Clone, Copy)]
 struct Word<'a> {
@@ -139,33 +148,32 @@ impl<'a> Word<'a> {
     }
 }
 
-/// Ranges of `text` that a line should not break apart, by their beginnings.
+/// What of `text` a row should not break apart, by its beginnings.
 ///
 /// ```
 /// use docbao::text::hold::held;
 /// let text = "chiều ngày 15 tháng 12, ông Sơn trao 3.763 tỷ đồng";
-/// let held: Vec<&str> = held(text).into_iter().map(|r| &text[r]).collect();
+/// let held: Vec<&str> = held(text).into_iter().map(|h| &text[h.bytes]).collect();
 /// assert_eq!(held, ["ngày 15 tháng 12,", "ông Sơn", "3.763 tỷ đồng"]);
 /// ```
 #[must_use]
-pub fn held(text: &str) -> Vec<Range<usize>> {
+pub fn held(text: &str) -> Vec<Held> {
     let words: Vec<Word<'_>> = words(text).collect();
     let mut held = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let found = if words[at].is_number() {
-            Some(number(&words, at))
+        let firm = !words[at].is_number();
+        let (from, to) = if !firm {
+            number(&words, at)
         } else if words[at].is_capital() {
-            Some(name(&words, at))
+            name(&words, at)
         } else {
-            None
-        };
-        let Some((from, to)) = found else {
             at += 1;
             continue;
         };
         if from < to {
-            held.push(words[from].at..words[to].end());
+            let bytes = words[from].at..words[to].end();
+            held.push(Held { bytes, firm });
         }
         at = to + 1;
     }
@@ -200,8 +208,8 @@ fn number(words: &[Word<'_>], at: usize) -> (usize, usize) {
     while words[to].is_open()
         && let [between, next, ..] = &words[to + 1..]
         && next.is_number()
-        && between.is_open()
-        && between.is_in(BETWEEN_NUMBERS)
+        && (matches!(between.text, "-" | "–")
+            || between.is_open() && between.is_in(BETWEEN_NUMBERS))
     {
         to += 2;
     }
@@ -249,12 +257,15 @@ mod tests {
     use unicode_normalization::UnicodeNormalization;
 
     fn pieces(text: &str) -> Vec<String> {
-        held(text).into_iter().map(|r| text[r].to_owned()).collect()
+        held(text)
+            .into_iter()
+            .map(|h| text[h.bytes].to_owned())
+            .collect()
     }
 
     #[test]
     fn names_dates_and_numbers_hold() {
-        let table: [(&str, &[&str]); 18] = [
+        let table: [(&str, &[&str]); 19] = [
             ("", &[]),
             ("đi chợ về nhà", &[]),
             ("tại Hà Nội, Việt Nam và Lào", &["Hà Nội,", "Việt Nam"]),
@@ -274,6 +285,7 @@ mod tests {
             ("chờ 30 phút nữa", &["30 phút"]),
             ("lúc 15 giờ 30 phút chiều", &["lúc 15 giờ 30 phút"]),
             ("năm 2021 người dân", &["năm 2021"]),
+            ("giai đoạn 2021 - 2030 tới", &["2021 - 2030"]),
             ("có 12, tuần sau 15", &[]),
             ("CẢ NƯỚC MỪNG NGÀY HỘI LỚN", &[]),
         ];

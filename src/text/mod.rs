@@ -1,6 +1,7 @@
 //! Vietnamese text: when two words are equal, what a syllable is, how text is wrapped and shown,
 //! which words are a date. Knows nothing of pages, articles or the terminal.
 
+mod bar;
 pub mod class;
 mod compose;
 pub mod count;
@@ -18,4 +19,5 @@ mod visible;
 pub mod word;
 pub mod wrap;
 
+pub use bar::without_bar;
 pub use visible::{is_hostile, visible};

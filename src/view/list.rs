@@ -28,13 +28,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint<'_>, place: Place) {
             Role::Heading
         };
         let h = place.heading;
-        paint.put(
-            h.x + 1,
-            h.y,
-            h.width.saturating_sub(1),
-            &heading(model),
-            role,
-        );
+        let room = h.width.saturating_sub(2);
+        paint.put(h.x + 1, h.y, room, &heading(model, room.into()), role);
     }
     if model.list.order.is_empty() {
         if place.body.height > 0 {
@@ -287,7 +282,9 @@ fn draw_why(paint: &mut Paint<'_>, line: &Line<'_>) {
     paint.put_marked((x, y, room), text, &marks, (quiet, marked));
 }
 
-fn heading(model: &Model) -> String {
+/// What stands above the list, in so many columns: how the list is ordered says more than what is folded, and a
+/// number is understood without a word.
+fn heading(model: &Model, room: usize) -> String {
     let texts = model.texts();
     let (shown, of) = (model.list.hits(), model.list.of);
     let count = if shown == of {
@@ -311,13 +308,17 @@ fn heading(model: &Model) -> String {
     if model.unread() {
         return order.to_owned();
     }
-    let mut parts = vec![texts.status.articles.of(of).replace("{}", &count)];
-    if !model.list.folds.is_empty() {
-        let folded = texts.number(model.list.folds.len());
-        parts.push(t.folded.replace("{}", &folded));
-    }
-    parts.push(order.to_owned());
-    parts.join(" · ")
+    let articles = texts.status.articles.of(of).replace("{}", &count);
+    let folded = Some(model.list.folds.len()).filter(|folded| *folded > 0);
+    let folded = folded.map(|n| t.folded.replace("{}", &texts.number(n)));
+    let whole = folded.map(|folded| format!("{articles} · {folded} · {order}"));
+    let ways = [
+        format!("{articles} · {order}"),
+        format!("{count} · {order}"),
+    ];
+    let fits = |words: &String| width(words) <= room;
+    let mut ways = whole.into_iter().chain(ways);
+    ways.find(fits).unwrap_or_else(|| order.to_owned())
 }
 
 fn empty(model: &Model, texts: &Texts) -> String {

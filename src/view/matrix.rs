@@ -9,6 +9,7 @@ use crate::app::Model;
 use crate::app::layout::Rect;
 use crate::app::pictures::{COLUMN, MatrixState, heads_height, names_width, shown_columns};
 use crate::app::short::{fitted, known_or};
+use crate::lang::Texts;
 use crate::library::picture::Matrix;
 use crate::library::query::FacetKind;
 use crate::text::wrap::{width, wrap};
@@ -57,6 +58,7 @@ pub(super) fn draw(
     );
     heading(paint, area, &counts);
     let table = Table {
+        texts,
         matrix,
         state,
         rows,
@@ -70,6 +72,7 @@ pub(super) fn draw(
 
 /// The table on the screen.
 struct Table<'a> {
+    texts: &'a Texts,
     matrix: &'a Matrix,
     state: &'a MatrixState,
     rows: Rect,
@@ -182,7 +185,7 @@ impl Table<'_> {
         }
         let shade = SHADES[(articles * SHADES.len()).div_ceil(most.max(1)).clamp(1, 4) - 1];
         let (plain, heat) = (style(paint, Role::Text), style(paint, Role::Conference));
-        let number = articles.to_string();
+        let number = self.texts.number(articles);
         let at = area.x + 4u16.saturating_sub(width(&number) as u16);
         let used = paint.put_styled(at, y, self.room(at, COLUMN - 1), &number, plain);
         let at = at + used + 1;

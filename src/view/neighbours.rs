@@ -8,6 +8,7 @@ use crate::app::layout::Rect;
 use crate::app::neighbours::NeighboursState;
 use crate::lang::Texts;
 use crate::library::neighbours::Neighbour;
+use crate::text::wrap::width;
 
 /// Columns from which dates are shown to the day, else to the year.
 const WITH_DAYS: u16 = 60;
@@ -93,13 +94,12 @@ fn draw_why(paint: &mut Paint<'_>, neighbour: &Neighbour, row: Rect, texts: &Tex
     let mut x = row.x + 5;
     let pieces = reprint.into_iter().chain(conferences).chain(officials);
     for (n, (words, role)) in pieces.enumerate() {
-        if n > 0 {
-            x += paint.put(x, row.y + 1, end.saturating_sub(x), " · ", Role::Quiet);
-        }
-        let room = end.saturating_sub(x + 1);
+        let between = if n > 0 { " · " } else { "" };
+        let room = end.saturating_sub(x + width(between) as u16 + 1);
         if room < 4 {
             return;
         }
+        x += paint.put(x, row.y + 1, end - x, between, Role::Quiet);
         x += paint.put(x, row.y + 1, room, words, role);
     }
 }

@@ -9,7 +9,7 @@ use super::paint::Paint;
 use super::theme::Role;
 use crate::app::Model;
 use crate::app::layout::{Pane, Place, Rect, measure};
-use crate::app::reader::{Line, Look, ReaderState, Target, Words, placed};
+use crate::app::reader::{Line, Look, Match, ReaderState, Target, Words, placed};
 use crate::entity::names::Target as Name;
 use crate::library::opened::Opened;
 use crate::text::wrap::width;
@@ -144,9 +144,12 @@ fn draw_line(
         paint.put(at.max(area.x), area.y, line.indent, &line.mark, Role::Quiet);
     }
     let room = usize::from(area.width.saturating_sub(line.indent));
+    let mut used = 0;
     match &line.words {
         Words::Made(words) => {
-            paint.put_styled(x, area.y, room as u16, words, base);
+            let (marks, marked) = marks_of_name(paint, reader, line, base);
+            let place = (x, area.y, room as u16);
+            used = paint.put_marked(place, words, &marks, (base, marked));
         }
         Words::Page(bytes) => {
             let styles = Styles::new(paint, reader, opened, bytes, base);
@@ -154,6 +157,7 @@ fn draw_line(
                 if usize::from(column) + cell.width > room {
                     break;
                 }
+                used = column + cell.width as u16;
                 let style = styles.at(bytes.start + cell.bytes.start as u32);
                 if cell.space {
                     for n in 0..cell.width as u16 {
@@ -165,6 +169,27 @@ fn draw_line(
             }
         }
     }
+    let room = (room as u16).saturating_sub(used);
+    paint.put_styled(x + used, area.y, room, &line.after, base);
+}
+
+/// The matches in the name of a list that the page gives none, and how they look.
+fn marks_of_name(
+    paint: &Paint<'_>,
+    reader: &ReaderState,
+    line: &Line,
+    base: Style,
+) -> (Vec<Range<usize>>, Style) {
+    let style = base.patch(paint.theme.style(Role::Match));
+    let here = |m: &Match| m.name.is_some() && line.target == m.list.map(Target::Fold);
+    let found = reader.find.matches.iter().enumerate();
+    let marks: Vec<_> = found.filter(|(_, m)| here(m)).collect();
+    let current = marks.iter().any(|(n, _)| reader.find.current == Some(*n));
+    let marks = marks.into_iter().filter_map(|(_, m)| m.name.clone());
+    (
+        marks.collect(),
+        if current { style.reversed() } else { style },
+    )
 }
 
 /// The styles within one line: names and matches over what the line itself looks like.
@@ -200,14 +225,14 @@ impl Styles {
             })
             .collect();
         let found = &reader.find.matches;
-        let from = found.partition_point(|m| m.end <= bytes.start);
+        let from = found.partition_point(|m| m.bytes.end <= bytes.start);
         let matches = (from..)
             .zip(&found[from..])
-            .take_while(|(_, m)| m.start < bytes.end)
+            .take_while(|(_, m)| m.bytes.start < bytes.end)
             .map(|(n, m)| {
                 let here = reader.find.current == Some(n);
                 let style = base.patch(paint.theme.style(Role::Match));
-                (m.clone(), if here { style.reversed() } else { style })
+                (m.bytes.clone(), if here { style.reversed() } else { style })
             })
             .collect();
         let selected = reader.selection.map_or_else(Vec::new, |selection| {

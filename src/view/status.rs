@@ -225,9 +225,9 @@ fn numbers(model: &Model) -> String {
     let shown = model.layout().reader;
     if let Some(place) = shown.filter(|_| !model.is_covered() && model.reader.article.is_some()) {
         let find = &model.reader.find;
-        if let Some(n) = find.current {
-            let (n, of) = (texts.number(n + 1), texts.number(find.matches.len()));
-            parts.push(format!("{n}/{of}"));
+        if !find.matches.is_empty() {
+            let n = texts.number(find.current.map_or(0, |n| n + 1));
+            parts.push(format!("{n}/{}", texts.number(find.matches.len())));
         }
         parts.push(format!(
             "{} %",

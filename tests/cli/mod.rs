@@ -16,6 +16,7 @@ mod settings;
 mod shells;
 mod show;
 mod stats;
+mod typeset;
 
 use std::ffi::OsStr;
 use std::fs;

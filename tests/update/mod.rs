@@ -4,6 +4,7 @@
 
 mod answers;
 mod facets;
+mod finding;
 mod help;
 mod keys;
 mod list;

@@ -178,7 +178,7 @@ fn matches_are_counted_and_go_round() {
     assert!(session.screen().contains("4/4"));
     // The match is on the screen.
     let reader = &session.model.reader;
-    let line = reader.line_at(reader.find.matches[3].start).unwrap();
+    let line = reader.line_of_match(&reader.find.matches[3]).unwrap();
     assert!((reader.top..reader.top + 9).contains(&line));
 }
 

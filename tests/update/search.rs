@@ -153,7 +153,7 @@ fn a_hit_opens_where_its_words_stand_together() {
     let line = |s: &Session| {
         let reader = &s.model.reader;
         let first = &reader.find.matches[reader.find.current.unwrap()];
-        let line = reader.line_at(first.start).unwrap();
+        let line = reader.line_of_match(first).unwrap();
         (reader.top..reader.top + s.model.rows_of(Pane::Reader)).contains(&line)
     };
     assert!(session.model.reader.top > 0 && line(&session));

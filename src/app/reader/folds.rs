@@ -3,7 +3,9 @@
 //! to the line-by-line view.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
+use super::links::stands;
 use crate::library::opened::Opened;
 use crate::parse::article::{Block, Kind, Link, Span};
 use crate::text::fold::bare;
@@ -24,6 +26,8 @@ pub struct Fold {
     pub kind: FoldKind,
     /// The words above it on the page.
     pub heading: Option<String>,
+    /// Where they stand, in bytes of the page.
+    pub name: Option<Range<u32>>,
     /// What is in it.
     pub items: Vec<Item>,
     /// Where it begins on the page, in bytes.
@@ -149,7 +153,13 @@ fn close(opened: &Opened, run: Option<(FoldKind, Vec<usize>)>, parts: &mut Vec<P
     entries.sort_by_key(|(at, _)| *at);
 
     let mut fold: Option<Fold> = None;
+    // Where the item before ends.
+    let mut free = whole.start;
     for (at, item) in entries {
+        let end = match &item {
+            Item::Link(n) => opened.article.links[*n].span.bytes.end,
+            Item::Text(span) => span.bytes.end,
+        };
         let heading = match &item {
             Item::Link(n) => opened.article.links[*n].group.clone(),
             Item::Text(_) => fold.as_ref().and_then(|f| f.heading.clone()),
@@ -160,12 +170,23 @@ fn close(opened: &Opened, run: Option<(FoldKind, Vec<usize>)>, parts: &mut Vec<P
                 parts.extend(fold.take().map(Part::Fold));
                 fold = Some(Fold {
                     kind,
+                    name: heading
+                        .as_deref()
+                        .and_then(|heading| name(page, free..at, heading)),
                     heading,
                     items: vec![item],
                     at,
                 });
             }
         }
+        free = end;
     }
     parts.extend(fold.map(Part::Fold));
+}
+
+/// Where a heading stands between the item before a list and its first one.
+fn name(page: &str, between: Range<u32>, heading: &str) -> Option<Range<u32>> {
+    let text = page.get(between.start as usize..between.end as usize)?;
+    let found = stands(text, heading)?;
+    Some(between.start + found.start as u32..between.start + found.end as u32)
 }

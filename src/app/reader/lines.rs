@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::folds::{Fold, FoldKind, Item, Part, parts};
+use super::finding::{name_of, shown};
+use super::folds::{Fold, Item, Part, parts};
+use super::links::{self, LinkWords};
 use super::setter::Setter;
 use super::{Laying, MadeFor, has_words};
 use crate::lang::Texts;
@@ -101,6 +103,8 @@ pub struct Line {
     pub place: Place,
     /// What following it does.
     pub target: Option<Target>,
+    /// Words of our own behind those: how much is in a list.
+    pub after: String,
     /// Columns to be shared out among its spaces, so that it ends where the text ends.
     pub fill: u16,
 }
@@ -114,6 +118,7 @@ pub(super) fn lines(laying: &Laying, texts: &Texts) -> Vec<Line> {
     let mut page = Setter::new(laying);
     page.justify = made_for.justify;
     heading(&mut page, made_for, texts);
+    let links = links::words(opened);
     let mut fold_no = 0;
     let mut below_folded = false;
     let mut hidden = 0;
@@ -136,7 +141,10 @@ pub(super) fn lines(laying: &Laying, texts: &Texts) -> Vec<Line> {
                 if !below_folded || open {
                     page.blank();
                 }
-                set_fold(&mut page, &fold, fold_no, open, texts);
+                set_fold(&mut page, &fold, fold_no, texts);
+                if open {
+                    set_items(&mut page, &fold, &links);
+                }
                 fold_no += 1;
                 below_folded = !open;
             }
@@ -175,10 +183,10 @@ fn heading(page: &mut Setter<'_>, made_for: &MadeFor, texts: &Texts) {
         meta.push(texts.minutes(minutes));
     }
     if !meta.is_empty() {
-        page.made(Look::Meta, &meta.join("\u{a0}· "));
+        page.parted(Look::Meta, "", &meta);
     }
     if !made_for.tags.is_empty() {
-        page.made_marked(Look::Meta, "#", &made_for.tags.join("\u{a0}· "), None);
+        page.parted(Look::Meta, "#", &made_for.tags);
     }
     if let Some(note) = &made_for.note {
         page.made_marked(Look::Noted, "✎", note, None);
@@ -263,7 +271,7 @@ fn block(page: &mut Setter<'_>, n: usize) {
         Kind::Lead => page.span(Look::Lead, bytes, None),
         Kind::Question => page.marked(Look::Question, "›", bytes, None),
         Kind::Subheading => page.span(Look::Subheading, bytes, None),
-        Kind::Caption => page.marked(Look::Caption, "▫", bytes, None),
+        Kind::Caption => page.marked(Look::Caption, "▫", shown(page.opened, block), None),
         _ if is_quotation(block.span.of(&page.opened.page.text)) => {
             page.marked(Look::Quote, "│", bytes, None);
         }
@@ -283,33 +291,32 @@ fn is_quotation(text: &str) -> bool {
     })
 }
 
-fn set_fold(page: &mut Setter<'_>, fold: &Fold, no: usize, open: bool, texts: &Texts) {
-    let name = fold.heading.as_deref().unwrap_or(match fold.kind {
-        FoldKind::Related => texts.reader.related,
-        FoldKind::Links => texts.reader.links,
-        FoldKind::Topics => texts.reader.topics,
-    });
-    let name = name.trim_end_matches([':', ' ']);
-    let words = format!("{name} ({})", texts.number(fold.count()));
+/// The line of a list: its name, and how much is in it.
+fn set_fold(page: &mut Setter<'_>, fold: &Fold, no: usize, texts: &Texts) {
+    let open = page.made_for.unfolded.contains(&no);
+    let mark = if open { "▾" } else { "▸" };
+    let target = Some(Target::Fold(no));
     page.at(fold.at);
-    page.made_marked(
-        Look::Fold,
-        if open { "▾" } else { "▸" },
-        &words,
-        Some(Target::Fold(no)),
-    );
-    if !open {
-        return;
-    }
+    let count = format!(" ({})", texts.number(fold.count()));
+    page.before(&count, |page| match (&fold.name, &fold.heading) {
+        (Some(bytes), _) => page.marked(Look::Fold, mark, bytes.clone(), target),
+        (None, Some(heading)) => page.made_marked(Look::Fold, mark, heading, target),
+        (None, None) => {
+            page.made_marked(Look::Fold, mark, name_of(fold.kind, texts), target);
+        }
+    });
+}
+
+fn set_items(page: &mut Setter<'_>, fold: &Fold, links: &[LinkWords]) {
     for item in &fold.items {
         match item {
-            Item::Text(span) => page.indented(Look::Aside, span.bytes.clone()),
-            Item::Link(n) => set_link(page, *n),
+            Item::Text(span) => page.indented(Look::Aside, span.bytes.clone(), None),
+            Item::Link(n) => set_link(page, *n, &links[*n]),
         }
     }
 }
 
-fn set_link(page: &mut Setter<'_>, n: usize) {
+fn set_link(page: &mut Setter<'_>, n: usize, words: &LinkWords) {
     let opened = page.opened;
     let link = &opened.article.links[n];
     let here = opened.linked.get(n).copied().flatten().is_some();
@@ -320,13 +327,18 @@ fn set_link(page: &mut Setter<'_>, n: usize) {
     };
     page.at(link.span.bytes.start);
     let target = Some(Target::Link(n));
-    match (&link.title, &link.teaser) {
-        (Some(title), _) => page.made_marked(look, mark, title, target),
-        (None, Some(teaser)) => page.made_marked(look, mark, teaser, target),
-        (None, None) => page.marked(look, mark, link.span.bytes.clone(), target),
+    let first = link.title.as_ref().or(link.teaser.as_ref());
+    match (&words.first, first) {
+        (Some(bytes), _) => page.marked(look, mark, bytes.clone(), target),
+        (None, Some(first)) => page.made_marked(look, mark, first, target),
+        (None, None) => {}
     }
-    if let (Some(_), Some(teaser)) = (&link.title, &link.teaser) {
-        page.made_marked(Look::Aside, "", teaser, target);
+    match (&words.below, &link.teaser) {
+        (Some(bytes), _) => page.indented(Look::Aside, bytes.clone(), target),
+        (None, Some(teaser)) if link.title.is_some() => {
+            page.made_marked(Look::Aside, "", teaser, target);
+        }
+        (None, _) => {}
     }
 }
 

@@ -1,10 +1,10 @@
 //! The matches of a search in an open article, and landing on one. Those of a page of usual length are
 //! found at once, those of a long one by a thread behind the loop.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::{AT_ONCE, ReaderState, is_shown};
+use super::finding::{all_blocks, passages};
+use super::{AT_ONCE, Match, ReaderState};
 use crate::app::msg::Msg;
 use crate::library::opened::Opened;
 use crate::library::query::Generation;
@@ -35,43 +35,60 @@ impl PartialEq for Marking {
 impl Eq for Marking {}
 
 impl Marking {
-    /// Finds the matches, and which of them to land on.
-    fn matches(&self) -> (Vec<Range<u32>>, Option<usize>) {
+    /// Finds the matches.
+    fn marks(&self) -> Marks {
         let (page, article) = (&self.opened.page.text, &self.opened.article);
         let (search, sheet) = (Matcher::new(&self.search), Sheet::new(page, article));
         let found = search.ranges(&sheet);
-        let mut blocks = article
-            .blocks
-            .iter()
-            .filter(|block| self.raw || is_shown(article, block))
-            .map(|block| &block.span.bytes)
-            .peekable();
-        // Both are in page order, and no match passes from one block to another.
-        let matches: Vec<Range<u32>> = found
-            .into_iter()
-            .map(|m| m.start as u32..m.end as u32)
-            .filter(|m| {
-                while blocks.next_if(|b| b.end <= m.start).is_some() {}
-                blocks.peek().is_some_and(|b| b.start <= m.start)
-            })
-            .collect();
-        let best = search.best_place(&sheet).and_then(|best| {
+        let passages = if self.raw {
+            all_blocks(&self.opened)
+        } else {
+            passages(&self.opened, None)
+        };
+        let mut passages = passages.into_iter().peekable();
+        let mut marks = Marks {
+            only_raw: !self.raw && !found.is_empty(),
+            ..Marks::default()
+        };
+        // Both are in page order, and no match passes from one passage to another.
+        for m in found {
+            let bytes = m.start as u32..m.end as u32;
+            while passages.next_if(|p| p.bytes.end <= bytes.start).is_some() {}
+            let passage = passages.peek().filter(|p| p.bytes.start <= bytes.start);
+            marks.matches.extend(passage.map(|passage| Match {
+                bytes,
+                list: passage.list(),
+                name: None,
+            }));
+        }
+        marks.only_raw &= marks.matches.is_empty();
+        marks.best = search.best_place(&sheet).and_then(|best| {
             let best = best as u32;
-            matches.iter().position(|m| m.contains(&best))
+            let mut matches = marks.matches.iter();
+            matches.position(|m| m.bytes.contains(&best))
         });
-        (matches, best)
+        marks
     }
 
     /// Finds the matches and answers with them.
     #[must_use]
     pub fn mark(self) -> Msg {
-        let (matches, best) = self.matches();
         Msg::Marked {
-            matches,
-            best,
+            marks: self.marks(),
             generation: self.generation,
         }
     }
+}
+
+/// The matches of a search in an article.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// In page order.
+    pub matches: Vec<Match>,
+    /// The one to land on, where it is not simply the first.
+    pub best: Option<usize>,
+    /// There are none but where only the line-by-line view shows the page.
+    pub only_raw: bool,
 }
 
 impl ReaderState {
@@ -96,8 +113,7 @@ impl ReaderState {
             raw: self.raw,
         };
         if opened.page.text.len() <= AT_ONCE {
-            let (matches, best) = marking.matches();
-            self.take_marks(marking.generation, matches, best);
+            self.take_marks(marking.generation, marking.marks());
         } else {
             self.find.next = Some(marking);
         }
@@ -109,34 +125,26 @@ impl ReaderState {
     }
 
     /// Takes the matches asked for last.
-    pub fn take_marks(
-        &mut self,
-        generation: Generation,
-        matches: Vec<Range<u32>>,
-        best: Option<usize>,
-    ) {
+    pub fn take_marks(&mut self, generation: Generation, marks: Marks) {
         if self.marking.answer(generation) {
-            self.find.matches = matches;
-            self.find.best = best;
+            self.find.matches = marks.matches;
+            self.find.best = marks.best;
+            self.find.only_raw = marks.only_raw;
             self.find.current = None;
         }
     }
 
-    /// Goes to the first match of the sentence in which most of the words stand, or the next one that is on a
-    /// line, once lines and matches are there.
-    pub(super) fn land(&mut self, height: usize) {
-        let ready = self.made_for.is_some() && self.awaited.is_none() && !self.marking.is_open();
-        if !self.find.landing || !ready {
-            return;
+    /// Goes to the first match of the sentence in which most of the words stand, once matches are there and
+    /// where there is one; says whether it was time to.
+    pub fn land(&mut self) -> bool {
+        if !self.find.landing || self.article.is_none() || self.marking.is_open() {
+            return false;
         }
         self.find.landing = false;
-        let all = self.find.matches.iter().enumerate();
         let best = self.find.best.unwrap_or(0);
-        let matches = all.clone().skip(best).chain(all.take(best));
-        let mut lines = matches.filter_map(|(n, m)| Some((n, self.line_at(m.start)?)));
-        if let Some((n, line)) = lines.next() {
-            self.find.current = Some(n);
-            self.reveal(line, height);
+        if best < self.find.matches.len() {
+            self.go_to_match(best);
         }
+        true
     }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Line, ReaderState, Words, is_shown};
+use super::{Line, ReaderState, Words};
 use crate::library::opened::Opened;
 use crate::text::visible;
 use crate::text::wrap::{Cell, cells};
@@ -75,7 +75,10 @@ impl ReaderState {
         let matched = self.find.current.and_then(|n| self.find.matches.get(n));
         let mention = self.mention.zip(self.article.as_ref());
         let mention = mention.and_then(|(n, opened)| opened.names.mentions.get(n));
-        let places = [matched.map(|m| m.start), mention.map(|m| m.bytes.start)];
+        let places = [
+            matched.map(|m| m.bytes.start),
+            mention.map(|m| m.bytes.start),
+        ];
         let seen = |byte: &u32| {
             self.line_at(*byte)
                 .is_some_and(|line| screen.contains(&line))
@@ -298,10 +301,13 @@ impl ReaderState {
             return visible(text.unwrap_or_default()).into_owned();
         }
         let mut paragraphs = Vec::new();
-        for block in &opened.article.blocks {
-            let bytes = &block.span.bytes;
+        for passage in self.passages(opened) {
+            let bytes = &passage.bytes;
             let part = range.start.max(bytes.start)..range.end.min(bytes.end);
-            if part.is_empty() || !is_shown(&opened.article, block) || !self.lets_through(block) {
+            let folded = passage
+                .list()
+                .is_some_and(|list| !self.unfolded.contains(&list));
+            if part.is_empty() || folded {
                 continue;
             }
             let text = page.get(part.start as usize..part.end as usize);

@@ -1,8 +1,8 @@
 //! The table from verbs to what they do. A verb goes to the overlay, or to the pane with the focus.
 
 use super::{
-    facets, help, jumps, list, look, marks, neighbours, outward, overlay, pictures, problems,
-    profile, prompt, reader, reloading, search, select, session, views,
+    facets, finding, help, jumps, list, look, marks, neighbours, outward, overlay, pictures,
+    problems, profile, prompt, reader, reloading, search, select, session, views,
 };
 use crate::app::action::Action;
 use crate::app::command;
@@ -60,7 +60,7 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
         Action::NextArticle => reader::neighbour(model, times, out),
         Action::PreviousArticle => reader::neighbour(model, -times, out),
         Action::Filter => match words {
-            Some(words) => reader::filter_to(model, &words, out),
+            Some(words) => list::filter_to(model, &words, out),
             None => prompt::filter(model),
         },
         Action::Search => match words {
@@ -79,8 +79,8 @@ pub(super) fn act(model: &mut Model, action: Action, argument: Argument, out: &m
         Action::Pipe => outward::pipe(model, words.as_deref(), out),
         Action::FindNext if model.focus == Pane::List => search::next_hit(model, times),
         Action::FindPrevious if model.focus == Pane::List => search::next_hit(model, -times),
-        Action::FindNext => reader::find_next(model, times),
-        Action::FindPrevious => reader::find_next(model, -times),
+        Action::FindNext => finding::find_next(model, times),
+        Action::FindPrevious => finding::find_next(model, -times),
         Action::Sort => list::sort(model, order, out),
         Action::Reverse => list::reverse(model, out),
         Action::NextMention => reader::mention(model, times),
@@ -228,7 +228,10 @@ fn back(model: &mut Model) -> bool {
         return true;
     }
     match model.focus {
-        Pane::Reader => reader::back(model),
+        Pane::Reader => {
+            reader::back(model);
+            true
+        }
         Pane::Facets => {
             if model.facets.narrow.is_empty() {
                 model.focus = Pane::List;

@@ -123,6 +123,13 @@ pub(super) fn filter(model: &mut Model, words: &str, out: &mut Effects) {
     }
 }
 
+/// Filters the list and goes to it.
+pub(super) fn filter_to(model: &mut Model, words: &str, out: &mut Effects) {
+    model.focus = Pane::List;
+    model.zen = false;
+    filter(model, words, out);
+}
+
 /// Searches for something else, or for nothing any more.
 pub(super) fn search(model: &mut Model, search: Option<Arc<Search>>, out: &mut Effects) {
     if model.query.filter.search != search {

@@ -1,7 +1,7 @@
 //! The line of typing: what each change of it does at once, what taking it does, and what leaving
 //! it restores.
 
-use super::{act, complete, facets, help, jumps, list, marks, outward, reader, search};
+use super::{act, complete, facets, finding, help, jumps, list, marks, outward, reader, search};
 use crate::app::action::Action;
 use crate::app::command::{Argument, parse};
 use crate::app::complete::{completions, tags};
@@ -36,7 +36,7 @@ pub(super) fn find(model: &mut Model) {
     model.prompt = Some(Prompt::new(
         Purpose::Find {
             words,
-            place: model.reader.place,
+            stand: model.reader.stand(),
         },
         "",
     ));
@@ -44,9 +44,10 @@ pub(super) fn find(model: &mut Model) {
 
 /// Finds words in the article without typing.
 pub(super) fn find_now(model: &mut Model, words: &str) {
-    reader::find(model, words, model.reader.place);
+    let stand = model.reader.stand();
+    finding::find(model, words, &stand);
     if model.reader.find.matches.is_empty() {
-        model.notice = Some(Notice::NotFound(words.to_owned()));
+        finding::not_found(model);
     }
 }
 
@@ -150,9 +151,9 @@ fn changed(model: &mut Model, out: &mut Effects) {
     match &prompt.purpose {
         Purpose::Filter { .. } => list::filter(model, &text, out),
         Purpose::Search(_) => search::changed(model, out),
-        Purpose::Find { place, .. } => {
-            let place = *place;
-            reader::find(model, &text, place);
+        Purpose::Find { stand, .. } => {
+            let stand = stand.clone();
+            finding::find(model, &text, &stand);
         }
         Purpose::Paragraphs { .. } => {
             model.reader.show_only(&text);
@@ -197,13 +198,13 @@ fn accept(model: &mut Model, out: &mut Effects) {
         Purpose::Save(_) | Purpose::Pipe(_) | Purpose::Sure { .. } => {
             outward::accept(model, prompt, out);
         }
-        Purpose::Find { words, place } => {
+        Purpose::Find { words, stand } => {
             // An empty line looks for the last words again.
             let again = if text.is_empty() { words } else { text };
             jumps::leave(model);
-            reader::find(model, &again, place);
+            finding::find(model, &again, &stand);
             if model.reader.find.matches.is_empty() && !again.is_empty() {
-                model.notice = Some(Notice::NotFound(again));
+                finding::not_found(model);
             }
         }
         Purpose::Paragraphs { .. } => paragraphs_now(model, &text),
@@ -247,11 +248,10 @@ fn cancel(model: &mut Model, out: &mut Effects) {
             list::go_back(model, selected, top);
         }
         Purpose::Search(before) => search::cancel(model, before, out),
-        Purpose::Find { words, place } => {
-            reader::find(model, &words, place);
-            let rows = model.rows_of(Pane::Reader);
-            let line = model.reader.line_of(place);
-            model.reader.scroll_to(line, rows);
+        Purpose::Find { words, stand } => {
+            finding::find(model, &words, &stand);
+            // Where it was, whatever of those words is current again.
+            model.reader.find.showing = false;
         }
         Purpose::Paragraphs { words, find, place } => {
             model.reader.find.words = find;
@@ -282,7 +282,7 @@ fn step(model: &mut Model, by: isize, out: &mut Effects) {
         Purpose::Paragraphs { .. } => reader::step(model, by),
         Purpose::Find { .. } => {
             if !model.reader.find.matches.is_empty() {
-                reader::find_next(model, by);
+                finding::find_next(model, by);
             }
         }
         Purpose::Narrow { .. } => {

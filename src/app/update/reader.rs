@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{jumps, list};
+use super::{finding, jumps};
 use crate::app::action::Action;
 use crate::app::command::{Argument, Command};
 use crate::app::layout::Pane;
@@ -81,12 +81,8 @@ pub(super) fn find_place(model: &mut Model) {
     }
 }
 
-/// Goes on reading an article where the last session ended.
-pub(super) fn resume(model: &mut Model, no: ArticleNo, out: &mut Effects) {
-    go_to(model, no, out);
-}
-
-fn go_to(model: &mut Model, no: ArticleNo, out: &mut Effects) {
+/// Opens an article and goes to it, without a word about it among those that were read.
+pub(super) fn go_to(model: &mut Model, no: ArticleNo, out: &mut Effects) {
     open(model, no, out);
     model.reader.counted = None;
     model.focus = Pane::Reader;
@@ -94,6 +90,9 @@ fn go_to(model: &mut Model, no: ArticleNo, out: &mut Effects) {
     if let Some(at) = model.list.position(no) {
         model.list.select(at);
         model.list.shown = Some(no);
+    }
+    if model.reader.no() == Some(no) {
+        finding::say_where(model);
     }
 }
 
@@ -212,52 +211,6 @@ pub(super) fn mention(model: &mut Model, by: isize) {
         }),
     };
     model.notice = words.map(Notice::Words);
-}
-
-/// Looks for words, and goes to the first match from `place` on.
-pub(super) fn find(model: &mut Model, words: &str, place: Place) {
-    let rows = model.rows_of(Pane::Reader);
-    let reader = &mut model.reader;
-    words.clone_into(&mut reader.find.words);
-    reader.look_for();
-    let from = reader.line_of(place);
-    let lines: Vec<Option<usize>> = reader
-        .find
-        .matches
-        .iter()
-        .map(|m| reader.line_at(m.start))
-        .collect();
-    let first = lines.iter().position(|l| l.is_some_and(|l| l >= from));
-    reader.find.current = first.or((!lines.is_empty()).then_some(0));
-    reader.scroll_to(from, rows);
-    if let Some(line) = reader.find.current.and_then(|n| lines[n]) {
-        reader.reveal(line, rows);
-    }
-}
-
-/// Goes to the match so many further on, round the end.
-pub(super) fn find_next(model: &mut Model, by: isize) {
-    jumps::leave(model);
-    let rows = model.rows_of(Pane::Reader);
-    let reader = &mut model.reader;
-    let len = reader.find.matches.len().cast_signed();
-    if len == 0 {
-        model.notice = Some(Notice::NotFound(reader.find.asked().to_owned()));
-        return;
-    }
-    let next = match reader.find.current {
-        Some(at) => at.cast_signed() + by,
-        None if by > 0 => by - 1,
-        None => by,
-    };
-    if !(0..len).contains(&next) {
-        model.notice = Some(Notice::Wrapped);
-    }
-    let at = next.rem_euclid(len).cast_unsigned();
-    reader.find.current = Some(at);
-    if let Some(line) = reader.line_at(reader.find.matches[at].start) {
-        reader.reveal(line, rows);
-    }
 }
 
 /// Selects the link or list so many further on.
@@ -398,9 +351,15 @@ pub(super) fn raw(model: &mut Model) {
         return;
     }
     model.reader.raw = !model.reader.raw;
-    let current = model.reader.find.current;
-    model.reader.look_for();
-    model.reader.find.current = current.filter(|n| *n < model.reader.find.matches.len());
+    let reader = &mut model.reader;
+    let find = &reader.find;
+    let current = find.current.and_then(|n| find.matches.get(n)).cloned();
+    let only_raw = find.only_raw;
+    reader.look_for();
+    let find = &mut reader.find;
+    find.current = current.and_then(|m| find.matches.iter().position(|n| n.bytes == m.bytes));
+    // What only this view shows is what it was asked for.
+    find.landing |= only_raw && reader.raw;
 }
 
 /// Shows a page line by line at one of its lines, as soon as it is open.
@@ -461,9 +420,10 @@ fn one_line(text: &str) -> String {
         .join(" ")
 }
 
-/// One step back out of the reader; says whether there was one.
-pub(super) fn back(model: &mut Model) -> bool {
-    if model.reader.selection.take().is_some() {
+/// One step back out of the reader.
+pub(super) fn back(model: &mut Model) {
+    if model.reader.selection.is_some() {
+        model.reader.selection = None;
     } else if !model.reader.only.is_empty() {
         model.reader.show_only("");
     } else if model.reader.raw {
@@ -473,12 +433,4 @@ pub(super) fn back(model: &mut Model) -> bool {
     } else {
         model.focus = Pane::List;
     }
-    true
-}
-
-/// Narrows the list and goes to it.
-pub(super) fn filter_to(model: &mut Model, words: &str, out: &mut Effects) {
-    model.focus = Pane::List;
-    model.zen = false;
-    list::filter(model, words, out);
 }

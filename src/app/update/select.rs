@@ -1,6 +1,6 @@
 //! Selecting text in the reader, and what is done with it.
 
-use super::{prompt, reader};
+use super::{finding, prompt, reader};
 use crate::app::action::Action;
 use crate::app::layout::Pane;
 use crate::app::model::{Effects, Model};
@@ -75,10 +75,10 @@ pub(super) fn act(
 
 /// The selection reaches to the match so many further on.
 fn find_next(model: &mut Model, by: isize) {
-    reader::find_next(model, by);
+    finding::find_next(model, by);
     let find = &model.reader.find;
     let found = find.current.and_then(|n| find.matches.get(n));
-    reach(model, found.map(|m| m.start));
+    reach(model, found.map(|m| m.bytes.start));
 }
 
 /// The selection reaches to the mention so many further on.

@@ -206,7 +206,7 @@ pub(super) fn located(
                 model.list.select(at);
                 resume.selected = None;
                 if std::mem::take(&mut resume.reading) {
-                    reader::resume(model, no, out);
+                    reader::go_to(model, no, out);
                 }
             }
             if model.loading.is_none()
@@ -215,7 +215,7 @@ pub(super) fn located(
             {
                 // It was read by a link, and is no hit.
                 resume.selected = None;
-                reader::resume(model, no, out);
+                reader::go_to(model, no, out);
             }
             let all = resume.jumps.iter().all(|jump| number(jump.page).is_some());
             if all || model.loading.is_none() {

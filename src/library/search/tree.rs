@@ -199,6 +199,23 @@ impl Search {
         asks
     }
 
+    /// The words that it asks for, as they were typed, without the signs around them.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        let mut done = 0;
+        self.expr.each_leaf(&mut |leaf, wanted| {
+            let span = leaf.span();
+            // What means the same in other words comes from the same ones.
+            let new = span.start >= done;
+            if wanted && new && matches!(leaf, Expr::Phrase(_) | Expr::Regex(_)) {
+                done = span.end;
+                words.extend(self.text.get(span));
+            }
+        });
+        words.join(" ")
+    }
+
     /// Whether it depends on what the reader did with the articles.
     #[must_use]
     pub fn asks_for_marks(&self) -> bool {

@@ -1,9 +1,12 @@
 //! Rows: where a text breaks at a width. At white space, and between wide letters; not where words belong
 //! together, if that can be helped.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::price::{Edge, Price, WIDEST};
 use super::{cells, width};
+use crate::text::hold::Held;
 
 /// Closing signs, which do not begin a row.
 const NO_ROW_START: [char; 24] = [
@@ -11,8 +14,9 @@ const NO_ROW_START: [char; 24] = [
     '!', '?', ')', ']', '”', '’', '»', '…',
 ];
 
-/// Signs that do not begin a row when white space stands before them.
-const TIED_TO_THE_FRONT: [char; 4] = ['–', '—', '%', '/'];
+/// Signs that do not begin a row when white space stands before them. A dash at a row's beginning would be read
+/// as that of a list.
+const TIED_TO_THE_FRONT: [char; 10] = ['-', '‐', '‑', '‒', '–', '—', '―', '−', '%', '/'];
 
 /// Opening signs, which do not end a row.
 const NO_ROW_END: [char; 12] = [
@@ -23,14 +27,15 @@ const NO_ROW_END: [char; 12] = [
 /// begins or ends with white space a row may end at, and what lies between two rows is such white
 /// space only. A row is wider than `columns` only when a single grapheme is.
 ///
-/// No row begins with a dash or a closing sign or ends in an opening one where that can be helped.
+/// Rows are chosen together, so that none is left much emptier than it must be. None begins with a dash
+/// or a closing sign or ends in an opening one where that can be helped.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     wrap_held(text, columns, &[])
 }
 
-/// The same, and no row ends inside one of the `held` ranges where that can be helped: one wider than
-/// half a row is not held. They come in the order of their beginnings and may overlap.
+/// The same, and no row ends inside what is `held` unless holding it would leave one empty by more than a
+/// third, or a half where it is held firmly. What is held comes in the order of its beginnings and may overlap.
 ///
 /// ```
 /// use docbao::text::{hold::held, wrap::wrap_held};
@@ -39,8 +44,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
 /// assert_eq!(rows, ["Hội nghị do", "ông Sơn chủ trì"]);
 /// ```
 #[must_use]
-pub fn wrap_held(text: &str, columns: usize, held: &[Range<usize>]) -> Vec<Range<usize>> {
-    let rows = Measured::new(text, held).rows(text, columns);
+pub fn wrap_held(text: &str, columns: usize, held: &[Held]) -> Vec<Range<usize>> {
+    let rows = Measured::new(text, held).rows(text, columns, Edge::Ragged);
     rows.into_iter().map(|row| row.bytes).collect()
 }
 
@@ -62,48 +67,71 @@ pub struct Measured {
     chunks: Vec<Chunk>,
 }
 
-/// What stands between two such places.
+/// What stands between two such places, and what speaks against a row's end behind it.
 #[derive(Debug, Clone, Copy)]
-struct Chunk {
+pub(super) struct Chunk {
     start: u32,
     end: u32,
     width: u32,
     /// Columns of the white space behind it.
     gap: u16,
-    /// A row does not end behind it, if that can be helped, where half of its columns are no fewer than these.
-    tied_from: u16,
+    /// It belongs to what is behind it, whatever the width.
+    pub(super) tied: bool,
+    /// The columns of the narrowest held words that go on behind it, and of those held firmly.
+    pub(super) held: u16,
+    pub(super) firm: u16,
 }
 
-/// Rows end here at any width.
-const FREE: u16 = u16::MAX;
+/// Nothing is held.
+pub(super) const FREE: u16 = u16::MAX;
+
+impl Chunk {
+    /// From one place to another, with nothing behind it.
+    fn at(start: usize) -> Self {
+        Self {
+            start: start as u32,
+            end: start as u32,
+            width: 0,
+            gap: 0,
+            tied: false,
+            held: FREE,
+            firm: FREE,
+        }
+    }
+
+    fn add(&mut self, end: usize, width: usize) {
+        self.end = end as u32;
+        self.width += width as u32;
+    }
+}
 
 impl Measured {
     /// Measures `text`, of which `held` should not be broken apart, as in [`wrap_held`].
     #[must_use]
-    pub fn new(text: &str, held: &[Range<usize>]) -> Self {
+    pub fn new(text: &str, held: &[Held]) -> Self {
         let mut held = held.iter().peekable();
-        // The held ranges that began so far, with their widths.
-        let mut open: Vec<(usize, usize)> = Vec::new();
+        // What of it began so far, with its width.
+        let mut open: Vec<(&Held, u16)> = Vec::new();
         let mut chunks: Vec<Chunk> = Vec::new();
         let mut chunk: Option<Chunk> = None;
         let (mut last_wide, mut last_opens) = (false, false);
         let mut cells = cells(text).peekable();
         while let Some(cell) = cells.next() {
             if cell.space {
-                while let Some(range) = held.next_if(|range| range.start < cell.bytes.start) {
-                    let held = text.get(range.clone());
-                    open.extend(held.map(|held| (range.end, width(held))));
+                while let Some(held) = held.next_if(|held| held.bytes.start < cell.bytes.start) {
+                    let words = text.get(held.bytes.clone()).unwrap_or_default();
+                    open.push((held, u16::try_from(width(words)).unwrap_or(FREE)));
                 }
-                open.retain(|(end, _)| *end > cell.bytes.end);
-                let tied = last_opens || cells.peek().is_some_and(|c| starts_no_row(&c.shown));
-                let narrowest = open.iter().map(|(_, width)| *width).min();
+                open.retain(|(held, _)| held.bytes.end > cell.bytes.end);
+                let narrowest = |firm: bool| {
+                    let widths = open.iter().filter(|(held, _)| held.firm || !firm);
+                    widths.map(|(_, width)| *width).min().unwrap_or(FREE)
+                };
                 chunks.extend(chunk.take().map(|chunk| Chunk {
                     gap: cell.width as u16,
-                    tied_from: match narrowest {
-                        _ if tied => 0,
-                        Some(width) => u16::try_from(width).unwrap_or(FREE),
-                        None => FREE,
-                    },
+                    tied: last_opens || cells.peek().is_some_and(|c| starts_no_row(&c.shown)),
+                    held: narrowest(false),
+                    firm: narrowest(true),
                     ..chunk
                 }));
                 last_wide = false;
@@ -117,15 +145,9 @@ impl Measured {
             }
             last_wide = wide;
             last_opens = first.is_some_and(|c| NO_ROW_END.contains(&c));
-            let chunk = chunk.get_or_insert(Chunk {
-                start: cell.bytes.start as u32,
-                end: 0,
-                width: 0,
-                gap: 0,
-                tied_from: FREE,
-            });
-            chunk.end = cell.bytes.end as u32;
-            chunk.width += cell.width as u32;
+            chunk
+                .get_or_insert_with(|| Chunk::at(cell.bytes.start))
+                .add(cell.bytes.end, cell.width);
         }
         chunks.extend(chunk);
         Self { chunks }
@@ -133,35 +155,61 @@ impl Measured {
 
     /// The rows of `text`, the text that was measured, at `columns` columns.
     #[must_use]
-    pub fn rows(&self, text: &str, columns: usize) -> Vec<Row> {
-        let columns = columns.max(1);
-        let mut rows = Vec::new();
-        let mut row = Filling {
-            start: text.len(),
-            end: text.len(),
-            ..Filling::default()
-        };
-        let mut before = None;
+    pub fn rows(&self, text: &str, columns: usize, edge: Edge) -> Vec<Row> {
+        let columns = columns.clamp(1, WIDEST);
+        let chunks = self.split(text, columns);
+        if chunks.is_empty() {
+            return vec![Row {
+                bytes: text.len()..text.len(),
+                width: 0,
+                spaces: 0,
+            }];
+        }
+        breaks(&chunks, Price { columns, edge })
+            .into_iter()
+            .map(|row| {
+                let chunks = &chunks[row];
+                let (width, spaces) = taken(chunks);
+                let end = chunks.last().map_or(0, |chunk| chunk.end as usize);
+                Row {
+                    bytes: chunks[0].start as usize..end,
+                    width,
+                    spaces,
+                }
+            })
+            .collect()
+    }
+
+    /// The chunks, and those that are wider than a row in pieces that fill one.
+    fn split(&self, text: &str, columns: usize) -> Cow<'_, [Chunk]> {
+        let fits = |chunk: &Chunk| chunk.width as usize <= columns;
+        if self.chunks.iter().all(fits) {
+            return Cow::Borrowed(&self.chunks);
+        }
+        let mut pieces = Vec::with_capacity(self.chunks.len() + 1);
         for chunk in &self.chunks {
             let start = chunk.start as usize;
-            match before {
-                None => (row.start, row.end) = (start, start),
-                Some(before) => row.gap(before, start, columns),
+            let mut piece = Chunk::at(start);
+            let whole = text.get(start..chunk.end as usize).unwrap_or_default();
+            for cell in cells(whole).filter(|_| !fits(chunk)) {
+                if piece.width > 0 && piece.width as usize + cell.width > columns {
+                    pieces.push(piece);
+                    piece = Chunk::at(start + cell.bytes.start);
+                }
+                piece.add(start + cell.bytes.end, cell.width);
             }
-            before = Some(chunk);
-            let (end, wide) = (chunk.end as usize, chunk.width as usize);
-            if row.used + wide <= columns {
-                row.take(end, wide);
-                continue;
-            }
-            for cell in cells(text.get(start..end).unwrap_or_default()) {
-                row.add(start + cell.bytes.end, cell.width, columns, &mut rows);
-            }
+            pieces.push(if fits(chunk) {
+                *chunk
+            } else {
+                let (start, width) = (piece.start, piece.width);
+                Chunk {
+                    start,
+                    width,
+                    ..*chunk
+                }
+            });
         }
-        if row.end > row.start || rows.is_empty() {
-            rows.push(row.whole());
-        }
-        rows
+        Cow::Owned(pieces)
     }
 }
 
@@ -171,106 +219,56 @@ fn starts_no_row(shown: &str) -> bool {
     first.is_some_and(|c| NO_ROW_START.contains(&c) || TIED_TO_THE_FRONT.contains(&c))
 }
 
-/// A place where a row may end.
-#[derive(Debug, Clone, Copy)]
-struct End {
-    /// There it ends.
-    at: usize,
-    /// There the next one would begin.
-    next: usize,
-    /// The columns and the spaces up to the one, and up to the other.
-    inside: (usize, usize),
-    passed: (usize, usize),
+/// The columns of a row of these chunks, and the spaces in it.
+fn taken(chunks: &[Chunk]) -> (usize, usize) {
+    let (last, front) = match chunks.split_last() {
+        Some((last, front)) => (last.width as usize, front),
+        None => (0, chunks),
+    };
+    let width: usize = front
+        .iter()
+        .map(|chunk| chunk.width as usize + usize::from(chunk.gap))
+        .sum();
+    let spaces = front.iter().filter(|chunk| chunk.gap > 0).count();
+    (width + last, spaces)
 }
 
-/// The row being filled.
-#[derive(Debug, Default)]
-struct Filling {
-    start: usize,
-    /// After its last cell that is no white space.
-    end: usize,
-    used: usize,
-    spaces: usize,
-    /// Columns and spaces up to its end.
-    inside: (usize, usize),
-    /// The last place where it may end.
-    may_end: Option<End>,
-    /// The last place where it may end if it must.
-    must_end: Option<End>,
-}
-
-impl Filling {
-    /// The white space behind a chunk, up to where the next one begins.
-    fn gap(&mut self, chunk: &Chunk, next: usize, columns: usize) {
-        self.used += usize::from(chunk.gap);
-        self.spaces += usize::from(chunk.gap > 0);
-        let end = Some(End {
-            at: self.end,
-            next,
-            inside: self.inside,
-            passed: (self.used, self.spaces),
-        });
-        if chunk.tied_from != FREE && usize::from(chunk.tied_from) <= columns / 2 {
-            self.must_end = end;
-        } else {
-            self.may_end = end;
-        }
-    }
-
-    /// What has room.
-    fn take(&mut self, end: usize, wide: usize) {
-        self.end = end;
-        self.used += wide;
-        self.inside = (self.used, self.spaces);
-    }
-
-    /// One cell, which may begin a new row.
-    fn add(&mut self, end: usize, wide: usize, columns: usize, rows: &mut Vec<Row>) {
-        while self.end > self.start && self.used + wide > columns {
-            let (may, must) = (self.may_end.take(), self.must_end.take());
-            if let Some(End {
-                at,
-                next,
-                inside,
-                passed,
-            }) = may.or(must)
-            {
-                rows.push(Row {
-                    bytes: self.start..at,
-                    width: inside.0,
-                    spaces: inside.1,
-                });
-                self.start = next;
-                let less = |(used, spaces): (usize, usize)| {
-                    (
-                        used.saturating_sub(passed.0),
-                        spaces.saturating_sub(passed.1),
-                    )
-                };
-                (self.used, self.spaces) = less((self.used, self.spaces));
-                self.inside = less(self.inside);
-                // One farther on is still there.
-                self.must_end = must.filter(|must| must.at > next).map(|must| End {
-                    inside: less(must.inside),
-                    passed: less(must.passed),
-                    ..must
-                });
-            } else {
-                rows.push(self.whole());
-                self.start = self.end;
-                (self.used, self.spaces) = (0, 0);
+/// The cheapest rows: which chunks stand in each. The cheapest way to each end is found from those to the
+/// ends before it that a row can reach, so that the effort is that of a row for each chunk.
+fn breaks(chunks: &[Chunk], price: Price) -> Vec<Range<usize>> {
+    // What the rows up to each chunk cost, and where the last of them begins.
+    let mut best: Vec<(u64, usize)> = Vec::with_capacity(chunks.len() + 1);
+    best.push((0, 0));
+    for to in 1..=chunks.len() {
+        let last = to == chunks.len();
+        let (mut width, mut spaces) = (0, 0);
+        let mut cheapest = (u64::MAX, to - 1);
+        for (from, chunk) in chunks[..to].iter().enumerate().rev() {
+            if from + 1 < to {
+                width += usize::from(chunk.gap);
+                spaces += usize::from(chunk.gap > 0);
             }
-            self.end = self.end.max(self.start);
+            width += chunk.width as usize;
+            if width > price.columns && from + 1 < to {
+                break;
+            }
+            let empty = if last { 0 } else { price.row(width, spaces) };
+            let cost = best[from].0.saturating_add(empty);
+            // Of two ways that cost the same, the one whose rows before are not cut shorter.
+            if cost <= cheapest.0 {
+                cheapest = (cost, from);
+            }
         }
-        self.take(end, wide);
+        let end = if last { 0 } else { price.end(&chunks[to - 1]) };
+        best.push((cheapest.0.saturating_add(end), cheapest.1));
     }
-
-    /// It as it is now.
-    fn whole(&self) -> Row {
-        Row {
-            bytes: self.start..self.end,
-            width: self.inside.0,
-            spaces: self.inside.1,
-        }
+    let mut rows = Vec::new();
+    let mut to = chunks.len();
+    while to > 0 {
+        let from = best[to].1;
+        rows.push(from..to);
+        to = from;
     }
+    rows.reverse();
+    rows
 }
