@@ -15,6 +15,7 @@ mod head;
 mod joins;
 pub mod line;
 mod links;
+mod lone;
 pub mod marks;
 pub mod model;
 pub mod path;
@@ -83,6 +84,7 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
         states.extend(path.into_iter().map(|s| STATES[s]));
     }
     few::article(&lines, &context, &mut states, &mut reasons);
+    lone::paragraph(&lines, &mut states, &mut reasons);
     let lists: Vec<links::ListLine<'_, '_>> = (0..lines.len())
         .map(|i| links::ListLine {
             line: &lines[i],
