@@ -102,6 +102,8 @@ pub struct Model {
     pub queue: VecDeque<Command>,
     /// What the digit typed stands for, unless it is a count.
     pub view: Option<Action>,
+    /// Keys that wait for the article they are meant for.
+    pub ahead: VecDeque<Key>,
     /// The number of the last moment that was waited for.
     pub waited: u64,
     /// The index is not complete yet: a search may find more later.
@@ -333,6 +335,7 @@ impl Model {
             remembered: Remembered::default(),
             queue: VecDeque::new(),
             view: None,
+            ahead: VecDeque::new(),
             waited: 0,
             indexing: false,
             neighbours: Request::default(),

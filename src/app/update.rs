@@ -112,6 +112,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Resumed => out.push(Effect::Redraw),
     }
     settle(model, &mut out);
+    while keys::typed_ahead(model, &mut out) {
+        settle(model, &mut out);
+    }
     while let Some(command) = keys::queued(model) {
         act::act(model, command.action, command.argument, &mut out);
         settle(model, &mut out);

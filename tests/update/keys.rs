@@ -4,7 +4,9 @@ use docbao::app::action::Action;
 use docbao::app::input_method::{LastKey, last_key};
 use docbao::app::key::{Code, Key, script};
 use docbao::app::keymap::{BUILTIN, Context, Keymap, Lookup};
+use docbao::app::layout::Pane;
 use docbao::app::notice::Notice;
+use docbao::app::{Effect, Msg, update};
 
 use crate::fixture::Session;
 
@@ -145,4 +147,36 @@ fn an_input_method_that_is_on_moves_and_says_so() {
         words.contains("đã đọc") && words.contains("phím được hiểu là r"),
         "{words}"
     );
+}
+
+#[test]
+fn keys_wait_for_the_article_that_they_are_meant_for() {
+    // In one pane nothing is fetched before it is opened.
+    let ahead = |keys: &str| {
+        let mut session = Session::new(40, 15);
+        session.keys("Enter q j");
+        let mut asked = Vec::new();
+        for key in script(keys).unwrap() {
+            asked.extend(update(&mut session.model, Msg::Key(key)));
+        }
+        let opens = asked.iter().find_map(|effect| match effect {
+            Effect::Open { generation, no } => Some((*generation, *no)),
+            _ => None,
+        });
+        let (generation, no) = opens.unwrap();
+        let opened = session.library.articles[no as usize].clone();
+        session.send(Msg::Opened { generation, opened });
+        session
+    };
+    let session = ahead("Enter * q");
+    assert_eq!(session.model.focus, Pane::List);
+    let session = ahead("Enter *");
+    assert_eq!(session.model.reader.no(), session.model.list.selected());
+    assert!(session.marks().1);
+    let print = session.library.articles[0].print;
+    assert!(!session.model.remembered.memory.marks.of(print).starred);
+    // Whoever goes back does not wait, and what was typed is not for another article.
+    let session = ahead("Enter * Esc j");
+    assert_eq!(session.model.focus, Pane::List);
+    assert!(session.library.kept.is_empty() || !session.marks().1);
 }

@@ -119,6 +119,7 @@ pub(super) fn open_failed(model: &mut Model, generation: Generation, problem: Pr
         model.reader.wanted = model.reader.no();
         // What was to be done with it cannot be.
         model.queue.clear();
+        model.ahead.clear();
         model.notice = Some(Notice::CannotOpen(problem));
     }
 }

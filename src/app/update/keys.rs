@@ -1,6 +1,7 @@
 //! From a key to a verb: the line of typing first, then link numbers, counts and sequences.
 
 use super::{act, jumps, marks, prompt, reader, views};
+use crate::app::action::Action;
 use crate::app::command::{Argument, Command, takes_count};
 use crate::app::input_method::{LastKey, last_key};
 use crate::app::key::{Code, Key};
@@ -16,8 +17,15 @@ const LARGEST_COUNT: u32 = 99_999_999;
 /// A macro is done at most so often for one key.
 const MOST_TIMES: u32 = 1000;
 
-/// Takes a key.
+/// Takes a key. One that is meant for an article which is not there yet waits for it.
 pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
+    if awaits_article(model) {
+        if !leads_away(model, key) {
+            model.ahead.push_back(key);
+            return;
+        }
+        model.ahead.clear();
+    }
     model.notice = None;
     // Whoever presses a key does not wait for the rest of a macro.
     model.queue.clear();
@@ -55,6 +63,37 @@ pub(super) fn key(model: &mut Model, key: Key, out: &mut Effects) {
         }
     }
     press(model, key, out);
+}
+
+/// Takes the keys that were pressed before the article was there; says whether there was one.
+pub(super) fn typed_ahead(model: &mut Model, out: &mut Effects) -> bool {
+    if awaits_article(model) {
+        return false;
+    }
+    let key = model.ahead.pop_front();
+    if let Some(ahead) = key {
+        self::key(model, ahead, out);
+    }
+    key.is_some()
+}
+
+/// Whether the person is in the reader already, and the article not: another one is still on the screen, or none.
+fn awaits_article(model: &Model) -> bool {
+    let reader = &model.reader;
+    let there = reader.wanted == reader.no();
+    let reads = model.focus == Pane::Reader && model.prompt.is_none() && !model.is_covered();
+    reads && !there && reader.request.is_open()
+}
+
+/// Whether a key is about the way out or the program as a whole, which waits for nothing.
+fn leads_away(model: &Model, key: Key) -> bool {
+    let Lookup::Verb(action) = model.options.keymap.lookup(model.context(), &[key]) else {
+        return false;
+    };
+    matches!(
+        action,
+        Action::Back | Action::Leave | Action::Quit | Action::Redraw | Action::Suspend
+    )
 }
 
 fn press(model: &mut Model, key: Key, out: &mut Effects) {
