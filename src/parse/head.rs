@@ -120,6 +120,9 @@ impl<'a> Head<'_, 'a> {
         let bare = fold::bare(title);
         let leads =
             |l: &&Line<'_>| l.text.len() > title.len() && fold::bare(l.text).ends_with(&bare);
+        if bare.is_empty() {
+            return None;
+        }
         let path = self.furniture_near_title().find(leads)?;
         section::of_path(path.text, title, self.furniture)
     }

@@ -143,8 +143,8 @@ fn left_words(model: &Model, room: u16) -> Option<(String, Role)> {
     cut(model, texts, room).map(|words| (words, Role::Text))
 }
 
-/// The whole of what the selected row cannot show. A title of which hardly more would be seen here leaves the room to
-/// the keys, and so does one that stands whole in the reader beside the list.
+/// The whole of what the selected row cannot show. A title that does not fit here either leaves the room to the keys
+/// where hardly more of it would be seen, or where it stands whole in the reader beside the list.
 fn cut(model: &Model, texts: &Texts, room: u16) -> Option<String> {
     if model.help.is_some() {
         return None;
@@ -179,10 +179,10 @@ fn cut(model: &Model, texts: &Texts, room: u16) -> Option<String> {
             let sign = sign.map_or(0, |sign| width(&sign));
             let beside = layout.reader.is_some() && model.reader.top == 0;
             let beside = beside && model.reader.no() == Some(no);
-            let whole = (columns.cuts(row, sign) && !beside).then(|| title(row))?;
-            let shows = width(&whole).min(room.into());
-            let worth = shows == width(&whole) || shows >= columns.title_width() + WORTH;
-            worth.then_some(whole)
+            let whole = columns.cuts(row, sign).then(|| title(row))?;
+            let fits = width(&whole) <= room.into();
+            let more = !beside && usize::from(room) >= columns.title_width() + WORTH;
+            (fits || more).then_some(whole)
         }
         Pane::Facets => {
             let (value, value_kind) = (model.facets.selected()?, model.facets.open);

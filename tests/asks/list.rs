@@ -120,7 +120,10 @@ fn a_long_title_can_be_read_in_the_list() {
         "dai.txt",
         news(title, "Thứ Hai, 13/12/2021", &["Cột điện cuối cùng được dựng chiều hôm qua, và tối đến cả xóm ngồi ngoài sân nhìn bóng đèn như nhìn trăng."]),
     );
-    // Cut in its row, and whole beside the list.
+    // Cut in its row, and whole in the last line where there is room.
+    let shown = screen(&folder, "112x24", "");
+    shows(shown.lines().last().unwrap(), &[title]);
+    // Else whole beside the list.
     let shown = screen(&folder, "100x24", "");
     let beside = shown.lines().filter_map(|line| line.split_once('│'));
     let beside: Vec<&str> = beside.map(|(_, text)| text.trim()).collect();

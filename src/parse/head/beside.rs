@@ -142,7 +142,7 @@ fn is_section(text: &str) -> bool {
     first.is_some_and(|(_, w)| !other(w))
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !text.contains([':', '@'])
-        && !section::is_initials(text)
+        && !section::is_acronym(text)
 }
 
 #[cfg(test)]

@@ -235,6 +235,8 @@ mod tests {
             ("Lê An - Hoàng Văn", "Lê An - Hoàng Văn"),
             ("Phòng Thanh tra - Khiếu tố", "Phòng Thanh tra - Khiếu tố"),
             ("PGS.TS Lê An", "Lê An"),
+            ("PGS.TS.Lê An", "Lê An"),
+            ("TS. Lê An, TS. Hà Vân", "Lê An, TS. Hà Vân"),
             ("Nội dung: LÊ AN", "LÊ AN"),
             ("Được đăng bởi Lê An vào lúc 08:47", "Lê An"),
             ("LÊ AN; Ảnh: VĂN BÌNH", "LÊ AN"),

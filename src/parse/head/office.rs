@@ -79,11 +79,12 @@ pub(super) fn without_degrees(text: &str) -> &str {
         }
         name = rest.trim_start();
     }
-    // `PGS.TS.Lê An`
-    match name.rsplit_once("TS.").or_else(|| name.rsplit_once("ThS.")) {
-        Some((_, rest)) if !rest.trim().is_empty() => rest.trim_start(),
-        _ => name,
-    }
+    // `PGS.TS.Lê An`: degrees that the first word runs on from.
+    let end = name.find(char::is_whitespace).unwrap_or(name.len());
+    let degree = ["TS.", "ThS."]
+        .iter()
+        .filter_map(|d| Some(name[..end].rfind(d)? + d.len()));
+    degree.max().map_or(name, |at| name[at..].trim_start())
 }
 
 /// What a writer did, behind the name.

@@ -36,14 +36,14 @@ impl Head<'_, '_> {
         self.dated().first().map(|(_, p)| *p)
     }
 
-    /// A date of which a line of furniture, or one under a picture, says that the page was published then, or changed
-    /// last.
+    /// A date of which a line of furniture says that the page was published then, or changed last. What the text
+    /// says was published then is something else.
     fn said(&self) -> Option<Published> {
-        let others = [Kind::Links, Kind::Related, Kind::Topic];
+        let tells = [Kind::Chrome, Kind::Byline, Kind::Dateline];
         let lines = || {
             let short = |l: &Line<'_>| l.text.len() <= SAID && l.digits() >= DATE_DIGITS;
             self.all()
-                .filter(move |(l, s)| short(l) && !others.contains(&s.kind))
+                .filter(move |(l, s)| short(l) && tells.contains(&s.kind))
         };
         let said = |words: &[&str]| lines().find_map(|(l, _)| said_of(l.text, words));
         said(PUBLISHED).or_else(|| said(CHANGED))

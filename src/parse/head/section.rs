@@ -97,12 +97,12 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
         .into_iter()
         .map(|s| s.trim_matches(|c: char| c.is_whitespace() || "(),:-–—/.".contains(c)))
         .rfind(named)
-        .filter(|s| s.split_whitespace().count() <= 8 && !is_initials(s))
+        .filter(|s| s.split_whitespace().count() <= 8 && !is_acronym(s))
         .map(str::to_owned)
 }
 
 /// A few capital letters: the site's own name, a button.
-pub(super) fn is_initials(name: &str) -> bool {
+pub(super) fn is_acronym(name: &str) -> bool {
     name.len() <= 4 && name.bytes().all(|b| b.is_ascii_uppercase())
 }
 
