@@ -108,7 +108,7 @@ impl Indexed {
         if let Pages::Listed(listing, known) = &self.pages {
             return Builder::new(listing, known).corpus();
         }
-        let sample = searching.sample(SAMPLE).unwrap_or_default();
+        let sample = searching.sample(SAMPLE);
         let pages: Vec<Page> = sample
             .iter()
             .filter_map(|row| self.read(row).ok())

@@ -1,15 +1,22 @@
 //! Columns: a value for each article, or for each of something else. They grow in memory, or are mapped from
-//! a file ([`saved`](super::saved)), where they take none.
+//! a file ([`saved`](super::saved)), where they take none. What would take too much of it grows in a file of its
+//! own.
 
+use std::io;
 use std::ops::Deref;
+use std::path::Path;
 
 use bytemuck::{AnyBitPattern, NoUninit, Zeroable};
 use tantivy::directory::OwnedBytes;
+
+use super::spool::Spool;
 
 /// A column of numbers.
 pub(super) enum Column<T> {
     /// It grows.
     Grown(Vec<T>),
+    /// It grows in a file, and nothing of it is seen until it is [settled](Column::settle).
+    Spooled(Spool),
     /// It was saved. Its length and its place in memory are right for numbers of this kind.
     Mapped(OwnedBytes),
 }
@@ -24,6 +31,7 @@ impl<T> std::fmt::Debug for Column<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Grown(numbers) => write!(f, "{} numbers", numbers.len()),
+            Self::Spooled(_) => write!(f, "on their way to a file"),
             Self::Mapped(bytes) => write!(f, "{} bytes, mapped", bytes.len()),
         }
     }
@@ -36,13 +44,42 @@ impl<T: AnyBitPattern + NoUninit> Column<T> {
         Some(Self::Mapped(bytes))
     }
 
+    /// One that grows in a file in `folder`, and takes no memory.
+    ///
+    /// # Errors
+    /// When the file cannot be made.
+    pub(super) fn spooled(folder: &Path) -> io::Result<Self> {
+        Spool::new(folder).map(Self::Spooled)
+    }
+
+    /// Makes what grew in a file be seen. Nothing is added to it any more.
+    ///
+    /// # Errors
+    /// When something of it could not be written.
+    pub(super) fn settle(&mut self) -> io::Result<()> {
+        if let Self::Spooled(_) = self
+            && let Self::Spooled(spool) = std::mem::take(self)
+        {
+            let bytes = spool.settle()?;
+            *self = Self::mapped(bytes).ok_or(io::ErrorKind::InvalidData)?;
+        }
+        Ok(())
+    }
+
     /// Adds one. One that was saved is copied first.
     pub(super) fn push(&mut self, number: T) {
+        self.extend(&[number]);
+    }
+
+    /// Adds some. One that was saved is copied first.
+    pub(super) fn extend(&mut self, more: &[T]) {
         if let Self::Mapped(_) = self {
             *self = Self::Grown(self.to_vec());
         }
-        if let Self::Grown(numbers) = self {
-            numbers.push(number);
+        match self {
+            Self::Grown(numbers) => numbers.extend_from_slice(more),
+            Self::Spooled(spool) => spool.push(bytemuck::cast_slice(more)),
+            Self::Mapped(_) => {}
         }
     }
 
@@ -56,11 +93,11 @@ impl<T: AnyBitPattern + NoUninit> Column<T> {
         }
     }
 
-    /// Number `n`, to be changed; `None` when there is none, or when it was saved.
+    /// Number `n`, to be changed; `None` when there is none, or when it is in a file.
     pub(super) fn get_mut(&mut self, n: usize) -> Option<&mut T> {
         match self {
             Self::Grown(numbers) => numbers.get_mut(n),
-            Self::Mapped(_) => None,
+            Self::Spooled(_) | Self::Mapped(_) => None,
         }
     }
 
@@ -77,6 +114,7 @@ impl<T: AnyBitPattern + NoUninit> Deref for Column<T> {
     fn deref(&self) -> &[T] {
         match self {
             Self::Grown(numbers) => numbers,
+            Self::Spooled(_) => &[],
             Self::Mapped(bytes) => bytemuck::cast_slice(bytes),
         }
     }
@@ -96,6 +134,25 @@ pub(super) struct Blobs {
 }
 
 impl Blobs {
+    /// None yet; those to come grow in a file in `folder`.
+    ///
+    /// # Errors
+    /// When the file cannot be made.
+    pub(super) fn spooled(folder: &Path) -> io::Result<Self> {
+        Ok(Self {
+            ends: Column::default(),
+            bytes: Column::spooled(folder)?,
+        })
+    }
+
+    /// As [`Column::settle`].
+    ///
+    /// # Errors
+    /// When something of it could not be written.
+    pub(super) fn settle(&mut self) -> io::Result<()> {
+        self.bytes.settle()
+    }
+
     /// Of two columns that were saved; `None` when they do not belong together.
     pub(super) fn mapped(ends: Column<u64>, bytes: Column<u8>) -> Option<Self> {
         let whole = ends.last().copied().unwrap_or(0) == bytes.len() as u64;
@@ -114,13 +171,8 @@ impl Blobs {
 
     /// Adds one.
     pub(super) fn push(&mut self, blob: &[u8]) {
-        if let Column::Mapped(_) = self.bytes {
-            self.bytes = Column::Grown(self.bytes.to_vec());
-        }
-        if let Column::Grown(bytes) = &mut self.bytes {
-            bytes.extend_from_slice(blob);
-        }
-        let end = self.bytes.len() as u64;
+        let end = self.ends.last().copied().unwrap_or(0) + blob.len() as u64;
+        self.bytes.extend(blob);
         self.ends.push(end);
     }
 
@@ -180,6 +232,28 @@ mod tests {
                 .collect();
             assert_eq!(owner, right);
         }
+    }
+
+    #[test]
+    fn what_grows_in_a_file_is_as_if_it_had_grown_in_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut blobs = Blobs::spooled(folder.path()).unwrap();
+        for text in ["một", "", "hai ba"] {
+            blobs.push(text.as_bytes());
+        }
+        blobs.settle().unwrap();
+        let texts: Vec<&str> = (0..4).map(|n| blobs.text(n)).collect();
+        assert_eq!(texts, ["một", "", "hai ba", ""]);
+        let mut pairs = Column::<[u8; 2]>::spooled(folder.path()).unwrap();
+        for n in 0..3 {
+            pairs.push([n, n + 1]);
+        }
+        pairs.settle().unwrap();
+        assert_eq!(*pairs, [[0, 1], [1, 2], [2, 3]]);
+        pairs.settle().unwrap();
+        assert_eq!(pairs.len(), 3, "settled once");
+        let left = std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(left, 0, "no file is left behind");
     }
 
     #[test]

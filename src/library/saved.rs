@@ -11,7 +11,7 @@ use tantivy::directory::OwnedBytes;
 use super::columns::{Blobs, Column};
 
 /// What the file is, of which format, on a machine of which order of bytes.
-const MARK: u64 = 0x6462_6c69_6272_0002;
+const MARK: u64 = 0x6462_6c69_6272_0003;
 /// Bytes of the numbers at the end: mark, stamp, where the table begins, how many columns.
 const END: usize = 32;
 

@@ -5,6 +5,8 @@ mod file;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::io;
+use std::path::Path;
 
 use super::alphabet;
 use super::bits::Bits;
@@ -17,13 +19,14 @@ use super::found::Found;
 use super::index::key;
 use super::kept::Kept;
 use super::links::Targets;
+use super::lookup::Lookup;
 use super::marked::Made;
 use super::opened::{Opened, Reprint};
 use super::order::{Order, Orders};
 use super::prints::Prints;
 use super::query::{ArticleNo, Facet, FacetKind, Generation, Hits, Query, SortBy};
 use super::renumbered::Renumbered;
-use super::reprints::{self, Groups};
+use super::reprints::{self, Groups, Sketch};
 use super::roles::RoleLists;
 use super::row::Row;
 use super::titles::Titles;
@@ -46,7 +49,7 @@ use crate::text::fingerprint::Fingerprint;
 pub struct Library {
     roots: Roots,
     /// The [`key`] of each article's id.
-    keys: Column<u64>,
+    keys: Lookup<u64>,
     /// A [`Kept`] of each article.
     rows: Blobs,
     /// Of [`FacetKind::STORED`], in that order.
@@ -65,6 +68,8 @@ pub struct Library {
     made: Made,
     /// Which articles are copies or reprints of one another.
     reprints: Groups,
+    /// The [`Sketch`] of each article, in a library that was saved or is about to be.
+    sketches: Column<[u8; Sketch::BYTES]>,
 }
 
 impl Default for Library {
@@ -92,7 +97,7 @@ impl Library {
     pub fn new(roots: Roots) -> Self {
         Self {
             roots,
-            keys: Column::default(),
+            keys: Lookup::default(),
             rows: Blobs::default(),
             values: FacetKind::STORED.map(|kind| {
                 let (naming, ranking) = manner(kind);
@@ -107,7 +112,22 @@ impl Library {
             prints: Prints::default(),
             made: Made::default(),
             reprints: Groups::default(),
+            sketches: Column::default(),
         }
+    }
+
+    /// An empty library on its way to a file: what takes much room grows in files in `folder` and is seen when it is
+    /// [saved](Self::save).
+    ///
+    /// # Errors
+    /// When the files cannot be made.
+    pub(super) fn spooled(folder: &Path) -> io::Result<Self> {
+        Ok(Self {
+            rows: Blobs::spooled(folder)?,
+            titles: Titles::spooled(folder)?,
+            sketches: Column::spooled(folder)?,
+            ..Self::default()
+        })
     }
 
     /// Takes which articles are copies or reprints of one another. Those added later stand alone until it is
@@ -169,6 +189,17 @@ impl Library {
         let kept = postcard::to_stdvec(&Kept::of(row)).unwrap_or_default();
         self.rows.push(&kept);
         no
+    }
+
+    /// Adds the sketch of the article that was added last: a library has those of all its articles, or none.
+    pub(super) fn add_sketch(&mut self, sketch: &Sketch) {
+        self.sketches.push(sketch.to_bytes());
+    }
+
+    /// The sketch of an article; an empty one where none is known.
+    pub(super) fn sketch(&self, no: ArticleNo) -> Sketch {
+        let sketch = self.sketches.get(no as usize);
+        sketch.map_or(Sketch::EMPTY, Sketch::from_bytes)
     }
 
     fn add_facets(&mut self, row: &Row) {
@@ -369,6 +400,11 @@ impl Library {
     /// The numbers of ids, by which whoever has those finds the articles.
     pub(super) fn keys(&self) -> &[u64] {
         &self.keys
+    }
+
+    /// The article of an id with this number, in a library that was saved.
+    pub(super) fn with_key(&self, key: u64) -> Option<ArticleNo> {
+        self.keys.of(key).next()
     }
 
     /// Which articles are copies or reprints of one another.

@@ -2,6 +2,7 @@
 //! a second.
 
 use std::io;
+use std::path::Path;
 
 use super::bits::Bits;
 use super::columns::Blobs;
@@ -14,6 +15,22 @@ use crate::text::find::{self, Pattern};
 pub(super) struct Titles(Blobs);
 
 impl Titles {
+    /// None yet; those to come grow in a file in `folder`.
+    ///
+    /// # Errors
+    /// When the file cannot be made.
+    pub(super) fn spooled(folder: &Path) -> io::Result<Self> {
+        Blobs::spooled(folder).map(Self)
+    }
+
+    /// Makes what grew in a file be seen.
+    ///
+    /// # Errors
+    /// When something of it could not be written.
+    pub(super) fn settle(&mut self) -> io::Result<()> {
+        self.0.settle()
+    }
+
     /// Adds the title of the next article.
     pub(super) fn add(&mut self, title: &str) {
         let mut bare = String::with_capacity(title.len() + 2);

@@ -192,15 +192,69 @@ fn the_library_is_saved_with_each_update_and_is_what_is_in_the_index() {
     archive.remove("a.txt");
     archive.update();
     assert_eq!(ids(), sorted(["b", "c"].map(str::to_owned)));
-    // A library of another commit counts for nothing.
+    // A library of another commit counts for nothing, and without one the articles are not known any more.
     let path = archive.cache.path().join("library");
     let old = fs::read(&path).unwrap();
     archive.write("d.txt", page(6, "ngô"));
     archive.update();
     fs::write(&path, old).unwrap();
-    assert!(archive.index().library().is_none());
+    let (index, state) = Index::open(archive.cache.path(), 0).unwrap();
+    assert_eq!(state, State::Damaged);
+    assert!(index.library().is_none());
+    let updated = archive.update();
+    assert_eq!((updated.added, library().len()), (3, 3));
+}
+
+#[test]
+fn what_was_committed_and_not_saved_is_in_the_next_library() {
+    let archive = Archive::new();
+    for (name, day, word) in [
+        ("a.txt", 3, "lúa"),
+        ("b.txt", 4, "lúa"),
+        ("c.txt", 5, "lúa"),
+    ] {
+        archive.write(name, page(day, word));
+    }
     archive.update();
-    assert_eq!(library().len(), 3);
+    // The program ends after the commit, twice, and each time a file went and one came.
+    for (gone, come, day) in [("a.txt", "d.txt", 9), ("d.txt", "e.txt", 1)] {
+        archive.remove(gone);
+        archive.write(come, page(day, "lúa"));
+        let listing = archive.listing();
+        let index = archive.index();
+        let mut writing = index.writing(&listing).unwrap();
+        let n = writing.kept().iter().position(|kept| !kept).unwrap();
+        let builder = docbao::library::build::Builder::new(&listing, Known::builtin());
+        writing.take(n, builder.one(n).as_ref()).unwrap();
+        writing.commit().unwrap();
+        drop(writing);
+        assert!(archive.index().library().is_none());
+    }
+    assert_eq!(archive.found("lúa"), ["c", "b", "e"], "with rows of both");
+    let updated = archive.update();
+    assert_eq!((updated.added, updated.removed), (0, 0));
+    let library = archive.index().library().unwrap();
+    let ids: Vec<&str> = (0..3).map(|no| library.place(no).unwrap().0).collect();
+    assert_eq!(ids, ["c", "b", "e"]);
+    assert_eq!(archive.found("lúa"), ["c", "b", "e"]);
+    // What the journal told is in the library now.
+    let told = fs::metadata(archive.cache.path().join("journal")).unwrap();
+    assert_eq!(told.len(), 16);
+}
+
+#[test]
+fn what_a_killed_program_left_is_removed() {
+    let archive = Archive::new();
+    archive.write("a.txt", page(3, "lúa"));
+    archive.update();
+    let left = ["libraryXy1", "spoolXy1", "journalXy1"].map(|name| archive.cache.path().join(name));
+    for path in &left {
+        fs::write(path, "half").unwrap();
+    }
+    archive.write("b.txt", page(4, "lúa"));
+    archive.update();
+    assert!(left.iter().all(|path| !path.exists()));
+    assert_eq!(archive.found("lúa"), ["b", "a"]);
 }
 
 #[test]
@@ -338,9 +392,12 @@ fn what_comes_is_put_behind_what_was_there_and_the_library_says_the_same() {
     let numbers = (0..40).filter(|n| n % 4 == 3).map(|n| format!("r{n}"));
     assert_eq!(sorted(last.into_iter().map(str::to_owned)), sorted(numbers));
 
-    fs::remove_file(grown.cache.path().join("library")).unwrap();
-    index.save_library().unwrap();
-    let anew = index.library().unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let anew = open(other.path());
+    anew.learn(&index.corpus().unwrap()).unwrap();
+    let updated = anew.update(&grown.listing(), Known::builtin(), go_on);
+    assert_eq!(updated.unwrap().added, 55);
+    let anew = anew.library().unwrap();
     for (joined, anew) in said(&joined).iter().zip(&said(&anew)) {
         assert_eq!(joined, anew);
     }

@@ -22,6 +22,8 @@ struct Indexed {
     searching: Searching,
     /// Words that stand in them.
     words: Vec<String>,
+    /// Its files are looked into when rows are asked for.
+    _archive: Archive,
 }
 
 /// An article, folded once; the tests end before it would have to be dropped.
@@ -70,6 +72,7 @@ static INDEXED: LazyLock<Indexed> = LazyLock::new(|| {
         articles,
         searching: archive.index().searching().unwrap(),
         words: words.into_iter().collect(),
+        _archive: archive,
     }
 });
 

@@ -2,11 +2,6 @@
 
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
-use tantivy::schema::Field;
-use tantivy::schema::document::{
-    DeserializeError, DocumentDeserialize, DocumentDeserializer, ValueDeserialize,
-    ValueDeserializer,
-};
 
 use crate::entity::names::{Conference, Official};
 use crate::library::kept::Kept;
@@ -35,9 +30,6 @@ struct Storing<'a> {
     officials: &'a [Official],
 }
 
-/// Bytes of the sketch before the row.
-const SKETCH: usize = 64;
-
 /// The sketch of an article's text and its row, as bytes.
 pub(super) fn bytes(sketch: &Sketch, row: &Row) -> Vec<u8> {
     let storing = Storing {
@@ -52,38 +44,20 @@ pub(super) fn bytes(sketch: &Sketch, row: &Row) -> Vec<u8> {
 
 /// The sketch that `bytes` hold, an empty one when they are damaged.
 pub(super) fn sketch(bytes: &[u8]) -> Sketch {
-    let sketch: Option<&[u8; SKETCH]> = bytes.first_chunk();
-    sketch.map_or(Sketch::EMPTY, Sketch::from_bytes)
+    bytes
+        .first_chunk()
+        .map_or(Sketch::EMPTY, Sketch::from_bytes)
 }
 
 /// The row that `bytes` hold; `None` when they are damaged.
 pub(super) fn row(bytes: &[u8]) -> Option<Row> {
-    let stored: Stored<'_> = postcard::from_bytes(bytes.get(SKETCH..)?).ok()?;
+    let stored: Stored<'_> = postcard::from_bytes(bytes.get(Sketch::BYTES..)?).ok()?;
     Some(Row {
         print: stored.print.into(),
         conferences: stored.conferences,
         officials: stored.officials,
         ..stored.kept.row(stored.source.to_owned())
     })
-}
-
-/// What is stored of an article: [`bytes`], nothing when the index is damaged.
-#[derive(Default)]
-pub(super) struct Bytes(pub(super) Vec<u8>);
-
-impl DocumentDeserialize for Bytes {
-    fn deserialize<'de, D: DocumentDeserializer<'de>>(
-        mut from: D,
-    ) -> Result<Self, DeserializeError> {
-        let first: Option<(Field, Self)> = from.next_field()?;
-        Ok(first.map(|(_, bytes)| bytes).unwrap_or_default())
-    }
-}
-
-impl ValueDeserialize for Bytes {
-    fn deserialize<'de, D: ValueDeserializer<'de>>(from: D) -> Result<Self, DeserializeError> {
-        from.deserialize_bytes().map(Self)
-    }
 }
 
 /// When an article was published, in minutes since the year 0, as the index sorts by it; 0 when that is

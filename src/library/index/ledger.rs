@@ -43,14 +43,14 @@ pub(super) struct Ledger {
 impl Ledger {
     /// The ledger in `folder` as the last commit saw it, to be added to; `committed` is what [`Ledger::seal`]
     /// gave that.
-    pub(super) fn open(folder: &Path, committed: Option<&str>) -> io::Result<Self> {
+    pub(super) fn open(folder: &Path, committed: u64) -> io::Result<Self> {
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)
             .create(true)
             .truncate(false)
             .open(folder.join(NAME))?;
-        let len = file.metadata()?.len().min(told(committed));
+        let len = file.metadata()?.len().min(whole(committed));
         file.set_len(len)?;
         let done = entries(&mut file, len)?;
         file.seek(SeekFrom::End(0))?;
@@ -63,9 +63,9 @@ impl Ledger {
     }
 
     /// What the ledger in `folder` held at the last commit, while another program may add to it.
-    pub(super) fn read(folder: &Path, committed: Option<&str>) -> io::Result<HashMap<u64, Done>> {
+    pub(super) fn read(folder: &Path, committed: u64) -> io::Result<HashMap<u64, Done>> {
         let mut file = File::open(folder.join(NAME))?;
-        entries(&mut file, told(committed))
+        entries(&mut file, whole(committed))
     }
 
     /// What is in of each file.
@@ -95,17 +95,16 @@ impl Ledger {
     }
 
     /// Writes what was added to the disk; returns what a commit has to keep.
-    pub(super) fn seal(&mut self) -> io::Result<String> {
+    pub(super) fn seal(&mut self) -> io::Result<u64> {
         self.flush()?;
         self.file.sync_data()?;
-        Ok(self.len.to_string())
+        Ok(self.len)
     }
 }
 
-/// How long the ledger is for a commit.
-fn told(committed: Option<&str>) -> u64 {
-    let told: u64 = committed.and_then(|c| c.parse().ok()).unwrap_or(0);
-    told / ENTRY as u64 * ENTRY as u64
+/// The bytes of whole entries.
+fn whole(len: u64) -> u64 {
+    len / ENTRY as u64 * ENTRY as u64
 }
 
 /// The entries in the first `len` bytes of `file`.
@@ -149,28 +148,28 @@ mod tests {
     #[test]
     fn what_no_commit_saw_is_forgotten() {
         let folder = tempfile::tempdir().unwrap();
-        let mut ledger = Ledger::open(folder.path(), None).unwrap();
+        let mut ledger = Ledger::open(folder.path(), 0).unwrap();
         ledger.add(7, done(1, 2)).unwrap();
         ledger.add(8, done(3, 1)).unwrap();
         ledger.add(7, done(1, 5)).unwrap();
         let committed = ledger.seal().unwrap();
         ledger.add(9, done(1, 1)).unwrap();
         ledger.seal().unwrap();
-        let mut ledger = Ledger::open(folder.path(), Some(&committed)).unwrap();
+        let mut ledger = Ledger::open(folder.path(), committed).unwrap();
         let right = HashMap::from([(7, done(1, 5)), (8, done(3, 1))]);
         assert_eq!(ledger.done(), &right);
         ledger.add(8, Done::default()).unwrap();
         let committed = ledger.seal().unwrap();
-        let ledger = Ledger::open(folder.path(), Some(&committed)).unwrap();
+        let ledger = Ledger::open(folder.path(), committed).unwrap();
         assert_eq!(ledger.done(), &HashMap::from([(7, done(1, 5))]));
     }
 
     #[test]
     fn without_a_commit_nothing_is_in() {
         let folder = tempfile::tempdir().unwrap();
-        let mut ledger = Ledger::open(folder.path(), None).unwrap();
+        let mut ledger = Ledger::open(folder.path(), 0).unwrap();
         ledger.add(7, done(1, 2)).unwrap();
         ledger.seal().unwrap();
-        assert!(Ledger::open(folder.path(), None).unwrap().done().is_empty());
+        assert!(Ledger::open(folder.path(), 0).unwrap().done().is_empty());
     }
 }

@@ -38,7 +38,7 @@ impl Maker<'_> {
         let sketch = Sketch::of(&built.page.text, &built.article);
         let stored = entry::bytes(&sketch, &row);
         Made {
-            document: document(self.fields, built, (&row, &stored)),
+            document: document(self.fields, built, &row),
             when: entry::when(built.article.told()),
             stored,
             problems: built.page.problems.clone(),
@@ -47,7 +47,7 @@ impl Maker<'_> {
 }
 
 /// The article as the index keeps it, but for where it is from.
-fn document(fields: Fields, built: &Built, (row, stored): (&Row, &[u8])) -> TantivyDocument {
+fn document(fields: Fields, built: &Built, row: &Row) -> TantivyDocument {
     let Built {
         page,
         article,
@@ -85,7 +85,6 @@ fn document(fields: Fields, built: &Built, (row, stored): (&Row, &[u8])) -> Tant
         document.add_text(fields.official, facet::term(&o.id, &o.name));
     }
     document.add_bytes(fields.print, row.print.bytes());
-    document.add_bytes(fields.row, stored);
     document
 }
 

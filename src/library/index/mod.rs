@@ -13,25 +13,30 @@
 
 mod any;
 mod catalogue;
+mod committed;
 mod compile;
 mod corpus;
 mod entry;
 mod facet;
 mod files;
+mod journal;
 mod ledger;
 mod maker;
 mod phrase;
 mod place;
+mod rows;
 mod schema;
 mod searching;
 mod words;
 mod writer;
 
+use std::collections::HashMap;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::error::LockError;
+use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
 use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
 use crate::entity::Known;
@@ -40,8 +45,10 @@ use crate::library::Library;
 use crate::library::build::Builder;
 use crate::parse::Corpus;
 use crate::source::{self, Archive, File, Listing};
+use committed::Committed;
 pub use files::key;
-use ledger::Ledger;
+use journal::Told;
+use ledger::{Done, Ledger};
 pub use place::place;
 use schema::Fields;
 pub use searching::{Hit, Meant, Searching};
@@ -117,8 +124,9 @@ impl Index {
     pub fn open(folder: &Path, knowledge: u64) -> Result<(Self, State), IndexError> {
         std::fs::create_dir_all(folder)?;
         let state = match Self::at(folder, None) {
-            Ok(index) if index.knows(knowledge)? => return Ok((index, State::AsLeft)),
-            Ok(_) => State::OtherKnowledge,
+            Ok(index) if !index.knows(knowledge)? => State::OtherKnowledge,
+            Ok(index) if index.is_whole()? => return Ok((index, State::AsLeft)),
+            Ok(_) => State::Damaged,
             Err(IndexError::Io(error)) => return Err(IndexError::Io(error)),
             Err(_) => State::Damaged,
         };
@@ -142,6 +150,32 @@ impl Index {
                 Ok(empty)
             }
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether what is kept of its articles is there. While another program writes, it is.
+    fn is_whole(&self) -> Result<bool, IndexError> {
+        let meta = self.inner.load_metas()?;
+        let committed = Committed::of(meta.payload.as_deref());
+        let told = || Told::open(&self.folder, committed.journal);
+        let is_told = || told().is_some_and(|t| catalogue::before(&self.folder, &t).is_some());
+        if meta.segments.is_empty()
+            || catalogue::open(&self.folder, meta.opstamp).is_some()
+            || is_told()
+        {
+            return Ok(true);
+        }
+        Ok(self.lock()?.is_none() || self.inner.load_metas()?.opstamp != meta.opstamp)
+    }
+
+    /// Keeps other programs from writing; `None` when one does.
+    fn lock(&self) -> Result<Option<DirectoryLock>, IndexError> {
+        match self.inner.directory().acquire_lock(&INDEX_WRITER_LOCK) {
+            Ok(lock) => Ok(Some(lock)),
+            Err(LockError::LockBusy) => Ok(None),
+            Err(LockError::IoError(error)) => {
+                Err(io::Error::new(error.kind(), error.to_string()).into())
+            }
         }
     }
 
@@ -272,26 +306,30 @@ impl Index {
         catalogue::open(&self.folder, stamp)
     }
 
-    /// Makes the library of all that is in it and saves it, unless that was done after the last commit.
+    /// Makes the library of all that is in it and saves it, unless that was done after the last commit. Another
+    /// program that writes to it now will do so itself.
     ///
     /// # Errors
-    /// [`IndexError::Io`] when it cannot be written.
+    /// [`IndexError::Io`] when it cannot be written; [`IndexError::Damaged`] when what is kept of the articles is
+    /// not complete: the index is made anew when it is opened next.
     pub fn save_library(&self) -> Result<(), IndexError> {
-        let stamp = self.inner.load_metas()?.opstamp;
-        if catalogue::open(&self.folder, stamp).is_some() {
+        let Some(_lock) = self.lock()? else {
+            return Ok(());
+        };
+        let meta = self.inner.load_metas()?;
+        if catalogue::open(&self.folder, meta.opstamp).is_some() {
             return Ok(());
         }
-        self.reader.reload()?;
-        let searcher = self.reader.searcher();
-        catalogue::save(&searcher, (&self.folder, stamp))
+        let alive = meta.segments.iter().map(|s| u64::from(s.num_docs())).sum();
+        let committed = Committed::of(meta.payload.as_deref());
+        catalogue::save(&self.folder, (meta.opstamp, alive), committed.journal)
     }
 
     /// Lists the pages of the `archive` of `paths`, to bring the index up to date with: files of many pages that are
     /// in it as they are now are not looked through, unless a page of theirs has the id of another one.
     #[must_use]
     pub fn listing(&self, archive: Archive, paths: &[PathBuf]) -> Listing {
-        let committed = self.inner.load_metas().ok().and_then(|meta| meta.payload);
-        let done = Ledger::read(&self.folder, committed.as_deref()).unwrap_or_default();
+        let done = self.done().unwrap_or_default();
         let is_known = |file: &File| files::is_known(file, &done);
         let Some(library) = self.library() else {
             return source::open_but(archive, paths, |_| false);
@@ -307,9 +345,15 @@ impl Index {
     /// each file's size and day of writing, which the archive has.
     #[must_use]
     pub fn is_fresh(&self, archive: &Archive) -> bool {
-        let committed = self.inner.load_metas().ok().and_then(|meta| meta.payload);
-        let done = Ledger::read(&self.folder, committed.as_deref());
-        done.is_ok_and(|done| files::is_fresh(archive.files(), &done))
+        let done = self.done();
+        done.is_some_and(|done| files::is_fresh(archive.files(), &done))
+    }
+
+    /// What is in of each file.
+    fn done(&self) -> Option<HashMap<u64, Done>> {
+        let meta = self.inner.load_metas().ok()?;
+        let committed = Committed::of(meta.payload.as_deref());
+        Ledger::read(&self.folder, committed.ledger).ok()
     }
 
     /// To bring it up to date with `listing` with articles that are made anyway.
@@ -341,6 +385,7 @@ impl Index {
     /// [`IndexError::Damaged`] when it cannot be read any more.
     pub fn searching(&self) -> Result<Searching, IndexError> {
         self.reader.reload()?;
-        Ok(Searching::new(self.reader.searcher(), self.fields))
+        let folder = self.folder.clone();
+        Ok(Searching::new(self.reader.searcher(), self.fields, folder))
     }
 }

@@ -1,8 +1,8 @@
-//! The fields of an indexed article.
+//! The fields of an indexed article. None is stored: what a list shows of an article is in the library.
 
 use tantivy::schema::{
-    BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema,
-    TextFieldIndexing, TextOptions,
+    BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing,
+    TextOptions,
 };
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{IndexSettings, Order};
@@ -10,7 +10,7 @@ use tantivy::{IndexSettings, Order};
 use super::words::Words;
 
 /// The format of an index. One of another format is made anew.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 6;
 
 const WORDS: &str = "words";
 
@@ -21,8 +21,6 @@ pub(super) struct Fields {
     pub(super) file: Field,
     /// The number of its page's id; [`super::key`].
     pub(super) key: Field,
-    /// Which of the listing it was.
-    pub(super) nth: Field,
     /// When it was published, in minutes; [`super::entry::when`].
     pub(super) when: Field,
     pub(super) title: Field,
@@ -36,8 +34,6 @@ pub(super) struct Fields {
     pub(super) source: Field,
     /// What marks are kept by.
     pub(super) print: Field,
-    /// The sketch of its text, what a list shows of it, and where its page is: the only field that is stored.
-    pub(super) row: Field,
 }
 
 /// The schema and its fields.
@@ -62,7 +58,6 @@ pub(super) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         file: schema.add_u64_field("file", NumericOptions::default().set_indexed()),
         key: schema.add_u64_field("key", FAST),
-        nth: schema.add_u64_field("nth", FAST),
         when: schema.add_i64_field("when", FAST),
         title: schema.add_text_field("title", text()),
         article: schema.add_text_field("article", text()),
@@ -71,7 +66,6 @@ pub(super) fn schema() -> (Schema, Fields) {
         official: schema.add_text_field("official", value()),
         source: schema.add_text_field("source", value()),
         print: schema.add_bytes_field("print", BytesOptions::default().set_indexed()),
-        row: schema.add_bytes_field("row", STORED),
     };
     (schema.build(), fields)
 }

@@ -1,11 +1,15 @@
 //! Asking the index: the first hits, newest first, and how many there are.
 
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
 use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
+use super::IndexError;
 use super::compile::{Compiled, Compiler};
+use super::rows::Rows;
 use super::schema::Fields;
-use super::{IndexError, entry};
 use crate::library::marks::MarkTable;
 use crate::library::reprints::Sketch;
 use crate::library::row::Row;
@@ -27,17 +31,23 @@ pub struct Searching {
     searcher: Searcher,
     fields: Fields,
     marks: MarkTable,
+    folder: PathBuf,
+    /// What is kept of the articles, once that is asked for.
+    rows: OnceLock<Option<Rows>>,
 }
 
 /// Whether an article is meant of which the index alone cannot tell.
 pub type Meant<'a> = &'a mut dyn FnMut(&Row) -> bool;
 
 impl Searching {
-    pub(super) fn new(searcher: Searcher, fields: Fields) -> Self {
+    /// Of the index in `folder`.
+    pub(super) fn new(searcher: Searcher, fields: Fields, folder: PathBuf) -> Self {
         Self {
             searcher,
             fields,
             marks: MarkTable::default(),
+            folder,
+            rows: OnceLock::new(),
         }
     }
 
@@ -112,19 +122,9 @@ impl Searching {
     }
 
     /// Articles from all over the index, at most `most`.
-    ///
-    /// # Errors
-    /// As [`Searching::first`].
-    pub fn sample(&self, most: usize) -> Result<Vec<Row>, IndexError> {
-        let mut rows = Vec::new();
-        let step = self.len().div_ceil(most.max(1) as u64).max(1) as usize;
-        for (ord, segment) in self.searcher.segment_readers().iter().enumerate() {
-            for doc in segment.doc_ids_alive().step_by(step) {
-                rows.extend(self.row_at(DocAddress::new(ord as u32, doc))?);
-            }
-        }
-        rows.truncate(most);
-        Ok(rows)
+    #[must_use]
+    pub fn sample(&self, most: usize) -> Vec<Row> {
+        self.rows().map_or_else(Vec::new, |rows| rows.sample(most))
     }
 
     /// The [`key`](super::key)s of all articles that `search` finds, in no order; `None` when
@@ -176,11 +176,26 @@ impl Searching {
     /// # Errors
     /// As [`Searching::first`].
     pub fn sketch(&self, hit: Hit) -> Result<Sketch, IndexError> {
-        sketch_at(&self.searcher, hit.at)
+        let key = self.key_at(hit.at)?;
+        let sketch = |rows: &Rows| rows.sketch(key);
+        Ok(self.rows().map_or(Sketch::EMPTY, sketch))
     }
 
     fn row_at(&self, at: DocAddress) -> Result<Option<Row>, IndexError> {
-        row_at(&self.searcher, at)
+        let key = self.key_at(at)?;
+        Ok(self.rows().and_then(|rows| rows.row(key)))
+    }
+
+    /// The number of the id of an article.
+    fn key_at(&self, at: DocAddress) -> Result<u64, IndexError> {
+        let segment = self.searcher.segment_reader(at.segment_ord);
+        let keys = segment.fast_fields().u64("key")?;
+        Ok(keys.first(at.doc_id).unwrap_or_default())
+    }
+
+    fn rows(&self) -> Option<&Rows> {
+        let open = || Rows::open(self.searcher.index(), &self.folder);
+        self.rows.get_or_init(open).as_ref()
     }
 
     fn weight(&self, search: &Search) -> Result<(Box<dyn Weight>, bool), IndexError> {
@@ -193,18 +208,6 @@ impl Searching {
         let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
         Ok((query.weight(scoring)?, exact))
     }
-}
-
-/// What is kept of the article at `at`; `None` when that is damaged.
-pub(super) fn row_at(searcher: &Searcher, at: DocAddress) -> Result<Option<Row>, IndexError> {
-    let bytes: entry::Bytes = searcher.doc(at)?;
-    Ok(entry::row(&bytes.0))
-}
-
-/// The sketch of the text of the article at `at`.
-pub(super) fn sketch_at(searcher: &Searcher, at: DocAddress) -> Result<Sketch, IndexError> {
-    let bytes: entry::Bytes = searcher.doc(at)?;
-    Ok(entry::sketch(&bytes.0))
 }
 
 /// Gives each article of a segment that `weight` finds to `take`, until it says that it has enough.

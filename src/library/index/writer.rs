@@ -5,18 +5,18 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tantivy::{Index, IndexWriter, Term};
 
-use super::IndexError;
-use super::catalogue::{self, Fresh};
+use super::committed::Committed;
 use super::files::{File, files, number};
+use super::journal::Journal;
 use super::ledger::{Done, Ledger};
 use super::maker::{Made, Maker};
 use super::schema::Fields;
+use super::{IndexError, catalogue};
 use crate::error::Problem;
-use crate::library::Library;
 use crate::library::build::{Builder, Built};
 use crate::source::Listing;
 
@@ -24,8 +24,6 @@ use crate::source::Listing;
 const HEAP: usize = 160 << 20;
 /// A commit after so many bytes of pages: what a killed build has to do again.
 const COMMIT: u64 = 256 << 20;
-/// Of the articles of a library one in so many may come without its being made anew.
-const FEW: usize = 4;
 
 /// What was done, and what is left to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,6 +58,7 @@ pub struct Writing<'l> {
     fields: Fields,
     writer: IndexWriter,
     ledger: Ledger,
+    journal: Journal,
     files: Vec<File>,
     /// The file at hand.
     at: usize,
@@ -70,11 +69,6 @@ pub struct Writing<'l> {
     uncommitted: u64,
     progress: Progress,
     updated: Updated,
-    index: Index,
-    folder: PathBuf,
-    /// The library of what was in before, while what comes can be put behind it.
-    library: Option<Library>,
-    fresh: Fresh,
 }
 
 impl<'l> Writing<'l> {
@@ -85,23 +79,29 @@ impl<'l> Writing<'l> {
     ) -> Result<Self, IndexError> {
         let writer: IndexWriter = index.writer(HEAP)?;
         let meta = index.load_metas()?;
-        let ledger = Ledger::open(folder, meta.payload.as_deref())?;
+        let committed = Committed::of(meta.payload.as_deref());
+        let ledger = Ledger::open(folder, committed.ledger)?;
+        let journal = if catalogue::open(folder, meta.opstamp).is_some() {
+            // What a library holds needs no journal any more.
+            Journal::begin(folder, meta.opstamp)?
+        } else if meta.segments.is_empty() {
+            Journal::begin(folder, 0)?
+        } else {
+            Journal::resume(folder, committed.journal)?
+        };
         let mut writing = Self {
             listing,
             fields,
             writer,
             files: files(listing, ledger.done()),
             ledger,
+            journal,
             at: 0,
             open: None,
             kept: vec![false; listing.entries.len()],
             uncommitted: 0,
             progress: Progress::default(),
             updated: Updated::default(),
-            index: index.clone(),
-            folder: folder.to_owned(),
-            library: catalogue::open(folder, meta.opstamp),
-            fresh: Fresh::new(),
         };
         writing.take_out()?;
         let wanted = writing.kept.iter().filter(|kept| !**kept).count();
@@ -134,9 +134,8 @@ impl<'l> Writing<'l> {
             let term = Term::from_field_u64(self.fields.file, number);
             self.writer.delete_term(term);
             self.ledger.add(number, Done::default())?;
+            self.journal.gone(number)?;
             self.updated.removed += 1;
-            // What is gone leaves a gap in every column.
-            self.library = None;
         }
         Ok(())
     }
@@ -193,15 +192,9 @@ impl<'l> Writing<'l> {
                 self.updated.problems.extend(problems);
                 let nth = file.before + (n - file.entries.start) as u64;
                 document.add_u64(self.fields.file, file.number);
-                document.add_u64(self.fields.nth, nth);
+                self.journal.came(file.number, when, nth, &stored)?;
                 self.writer.add_document(document)?;
                 self.updated.added += 1;
-                if let Some(library) = &self.library {
-                    self.fresh.push((when, nth, stored));
-                    if self.fresh.len() > library.len() / FEW {
-                        (self.library, self.fresh) = (None, Fresh::new());
-                    }
-                }
             }
             Err(problem) => self.updated.problems.push(problem),
         }
@@ -237,14 +230,17 @@ impl<'l> Writing<'l> {
             self.ledger.add(number, done)?;
         }
         self.uncommitted = 0;
-        let payload = self.ledger.seal()?;
+        let committed = Committed {
+            ledger: self.ledger.seal()?,
+            journal: self.journal.seal()?,
+        };
         let mut prepared = self.writer.prepare_commit()?;
-        prepared.set_payload(&payload);
+        prepared.set_payload(&committed.to_string());
         prepared.commit()?;
         Ok(())
     }
 
-    /// Ends it; returns what was done.
+    /// Ends it; returns what was done. [`Index::save_library`](super::Index::save_library) is to follow.
     ///
     /// # Errors
     /// As [`Writing::take`].
@@ -254,12 +250,6 @@ impl<'l> Writing<'l> {
         }
         self.commit()?;
         self.writer.wait_merging_threads()?;
-        if let Some(library) = &self.library {
-            let stamp = self.index.load_metas()?.opstamp;
-            let searcher = self.index.reader()?.searcher();
-            let fresh = std::mem::take(&mut self.fresh);
-            catalogue::join(library, fresh, &searcher, (&self.folder, stamp))?;
-        }
         Ok(self.updated)
     }
 }

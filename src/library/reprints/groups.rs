@@ -37,6 +37,13 @@ pub struct Reprints {
 }
 
 impl Reprints {
+    /// Of articles in the order of their numbers.
+    pub(in crate::library) fn new(sketches: impl Iterator<Item = Sketch>) -> Self {
+        Self {
+            sketches: sketches.collect(),
+        }
+    }
+
     /// Adds the article `no`, in any order. An article added again has its new sketch.
     pub fn add(&mut self, no: ArticleNo, sketch: Sketch) {
         let at = no as usize;

@@ -46,6 +46,9 @@ pub struct Sketch {
 }
 
 impl Sketch {
+    /// Bytes of one that is stored.
+    pub const BYTES: usize = 64;
+
     /// The definition of what a sketch holds.
     pub const VERSION: u32 = 1;
 
@@ -82,8 +85,8 @@ impl Sketch {
 
     /// As it is stored.
     #[must_use]
-    pub fn to_bytes(&self) -> [u8; 64] {
-        let mut bytes = [0; 64];
+    pub fn to_bytes(&self) -> [u8; Self::BYTES] {
+        let mut bytes = [0; Self::BYTES];
         bytes[..8].copy_from_slice(&self.same.to_le_bytes());
         bytes[8..12].copy_from_slice(&self.shingles.to_le_bytes());
         bytes[12..16].copy_from_slice(&self.facts.to_le_bytes());
@@ -94,7 +97,7 @@ impl Sketch {
 
     /// One that was stored.
     #[must_use]
-    pub fn from_bytes(bytes: &[u8; 64]) -> Self {
+    pub fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
         let number = |at: usize| {
             let four = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
             u32::from_le_bytes(four)

@@ -8,30 +8,29 @@ use tantivy::directory::OwnedBytes;
 use super::{Library, manner};
 use crate::library::facets::Values;
 use crate::library::links::Targets;
+use crate::library::lookup::Lookup;
 use crate::library::marked::Made;
 use crate::library::order::{Order, Orders};
 use crate::library::prints::Prints;
 use crate::library::query::{FacetKind, SortBy};
-use crate::library::reprints::Groups;
+use crate::library::reprints::{Groups, Reprints, Sketch};
 use crate::library::roles::RoleLists;
 use crate::library::saved::{Saved, Saving};
 use crate::library::titles::Titles;
 use crate::source::Roots;
 
 impl Library {
-    /// Writes all of it to a file at `path`, to be opened by [`Library::open`] with the same `stamp`. `reprints`
-    /// says which articles belong together, and is asked when this library takes no memory any more.
+    /// Writes all of it to a file at `path`, to be opened by [`Library::open`] with the same `stamp`. Which articles
+    /// belong together is found out by their sketches, when this library takes no memory any more.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub(in crate::library) fn save(
-        self,
-        path: &Path,
-        stamp: u64,
-        reprints: impl FnOnce() -> io::Result<Groups>,
-    ) -> io::Result<()> {
+    pub(in crate::library) fn save(mut self, path: &Path, stamp: u64) -> io::Result<()> {
+        self.rows.settle()?;
+        self.titles.settle()?;
+        self.sketches.settle()?;
         let mut to = Saving::new(path)?;
-        to.column(&self.keys)?;
+        self.keys.save(&mut to)?;
         self.prints.save(&mut to)?;
         to.blobs(&self.rows)?;
         for values in &self.values {
@@ -46,8 +45,12 @@ impl Library {
         for sort in SortBy::ALL {
             self.order(sort).save(&mut to)?;
         }
+        let sketches = std::mem::take(&mut self.sketches);
         drop(self);
-        reprints()?.save(&mut to)?;
+        to.column(&sketches)?;
+        let reprints = Reprints::new(sketches.iter().map(Sketch::from_bytes));
+        drop(sketches);
+        reprints.groups().save(&mut to)?;
         to.finish(stamp)
     }
 
@@ -63,7 +66,7 @@ impl Library {
         stamp: u64,
     ) -> io::Result<()> {
         let mut to = Saving::new(path)?;
-        to.column_of(&[&old.keys, &self.keys])?;
+        self.keys.join(&old.keys, &mut to)?;
         self.prints.join(&old.prints, &mut to)?;
         to.joined_blobs(&old.rows, &self.rows)?;
         for (new, old) in self.values.iter().zip(&old.values) {
@@ -81,6 +84,7 @@ impl Library {
         for sort in SortBy::ALL {
             self.join_order(old, sort, &mut to)?;
         }
+        to.column_of(&[&old.sketches, &self.sketches])?;
         reprints.save(&mut to)?;
         to.finish(stamp)
     }
@@ -110,7 +114,7 @@ impl Library {
     /// The library of a file that was saved with `stamp`; `None` when it is none, or was saved otherwise.
     pub(in crate::library) fn open(file: OwnedBytes, stamp: u64) -> Option<Self> {
         let mut from = Saved::open(file).filter(|saved| saved.stamp() == stamp)?;
-        let keys = from.column()?;
+        let keys = Lookup::saved(&mut from)?;
         let prints = Prints::saved(&mut from)?;
         let rows = from.blobs()?;
         let mut values = Vec::new();
@@ -133,6 +137,7 @@ impl Library {
                     .map(|sort| Some((sort, Order::saved(&mut from)?)))
                     .collect::<Option<_>>()?,
             ),
+            sketches: from.column()?,
             reprints: Groups::saved(&mut from)?,
             prints,
             made: Made::default(),

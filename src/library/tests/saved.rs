@@ -5,7 +5,7 @@ use crate::library::reprints::Groups;
 
 /// The same library, written to a file and mapped from it.
 fn saved(library: Library) -> Library {
-    mapped(|path| library.save(path, 7, || Ok(Groups::default())))
+    mapped(|path| library.save(path, 7))
 }
 
 /// What is written to a file with the stamp 7.
@@ -94,7 +94,7 @@ fn a_cut_file_is_no_library() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library");
     library(&[Sketch::titled("một"), Sketch::titled("hai")])
-        .save(&path, 7, || Ok(Groups::default()))
+        .save(&path, 7)
         .unwrap();
     let whole = std::fs::read(&path).unwrap();
     for len in 0..whole.len() {
