@@ -1,7 +1,7 @@
 //! Bytes on their way to a place where they can be seen, too many to be held in memory meanwhile: they go to a
 //! file, which is mapped when all are there.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::Path;
 
 use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
@@ -48,7 +48,7 @@ impl Spool {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        let file = self.out.into_inner().map_err(|e| e.into_error())?;
+        let file = self.out.into_inner().map_err(IntoInnerError::into_error)?;
         let folder = file.path().parent().unwrap_or(Path::new("."));
         let name = file.path().file_name().unwrap_or_default();
         let directory = MmapDirectory::open(folder).map_err(io::Error::other)?;

@@ -43,7 +43,8 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    fn of(meta: &Metadata) -> Self {
+    /// That of a file whose metadata these are.
+    pub(crate) fn of(meta: &Metadata) -> Self {
         Self {
             len: meta.len(),
             modified: meta.modified().ok(),

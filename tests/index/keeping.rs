@@ -1,6 +1,7 @@
 //! Keeping up with the files, and going on after the program ended in the middle.
 
 use std::fs;
+use std::io::Write as _;
 use std::ops::ControlFlow;
 
 use docbao::entity::Known;
@@ -123,6 +124,64 @@ fn a_build_that_is_broken_off_goes_on_where_it_was() {
     }
     assert_eq!((pages, all), (61, 61), "none was read twice");
     assert_eq!(archive.found("chè").len(), 61);
+}
+
+/// The records of `count` pages, each in a member of its own.
+fn members(count: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let records = records(count).replace("\"r", "\"m");
+    for record in records.split_inclusive('\n') {
+        let mut member = flate2::write::GzEncoder::new(&mut bytes, flate2::Compression::fast());
+        member.write_all(record.as_bytes()).unwrap();
+        member.finish().unwrap();
+    }
+    bytes
+}
+
+#[test]
+fn of_a_file_that_grew_only_what_is_new_is_read() {
+    let archive = Archive::new();
+    archive.write("a.jsonl", records(30));
+    archive.write("b.jsonl.gz", members(20).as_slice());
+    archive.update();
+    archive.write("a.jsonl", records(33));
+    archive.write("b.jsonl.gz", members(21).as_slice());
+    let grown = archive.update();
+    assert_eq!((grown.added, grown.removed), (4, 0));
+    assert_eq!(archive.found("chè").len(), 54);
+    let library = archive.index().library().unwrap();
+    assert_eq!(library.len(), 54);
+    // Nothing but an empty line: nothing is read, and the file is known as it is now.
+    archive.write("a.jsonl", records(33) + "\n");
+    let files = || source::Archive::open(&[archive.pages.path().to_owned()]);
+    assert!(!archive.index().is_fresh(&files()));
+    let same = archive.update();
+    assert_eq!((same.added, same.removed), (0, 0));
+    assert!(archive.index().is_fresh(&files()));
+    // And it grows on from there.
+    archive.write(
+        "a.jsonl",
+        records(33) + "\n" + &records(36)[records(33).len()..],
+    );
+    assert_eq!(archive.update().added, 3);
+    assert_eq!(archive.index().library().unwrap().len(), 57);
+}
+
+#[test]
+fn a_file_that_grew_and_changed_is_read_anew() {
+    let archive = Archive::new();
+    archive.write("a.jsonl", records(30));
+    archive.update();
+    let longer = records(33);
+    let changed = longer.replacen("chè", "ngô", 1);
+    assert_eq!(changed.len(), longer.len(), "every page is where it was");
+    archive.write("a.jsonl", changed);
+    let updated = archive.update();
+    assert_eq!((updated.added, updated.removed), (33, 1));
+    assert_eq!(archive.found("ngô").len(), 1);
+    archive.write("a.jsonl", records(20));
+    let shorter = archive.update();
+    assert_eq!((shorter.added, shorter.removed), (20, 1));
 }
 
 #[test]

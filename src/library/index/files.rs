@@ -7,17 +7,25 @@ use std::time::SystemTime;
 
 use foldhash::fast::RandomState;
 
+use super::content;
 use super::ledger::Done;
 use crate::library::Library;
 use crate::source::{self, Entry, Listing, Stamp};
 use crate::text::spread::mix;
+
+/// What the fingerprint of a file begins with.
+const FIRST: u64 = 0;
+/// A file of fewer pages is indexed anew when it grew: looking whether it only grew costs about as much.
+const MANY: usize = 16;
 
 /// The entries of one file of a listing.
 pub(super) struct File {
     pub(super) number: u64,
     /// Of its size and its day of writing.
     pub(super) stamp: u64,
-    /// Of its size, its day of writing, and the ids of its pages.
+    /// The same, as it was told.
+    seen: Stamp,
+    /// Of the ids and places of its pages.
     pub(super) fingerprint: u64,
     pub(super) entries: std::ops::Range<usize>,
     /// How many pages stand before it.
@@ -29,9 +37,9 @@ pub(super) struct File {
 /// The files of a listing, whose entries stand side by side; `done` is what is in of each of those that were left
 /// out of it.
 pub(super) fn files(listing: &Listing, done: &HashMap<u64, Done>) -> Vec<File> {
-    let stamps: HashMap<&Path, u64> = listing
+    let stamps: HashMap<&Path, Stamp> = listing
         .files()
-        .map(|file| (file.path.as_path(), stamp(file.stamp)))
+        .map(|file| (file.path.as_path(), file.stamp))
         .collect();
     let mut files: Vec<(PathBuf, File)> = Vec::new();
     for (n, entry) in listing.entries.iter().enumerate() {
@@ -42,11 +50,16 @@ pub(super) fn files(listing: &Listing, done: &HashMap<u64, Done>) -> Vec<File> {
                 file.fingerprint = mix(file.fingerprint, print(entry));
             }
             _ => {
-                let stamp = stamps.get(path.as_path()).copied().unwrap_or_default();
+                let nowhere = Stamp {
+                    len: 0,
+                    modified: None,
+                };
+                let seen = stamps.get(path.as_path()).copied().unwrap_or(nowhere);
                 let file = File {
                     number: number(&path),
-                    stamp,
-                    fingerprint: mix(stamp, print(entry)),
+                    stamp: stamp(seen),
+                    seen,
+                    fingerprint: mix(FIRST, print(entry)),
                     entries: n..n + 1,
                     before: n as u64,
                     shared: false,
@@ -72,6 +85,54 @@ pub(super) fn files(listing: &Listing, done: &HashMap<u64, Done>) -> Vec<File> {
         ..file
     });
     files.collect()
+}
+
+impl File {
+    /// Whether it is what it was when `done` of it was done.
+    pub(super) fn is(&self, done: &Done) -> bool {
+        (self.stamp, self.fingerprint) == (done.stamp, done.fingerprint)
+    }
+
+    /// Whether it only grew since all of it was done: it holds what it held, and more behind that. `entries` are
+    /// its own.
+    pub(super) fn has_grown(&self, done: &Done, entries: &[Entry]) -> bool {
+        let Some((before, first)) = entries.get(..done.of as usize).zip(entries.first()) else {
+            return false;
+        };
+        let fingerprint = || before.iter().fold(FIRST, |f, entry| mix(f, print(entry)));
+        done.content != 0
+            && done.pages == done.of
+            && !done.shared
+            && !self.shared
+            && done.len < self.seen.len
+            && fingerprint() == done.fingerprint
+            && content::of(&first.locator.file(), done.len).is_ok_and(|c| c == Some(done.content))
+    }
+
+    /// What is to be known of its content to tell [whether it has grown](Self::has_grown); 0 where that is not worth
+    /// it, or it changed meanwhile. `entries` are its own.
+    pub(super) fn content(&self, entries: &[Entry]) -> u64 {
+        match entries {
+            [first, ..] if entries.len() >= MANY => {
+                content::whole(&first.locator.file(), self.seen).unwrap_or(0)
+            }
+            _ => 0,
+        }
+    }
+
+    /// What is done when `pages` pages of it are in.
+    pub(super) fn done(&self, pages: usize, entries: &[Entry]) -> Done {
+        let whole = pages == entries.len();
+        Done {
+            stamp: self.stamp,
+            fingerprint: self.fingerprint,
+            pages: pages as u32,
+            of: entries.len() as u32,
+            shared: self.shared,
+            len: self.seen.len,
+            content: if whole { self.content(entries) } else { 0 },
+        }
+    }
 }
 
 /// Whether a file is in an index whose ledger holds `done`, as it is now, and none of its pages shared an id with

@@ -1,8 +1,9 @@
 //! Which files are in the index, and up to which of their pages: a file of numbers that only grows.
 //!
-//! An entry has five numbers: the file's, its stamp, a fingerprint of what it held, and how many of its pages
-//! are in, of how many; the highest bit of the last says that a page shared its id. The last entry of a file counts. A commit of the index names how long the ledger is for it; what stands
-//! behind that belongs to no commit and is cut off.
+//! An entry has seven numbers: the file's, its stamp, a fingerprint of what it held, how many of its pages are in,
+//! of how many, its length, and its content; the highest bit of the fifth says that a page shared its id. The last
+//! entry of a file counts. A commit of the index names how long the ledger is for it; what stands behind that
+//! belongs to no commit and is cut off.
 
 use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
@@ -10,7 +11,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// Bytes of an entry.
-const ENTRY: usize = 32;
+const ENTRY: usize = 48;
 const NAME: &str = "files";
 
 /// What is in of one file.
@@ -18,7 +19,7 @@ const NAME: &str = "files";
 pub(super) struct Done {
     /// Of its size and its day of writing.
     pub(super) stamp: u64,
-    /// Of that and the ids and places of its pages.
+    /// Of the ids and places of its pages.
     pub(super) fingerprint: u64,
     /// Pages from its start; none of a file that is gone.
     pub(super) pages: u32,
@@ -26,6 +27,10 @@ pub(super) struct Done {
     pub(super) of: u32,
     /// A page of it shared its id with another one of the archive.
     pub(super) shared: bool,
+    /// Bytes of it.
+    pub(super) len: u64,
+    /// Of those, when all of it is in; 0 when that is not known.
+    pub(super) content: u64,
 }
 
 /// The bit of the number of pages that says [`Done::shared`].
@@ -81,6 +86,8 @@ impl Ledger {
         self.buffer.extend(done.pages.to_be_bytes());
         let shared = if done.shared { SHARED } else { 0 };
         self.buffer.extend((done.of | shared).to_be_bytes());
+        self.buffer.extend(done.len.to_be_bytes());
+        self.buffer.extend(done.content.to_be_bytes());
         if self.buffer.len() >= 1 << 16 {
             self.flush()?;
         }
@@ -120,6 +127,8 @@ fn entries(file: &mut File, len: u64) -> io::Result<HashMap<u64, Done>> {
             pages: at(24, 28) as u32,
             of: at(28, 32) as u32 & !SHARED,
             shared: at(28, 32) as u32 & SHARED != 0,
+            len: at(32, 40),
+            content: at(40, 48),
         };
         done.insert(at(0, 8), own);
     }
@@ -142,6 +151,8 @@ mod tests {
             pages,
             of: 9,
             shared: pages == 5,
+            len: fingerprint << 40,
+            content: !0 - fingerprint,
         }
     }
 

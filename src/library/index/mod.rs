@@ -15,6 +15,7 @@ mod any;
 mod catalogue;
 mod committed;
 mod compile;
+mod content;
 mod corpus;
 mod entry;
 mod facet;
@@ -126,9 +127,8 @@ impl Index {
         let state = match Self::at(folder, None) {
             Ok(index) if !index.knows(knowledge)? => State::OtherKnowledge,
             Ok(index) if index.is_whole()? => return Ok((index, State::AsLeft)),
-            Ok(_) => State::Damaged,
             Err(IndexError::Io(error)) => return Err(IndexError::Io(error)),
-            Err(_) => State::Damaged,
+            Ok(_) | Err(_) => State::Damaged,
         };
         std::fs::remove_dir_all(folder)?;
         std::fs::create_dir_all(folder)?;

@@ -62,6 +62,8 @@ pub struct Writing<'l> {
     files: Vec<File>,
     /// The file at hand.
     at: usize,
+    /// Whether the ledger says something that no commit knows yet, though no page came or went.
+    told: bool,
     /// How far that is, which the next commit must know.
     open: Option<(u64, Done)>,
     /// For each entry of the listing, whether it is in already.
@@ -97,6 +99,7 @@ impl<'l> Writing<'l> {
             ledger,
             journal,
             at: 0,
+            told: false,
             open: None,
             kept: vec![false; listing.entries.len()],
             uncommitted: 0,
@@ -112,15 +115,24 @@ impl<'l> Writing<'l> {
     fn take_out(&mut self) -> Result<(), IndexError> {
         let before = self.ledger.done();
         let mut gone: HashMap<u64, Done> = before.clone();
-        let mut changed = Vec::new();
+        let (mut changed, mut grown) = (Vec::new(), Vec::new());
         for (file, _) in self.listing.files_left_out().filter(|(_, left)| *left) {
             gone.remove(&number(&file.path));
             self.updated.kept += 1;
         }
         for file in &self.files {
             gone.remove(&file.number);
+            let entries = &self.listing.entries[file.entries.clone()];
             match before.get(&file.number) {
-                Some(done) if done.fingerprint == file.fingerprint => {
+                Some(done) if file.has_grown(done, entries) => {
+                    let from = file.entries.start;
+                    let pages = done.of as usize;
+                    self.kept[from..from + pages].fill(true);
+                    if pages == entries.len() {
+                        grown.push((file.number, file.done(pages, entries)));
+                    }
+                }
+                Some(done) if file.is(done) => {
                     let pages = (done.pages as usize).min(file.entries.len());
                     let from = file.entries.start;
                     self.kept[from..from + pages].fill(true);
@@ -129,6 +141,11 @@ impl<'l> Writing<'l> {
                 Some(_) => changed.push(file.number),
                 None => {}
             }
+        }
+        // Nothing but what is no page came to these.
+        for (number, done) in grown {
+            self.ledger.add(number, done)?;
+            self.told = true;
         }
         for number in gone.into_keys().chain(changed) {
             let term = Term::from_field_u64(self.fields.file, number);
@@ -198,13 +215,8 @@ impl<'l> Writing<'l> {
             }
             Err(problem) => self.updated.problems.push(problem),
         }
-        let done = Done {
-            stamp: file.stamp,
-            fingerprint: file.fingerprint,
-            pages: (n + 1 - file.entries.start) as u32,
-            of: file.entries.len() as u32,
-            shared: file.shared,
-        };
+        let entries = &self.listing.entries[file.entries.clone()];
+        let done = file.done(n + 1 - file.entries.start, entries);
         if n + 1 == file.entries.end {
             self.open = None;
             self.ledger.add(file.number, done)?;
@@ -245,7 +257,7 @@ impl<'l> Writing<'l> {
     /// # Errors
     /// As [`Writing::take`].
     pub fn finish(mut self) -> Result<Updated, IndexError> {
-        if self.progress.pages == 0 && self.updated.removed == 0 {
+        if self.progress.pages == 0 && self.updated.removed == 0 && !self.told {
             return Ok(self.updated);
         }
         self.commit()?;
