@@ -2,11 +2,26 @@
 //! letters (`a ă â b c d đ e ê ... o ô ơ ... u ư`), then the tone (none, huyền, hỏi, ngã, sắc, nặng).
 //! Case and punctuation do not count, numbers go by their value.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Letters in their order. Each takes one byte of a key, above those of tones and digits.
-const LETTERS: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+const LETTERS: [char; 33] = [
+    'a', 'ă', 'â', 'b', 'c', 'd', 'đ', 'e', 'ê', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
+    'ô', 'ơ', 'p', 'q', 'r', 's', 't', 'u', 'ư', 'v', 'w', 'x', 'y', 'z',
+];
+/// The bytes of the letters without marks, by their codes; 0 of what is no letter.
+const PLAIN: [u8; 128] = {
+    let mut plain = [0; 128];
+    let mut n = 0;
+    while n < LETTERS.len() {
+        let code = LETTERS[n] as usize;
+        if code < plain.len() {
+            plain[code] = FIRST_LETTER + n as u8;
+        }
+        n += 1;
+    }
+    plain
+};
 /// Ends a syllable: behind its tone, before any letter.
 const END: u8 = 1;
 /// The tone of a syllable without one; marked ones follow in the order of [`TONES`].
@@ -25,27 +40,25 @@ pub fn key(text: &str) -> Vec<u8> {
     let mut key = Key {
         bytes: Vec::with_capacity(text.len() + 16),
         tone: LEVEL,
+        letter: None,
         syllable: false,
         number: String::new(),
     };
-    let mut chars = text.nfd().flat_map(char::to_lowercase).peekable();
-    while let Some(c) = chars.next() {
-        let mut letter = c;
-        while let Some(mark) = chars.next_if(|&m| is_combining_mark(m)) {
-            letter = match (letter, mark) {
-                ('a', '\u{306}') => 'ă',
-                ('a', '\u{302}') => 'â',
-                ('e', '\u{302}') => 'ê',
-                ('o', '\u{302}') => 'ô',
-                ('o', '\u{31b}') => 'ơ',
-                ('u', '\u{31b}') => 'ư',
-                _ => letter,
-            };
-            if let Some(n) = TONES.iter().position(|&t| t == mark) {
-                key.tone = LEVEL + 1 + n as u8;
-            }
+    for c in text.chars() {
+        if c.is_ascii() {
+            key.push(c.to_ascii_lowercase());
+            continue;
         }
-        key.push(letter);
+        // The order of the marks of one letter does not matter.
+        decompose_canonical(c, |part| {
+            for c in part.to_lowercase() {
+                if is_combining_mark(c) {
+                    key.mark(c);
+                } else {
+                    key.push(c);
+                }
+            }
+        });
     }
     key.end();
     key.bytes
@@ -54,6 +67,8 @@ pub fn key(text: &str) -> Vec<u8> {
 struct Key {
     bytes: Vec<u8>,
     tone: u8,
+    /// The last character, if it was a letter.
+    letter: Option<char>,
     syllable: bool,
     number: String,
 }
@@ -64,6 +79,7 @@ impl Key {
             if self.syllable {
                 self.end();
             }
+            self.letter = None;
             self.number.push(c);
             return;
         }
@@ -75,7 +91,15 @@ impl Key {
             self.end();
         }
         self.syllable = true;
-        if let Some(n) = LETTERS.chars().position(|l| l == c) {
+        self.letter = Some(c);
+        self.letter(c);
+    }
+
+    fn letter(&mut self, c: char) {
+        let plain = PLAIN.get(c as usize).copied().unwrap_or_default();
+        if plain != 0 {
+            self.bytes.push(plain);
+        } else if let Some(n) = LETTERS.iter().position(|&l| l == c) {
             self.bytes.push(FIRST_LETTER + n as u8);
         } else {
             self.bytes.push(OTHER);
@@ -83,8 +107,31 @@ impl Key {
         }
     }
 
+    /// A mark of the last letter.
+    fn mark(&mut self, mark: char) {
+        let Some(letter) = self.letter else { return };
+        let marked = match (letter, mark) {
+            ('a', '\u{306}') => 'ă',
+            ('a', '\u{302}') => 'â',
+            ('e', '\u{302}') => 'ê',
+            ('o', '\u{302}') => 'ô',
+            ('o', '\u{31b}') => 'ơ',
+            ('u', '\u{31b}') => 'ư',
+            _ => letter,
+        };
+        if marked != letter {
+            self.bytes.pop();
+            self.letter = Some(marked);
+            self.letter(marked);
+        }
+        if let Some(n) = TONES.iter().position(|&t| t == mark) {
+            self.tone = LEVEL + 1 + n as u8;
+        }
+    }
+
     /// Ends the number or the syllable that is under way.
     fn end(&mut self) {
+        self.letter = None;
         if !self.number.is_empty() {
             let digits = self.number.trim_start_matches('0').as_bytes();
             self.bytes.extend([NUMBER, digits.len().min(255) as u8]);
@@ -139,5 +186,8 @@ mod tests {
     fn spelling_does_not_count() {
         assert_eq!(key("HỘI NGHỊ"), key("Hội  nghị"));
         assert_eq!(key("h\u{f4}\u{323}i"), key("hội"));
+        assert_eq!(key("ho\u{323}\u{302}i"), key("hội"));
+        assert_eq!(key("\u{323}hội \u{302}."), key("hội"));
+        assert_eq!(key("5ạ"), key("5 ạ"));
     }
 }
