@@ -29,6 +29,10 @@ mod split;
 
 use criterion::{criterion_group, criterion_main};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 criterion_group!(
     benches,
     draw::draw,
