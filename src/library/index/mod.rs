@@ -12,18 +12,25 @@
 //! the others are counted.
 
 mod any;
+mod beside;
 mod catalogue;
 mod compile;
 mod corpus;
+mod days;
 mod entry;
 mod facet;
 mod files;
 mod ledger;
 mod maker;
+mod newest;
 mod phrase;
 mod place;
+mod places;
 mod schema;
 mod searching;
+mod shared;
+mod spots;
+mod window;
 mod words;
 mod writer;
 
