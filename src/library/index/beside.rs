@@ -9,7 +9,6 @@ use tantivy::query::Scorer;
 use tantivy::{DocId, DocSet, SeekDangerResult, TERMINATED};
 
 use super::any::AnyOf;
-use super::spots::Spots;
 use super::window::{MOST, Window};
 
 /// Words of the first window: a first screen is mostly found in it.
@@ -21,8 +20,6 @@ pub(super) struct Side {
     words: Vec<AnyOf>,
     /// The articles of the window at hand that have all words.
     window: Window,
-    spots: Spots,
-    kept: Vec<u32>,
 }
 
 impl Side {
@@ -32,8 +29,6 @@ impl Side {
         Self {
             words,
             window: Window::default(),
-            spots: Spots::default(),
-            kept: Vec::new(),
         }
     }
 
@@ -63,53 +58,56 @@ impl Side {
         if !self.window.contains(doc) {
             return false;
         }
-        // Where the spellings that were the right ones last stand side by side again, the others are not read.
-        self.words.len() == 1 || self.side_by_side(doc, true) || self.side_by_side(doc, false)
-    }
-
-    /// Whether the words stand side by side in `doc`, each as it was `right` last, or in whichever way.
-    fn side_by_side(&mut self, doc: DocId, right: bool) -> bool {
-        self.spots.clear();
-        let Some((last, before)) = self.words.split_last_mut() else {
-            return false;
-        };
-        for (word, n) in before.iter_mut().zip(0..) {
-            let Some(places) = word.places() else {
-                return false;
-            };
-            self.kept.clear();
-            places.any(doc, right, |places| {
-                if n == 0 {
-                    self.kept.extend_from_slice(places);
-                } else {
-                    self.spots.keep(places, &mut self.kept);
-                }
-                false
-            });
-            if self.kept.is_empty() {
-                return false;
-            }
-            self.spots.clear();
-            self.spots.add(&self.kept);
+        match self.words.as_mut_slice() {
+            [_] => true,
+            [first, others @ ..] => first
+                .places()
+                .is_some_and(|first| first.any(doc, |starts| follow(others, starts, doc))),
+            [] => false,
         }
-        let mut place = None;
-        let is = last.places().is_some_and(|last| {
-            last.any(doc, right, |places| {
-                place = self.spots.first(places);
-                place.is_some()
-            })
-        });
-        if let Some(place) = place.filter(|_| !right) {
-            for word in self.words.iter_mut().filter_map(AnyOf::places) {
-                word.learn(doc, place);
-            }
-        }
-        is
     }
 
     fn size(&self) -> u32 {
         self.words.first().map_or(0, AnyOf::size)
     }
+}
+
+/// Whether all `words` stand in `doc` where one of `starts` is.
+fn follow(words: &mut [AnyOf], starts: &[u32], doc: DocId) -> bool {
+    let Some((word, others)) = words.split_first_mut() else {
+        return true;
+    };
+    let Some(places) = word.places() else {
+        return false;
+    };
+    if others.is_empty() {
+        return places.any(doc, |at| common(starts, at, |_| false));
+    }
+    let mut kept = std::mem::take(places.room());
+    let stands = places.any(doc, |at| {
+        kept.clear();
+        common(starts, at, |place| {
+            kept.push(place);
+            true
+        });
+        !kept.is_empty() && follow(others, &kept, doc)
+    });
+    *places.room() = kept;
+    stands
+}
+
+/// Gives what is in both of two rows of numbers that are in order to `go_on`, until that is false; whether it was.
+/// Which number is the lower one cannot be guessed, so no branch depends on it.
+fn common(one: &[u32], other: &[u32], mut go_on: impl FnMut(u32) -> bool) -> bool {
+    let (mut m, mut n) = (0, 0);
+    while let (Some(&a), Some(&b)) = (one.get(m), other.get(n)) {
+        if a == b && !go_on(a) {
+            return true;
+        }
+        m += usize::from(a <= b);
+        n += usize::from(b <= a);
+    }
+    false
 }
 
 /// The articles that have words side by side in one of some fields.

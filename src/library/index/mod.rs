@@ -29,7 +29,6 @@ mod places;
 mod schema;
 mod searching;
 mod shared;
-mod spots;
 mod window;
 mod words;
 mod writer;

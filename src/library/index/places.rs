@@ -1,6 +1,7 @@
 //! Where terms stand in the articles that have them.
 
 use std::io;
+use std::iter;
 use std::sync::Arc;
 
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
@@ -23,9 +24,10 @@ pub(super) struct Places {
     done: usize,
     /// The rare term that was asked for last: where there is one, others are rarely near.
     last: Option<(u32, Standing)>,
-    /// The frequent term that was the right one last: of the words that are written alike without marks, one goes
-    /// with its neighbours.
+    /// The frequent term that was the right one last. It is asked first: of the words that are written alike without
+    /// marks, one goes with its neighbours.
     right: usize,
+    room: Vec<u32>,
 }
 
 impl Places {
@@ -41,6 +43,7 @@ impl Places {
             done: 0,
             last: None,
             right: 0,
+            room: Vec::new(),
         }
     }
 
@@ -69,25 +72,20 @@ impl Places {
         &mut self.here
     }
 
-    /// Gives the places of one term after the other that stands in `doc` to `is`, until it is true of one; of the
-    /// term that was the right one last alone when `right` says so. No article before `doc` is asked for any more.
-    pub(super) fn any(
-        &mut self,
-        doc: DocId,
-        right: bool,
-        mut is: impl FnMut(&[u32]) -> bool,
-    ) -> bool {
-        let terms = if right {
-            self.right..self.right + 1
-        } else {
-            0..self.frequent.len()
-        };
-        for n in terms {
-            if self.stands_in(n, doc) && is(self.frequent[n].places(doc, self.ahead)) {
+    /// Gives the places of one term after the other that stands in `doc` to `is`, until it is true of one. No
+    /// article before `doc` is asked for any more.
+    pub(super) fn any(&mut self, doc: DocId, mut is: impl FnMut(&[u32]) -> bool) -> bool {
+        let all = 0..self.frequent.len();
+        let others = all.filter(|&n| n != self.right);
+        for n in iter::once(self.right).chain(others) {
+            if self.here.get(n).is_some_and(|here| here.contains(doc))
+                && is(self.frequent[n].places(doc, self.ahead))
+            {
+                self.right = n;
                 return true;
             }
         }
-        !right && self.any_rare(doc, is)
+        self.any_rare(doc, is)
     }
 
     fn any_rare(&mut self, doc: DocId, mut is: impl FnMut(&[u32]) -> bool) -> bool {
@@ -113,22 +111,9 @@ impl Places {
         false
     }
 
-    /// Learns that a term that stands at `place` in `doc`, the article at hand, was the right one.
-    pub(super) fn learn(&mut self, doc: DocId, place: u32) {
-        for n in 0..self.frequent.len() {
-            if self.stands_in(n, doc) {
-                let places = self.frequent[n].places(doc, self.ahead);
-                if places.binary_search(&place).is_ok() {
-                    self.right = n;
-                    return;
-                }
-            }
-        }
-    }
-
-    /// Whether a frequent term stands in `doc`.
-    fn stands_in(&self, n: usize, doc: DocId) -> bool {
-        self.here.get(n).is_some_and(|here| here.contains(doc))
+    /// Room for places, to be given back.
+    pub(super) fn room(&mut self) -> &mut Vec<u32> {
+        &mut self.room
     }
 }
 
