@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::library::build::Built;
-use crate::library::query::{ArticleNo, Generation, Query, SortBy};
+use crate::library::query::{ArticleNo, Query, SortBy};
 use crate::library::reprints::{Reprints, Sketch};
 use crate::library::search::{self, Matcher, Options, Search, Sheet, Subject};
 use crate::source::{Listing, Roots};
@@ -254,7 +254,7 @@ impl Sorted {
             reverse: self.reverse,
             ..Query::default()
         };
-        self.library.query(&query, Generation(0)).order.to_vec()
+        self.library.rows(&query).0.to_vec()
     }
 }
 

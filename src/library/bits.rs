@@ -1,5 +1,7 @@
 //! A set of articles, one bit each.
 
+use std::ops::Range;
+
 /// Articles by number, below a length fixed at the start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Bits {
@@ -65,6 +67,31 @@ impl Bits {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word |= other;
         }
+    }
+
+    /// One bit for each article, 64 to a word, the lowest first.
+    pub(super) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// How many there could be.
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Those that are not in.
+    pub(super) fn others(&self) -> Self {
+        let mut others = Self::all(self.len);
+        others.drop_all(self);
+        others
+    }
+
+    /// The numbers of those in a part of all, in order.
+    pub(super) fn within(&self, part: Range<usize>) -> impl Iterator<Item = u32> + '_ {
+        let end = part.end as u32;
+        let first = self.next(part.start as u32);
+        let rest = std::iter::successors(first, |&no| self.next(no + 1));
+        rest.take_while(move |&no| no < end)
     }
 
     /// How many are in.

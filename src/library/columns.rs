@@ -192,6 +192,15 @@ impl Blobs {
         std::str::from_utf8(self.get(n)).unwrap_or_default()
     }
 
+    /// Where number `n` begins in [`Blobs::all`]; the end of all when there is none.
+    pub(super) fn start(&self, n: usize) -> usize {
+        let Some(before) = n.checked_sub(1) else {
+            return 0;
+        };
+        let start = self.ends.get(before).map(|&start| start as usize);
+        start.unwrap_or(self.bytes.len()).min(self.bytes.len())
+    }
+
     /// All of them, one behind the other.
     pub(super) fn all(&self) -> &[u8] {
         &self.bytes

@@ -2,7 +2,9 @@
 //!
 //! Inside, values are small integers; their ids are known only at the border.
 
+use std::borrow::Cow;
 use std::io;
+use std::ops::Range;
 
 use super::bits::Bits;
 use super::called::{Called, Naming};
@@ -175,8 +177,7 @@ impl Values {
     /// The entries of an article.
     pub(super) fn of(&self, article: ArticleNo) -> impl ExactSizeIterator<Item = Link> + Clone {
         let n = article as usize;
-        let start = n.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = start.copied().unwrap_or(0) as usize;
+        let start = self.start(n);
         let end = self.ends.get(n).copied().unwrap_or(0) as usize;
         let links = self.links.get(start..end).unwrap_or_default();
         links.iter().map(|&link| Link(link))
@@ -340,16 +341,12 @@ impl Values {
         counting: Counting,
     ) -> Vec<FacetValue> {
         let counts = match within {
-            Some(within) => self.counted(within, counting),
-            None => self
-                .totals
-                .iter()
-                .map(|&t| Count::of(t, counting))
-                .collect(),
+            Some(within) => Cow::Owned(self.counted(within)),
+            None => Cow::Borrowed(&self.totals[..]),
         };
+        let counts = counts.iter().map(|&totals| Count::of(totals, counting));
         let is_chosen = |id: &str| chosen.wanted.contains(id) || chosen.unwanted.contains(id);
         let mut values: Vec<FacetValue> = counts
-            .into_iter()
             .zip(0u32..)
             .filter(|&(count, number)| count.shown(counting) > 0 || is_chosen(self.id(number)))
             .map(|(count, number)| FacetValue {
@@ -388,20 +385,61 @@ impl Values {
         values
     }
 
-    fn counted(&self, within: &Bits, counting: Counting) -> Vec<Count> {
-        let mut counts = vec![Count::default(); self.len()];
-        for article in within.iter() {
-            for link in self.of(article) {
-                if (counting.inferred || !link.inferred())
-                    && let Some(count) = counts.get_mut(link.number() as usize)
-                {
-                    count.all += 1;
-                    count.about += usize::from(link.about());
-                    count.named |= !link.inferred();
+    /// The articles `within` that have each value, counted in the four ways.
+    fn counted(&self, within: &Bits) -> Vec<[u32; 4]> {
+        if within.count() <= self.ends.len() / 2 {
+            return self.gone_through(within);
+        }
+        // Those that are left out are fewer.
+        let left_out = self.gone_through(&within.others());
+        let counts = self.totals.iter().zip(left_out);
+        counts
+            .map(|(total, left_out)| std::array::from_fn(|n| total[n].saturating_sub(left_out[n])))
+            .collect()
+    }
+
+    /// The same by going through their entries.
+    fn gone_through(&self, within: &Bits) -> Vec<[u32; 4]> {
+        // A counter for each way in which an article and a value can belong together.
+        let mut counts = vec![0u32; self.len() << 2];
+        let mut count = |links: Range<usize>| {
+            for &link in self.links.get(links).unwrap_or_default() {
+                if let Some(count) = counts.get_mut(link as usize) {
+                    *count += 1;
                 }
             }
+        };
+        for (&word, first) in within.words().iter().zip((0..).step_by(u64::BITS as usize)) {
+            if word == u64::MAX {
+                count(self.start(first)..self.start(first + u64::BITS as usize));
+                continue;
+            }
+            let mut rest = word;
+            while rest != 0 {
+                let article = first + rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                count(self.start(article)..self.start(article + 1));
+            }
         }
+        let counts = counts.chunks_exact(4);
         counts
+            .map(|of_value| {
+                let mut ways = [0; 4];
+                for (&count, link) in of_value.iter().zip((0..).map(Link)) {
+                    for (sum, way) in ways.iter_mut().zip(WAYS) {
+                        *sum += if way.counts(link) { count } else { 0 };
+                    }
+                }
+                ways
+            })
+            .collect()
+    }
+
+    /// Where the entries of an article begin.
+    fn start(&self, article: usize) -> usize {
+        let before = article.checked_sub(1);
+        let start = before.and_then(|before| self.ends.get(before));
+        start.copied().unwrap_or(0) as usize
     }
 }
 
@@ -435,3 +473,6 @@ impl Count {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! Which articles a filter lets through, and for each facet which the *other* filters let through.
 
+use std::sync::Arc;
+
 use super::bits::Bits;
 use super::facets::{Counting, Values};
 use super::marked::Marked;
@@ -10,7 +12,7 @@ use super::query::{Facet, FacetKind, Filter};
 pub(super) struct Passing {
     facets: [Option<Bits>; FacetKind::STORED.len()],
     marks: Option<Bits>,
-    others: Vec<Bits>,
+    others: Vec<Arc<Bits>>,
 }
 
 impl Passing {
@@ -20,7 +22,7 @@ impl Passing {
         filter: &Filter,
         values: &[Values; FacetKind::STORED.len()],
         marked: &Marked,
-        others: Vec<Bits>,
+        others: Vec<Arc<Bits>>,
     ) -> Self {
         let facets = FacetKind::STORED.map(|kind| {
             let counting = Counting::of(filter);
@@ -61,7 +63,9 @@ impl Passing {
             .filter_map(|kind| self.facets[kind.index()].as_ref());
         let marks = self.marks.as_ref();
         let marks = marks.filter(|_| left_out != Some(FacetKind::Mark));
-        let mut parts = facets.chain(marks).chain(&self.others);
+        let mut parts = facets
+            .chain(marks)
+            .chain(self.others.iter().map(AsRef::as_ref));
         let mut passing = parts.next()?.clone();
         for part in parts {
             passing.keep(part);

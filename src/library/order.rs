@@ -4,13 +4,28 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::columns::Column;
-use super::query::{ArticleNo, SortBy};
+use super::query::{ArticleNo, Folds, SortBy};
 use super::saved::{Saved, Saving};
 
 /// The orders made so far.
 #[derive(Debug, Default)]
 pub(super) struct Orders {
     made: Mutex<Vec<(SortBy, Order)>>,
+    /// The rows of all articles, as they were asked for last.
+    rows: Mutex<Option<(Whole, Rows)>>,
+}
+
+/// Rows in order, and what is folded behind them.
+pub(super) type Rows = (Arc<[ArticleNo]>, Arc<Folds>);
+
+/// How all articles are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Whole {
+    pub(super) sort: SortBy,
+    pub(super) reverse: bool,
+    pub(super) fold: bool,
+    /// How many there are.
+    pub(super) len: usize,
 }
 
 /// All articles in one order.
@@ -140,7 +155,29 @@ impl Orders {
     pub(super) fn new(made: Vec<(SortBy, Order)>) -> Self {
         Self {
             made: Mutex::new(made),
+            rows: Mutex::default(),
         }
+    }
+
+    /// The rows of all articles; `make` makes them when others were asked for last. They are shared, not made anew,
+    /// each time somebody comes back from a filter.
+    pub(super) fn rows(&self, whole: Whole, make: impl FnOnce() -> Rows) -> Rows {
+        let locked = || self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = |known: &Option<(Whole, Rows)>| match known {
+            Some((of, rows)) if *of == whole => Some(rows.clone()),
+            _ => None,
+        };
+        if let Some(rows) = known(&locked()) {
+            return rows;
+        }
+        let rows = make();
+        *locked() = Some((whole, rows.clone()));
+        rows
+    }
+
+    /// Makes the rows anew when they are asked for next: other articles are folded from now on.
+    pub(super) fn forget_rows(&mut self) {
+        self.rows = Mutex::default();
     }
 
     /// The order of `len` articles; `make` makes it when there is none of that length.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::alphabet;
 use super::bits::Bits;
@@ -22,9 +23,9 @@ use super::links::Targets;
 use super::lookup::Lookup;
 use super::marked::Made;
 use super::opened::{Opened, Reprint};
-use super::order::{Order, Orders};
+use super::order::{Order, Orders, Rows, Whole};
 use super::prints::Prints;
-use super::query::{ArticleNo, Facet, FacetKind, Generation, Hits, Query, SortBy};
+use super::query::{ArticleNo, Facet, FacetKind, Folds, Generation, Hits, Query, SortBy};
 use super::renumbered::Renumbered;
 use super::reprints::{self, Groups, Sketch};
 use super::roles::RoleLists;
@@ -134,6 +135,7 @@ impl Library {
     /// told anew.
     pub fn fold(&mut self, reprints: Groups) {
         self.reprints = reprints;
+        self.orders.forget_rows();
     }
 
     /// The copies and reprints of an article, itself left out.
@@ -262,22 +264,55 @@ impl Library {
         generation: Generation,
     ) -> Hits {
         let filter = &query.filter;
-        let bits = found.map(|found| self.found(found));
-        let others = self.with_words(&filter.words).into_iter().chain(bits);
-        let marked = self.made.of(&query.passing, &self.prints);
-        let passing = Passing::new(filter, &self.values, &marked, others.collect());
-        let hits = passing.all();
+        let passing = self.passing(query, found);
+        let (order, folds) = self.rows_of(query, found, passing.all().as_ref());
         let stored = FacetKind::STORED.into_iter();
         let mut facets: Vec<Facet> = stored
             .map(|kind| passing.facet(kind, filter, &self.values[kind.index()]))
             .collect();
         let now = self.made.of(&query.counted, &self.prints);
         facets.push(passing.marks(filter, &now));
+        Hits {
+            generation,
+            order,
+            folds,
+            of: self.len(),
+            facets,
+            search: filter.search.clone(),
+        }
+    }
+
+    /// The rows of `query`, whatever its search, and what is folded behind them: its [`Hits`] without the facets.
+    #[must_use]
+    pub fn rows(&self, query: &Query) -> (Arc<[ArticleNo]>, Arc<Folds>) {
+        let passing = self.passing(query, None);
+        self.rows_of(query, None, passing.all().as_ref())
+    }
+
+    fn passing(&self, query: &Query, found: Option<&Found>) -> Passing {
+        let filter = &query.filter;
+        let found = found.map(|found| Arc::new(self.found(found)));
+        let others = self.with_words(&filter.words).into_iter().chain(found);
+        let marked = self.made.of(&query.passing, &self.prints);
+        Passing::new(filter, &self.values, &marked, others.collect())
+    }
+
+    /// The rows of `hits`, of all articles when it is `None`.
+    fn rows_of(&self, query: &Query, found: Option<&Found>, hits: Option<&Bits>) -> Rows {
         let order = self.order(query.sort);
-        let kept = |no: &ArticleNo| hits.as_ref().is_none_or(|hits| hits.contains(*no));
         let groups = query.fold.then_some(&self.reprints);
-        let hits = order.iter(query.reverse).filter(kept);
-        let (order, folds) = match found {
+        let Some(hits) = hits else {
+            let whole = Whole {
+                sort: query.sort,
+                reverse: query.reverse,
+                fold: query.fold,
+                len: self.len(),
+            };
+            let make = || reprints::fold(order.iter(query.reverse), groups);
+            return self.orders.rows(whole, make);
+        };
+        let hits = order.iter(query.reverse).filter(|&no| hits.contains(no));
+        match found {
             Some(found) if query.sort == SortBy::Relevance => {
                 let mut ranked: Vec<ArticleNo> = hits.collect();
                 let rank = |no: &ArticleNo| self.keys.get(*no as usize).map(|&k| found.rank(k));
@@ -290,30 +325,18 @@ impl Library {
                 reprints::fold(ranked.into_iter(), groups)
             }
             _ => reprints::fold(hits, groups),
-        };
-        Hits {
-            generation,
-            order,
-            folds: folds.into(),
-            of: self.len(),
-            facets,
-            search: filter.search.clone(),
         }
     }
 
     /// How many articles `query` finds, of those that its search found.
     #[must_use]
     pub fn count_found(&self, query: &Query, found: &Found) -> usize {
-        let filter = &query.filter;
-        let words = self.with_words(&filter.words).into_iter();
-        let others = words.chain([self.found(found)]).collect();
-        let marked = self.made.of(&query.passing, &self.prints);
-        let passing = Passing::new(filter, &self.values, &marked, others);
+        let passing = self.passing(query, Some(found));
         passing.all().map_or(self.len(), |hits| hits.count())
     }
 
     /// The articles in whose titles the words stand; `None` when nothing was typed.
-    fn with_words(&self, typed: &str) -> Option<Bits> {
+    fn with_words(&self, typed: &str) -> Option<Arc<Bits>> {
         let pattern = Pattern::new(typed);
         let title = |no| Cow::Borrowed(self.title(no));
         (!pattern.is_empty()).then(|| self.titles.matching(&pattern, title))

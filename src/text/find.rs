@@ -102,6 +102,40 @@ impl Pattern {
         bare.max_by_key(|bare| bare.len()).unwrap_or_default()
     }
 
+    /// Whether it is one word without a mark that is not typed to its end: it is found in bare words where it
+    /// begins one.
+    #[must_use]
+    pub fn is_one_open_word(&self) -> bool {
+        matches!(self.words.as_slice(), [word] if word.open && word.exact.is_none())
+    }
+
+    /// Whether what it is found in holds what `other` is found in too, for certain: one that goes on from
+    /// `other`, a letter typed more, mostly is so.
+    ///
+    /// ```
+    /// use docbao::text::find::Pattern;
+    /// let narrows = |new: &str, old: &str| Pattern::new(new).narrows(&Pattern::new(old));
+    /// assert!(narrows("hội ngh", "hội ng") && narrows("hoi ", "hoi") && narrows("hội", "ho"));
+    /// assert!(!narrows("ho", "hội") && !narrows("hoi", "hoi "));
+    /// ```
+    #[must_use]
+    pub fn narrows(&self, other: &Self) -> bool {
+        other.words.iter().all(|old| {
+            let begins = |new: &Word| old.exact.is_none() && old.open && begins_with(new, old);
+            self.words.iter().any(|new| new == old || begins(new))
+        })
+    }
+
+    /// The same of bare words alone ([`Pattern::may_match`]).
+    #[must_use]
+    pub fn narrows_bare(&self, other: &Self) -> bool {
+        other.words.iter().all(|old| {
+            let same = |new: &Word| new.bare == old.bare && new.open == old.open;
+            let begins = |new: &Word| old.open && begins_with(new, old);
+            self.words.iter().any(|new| same(new) || begins(new))
+        })
+    }
+
     /// Whether no mark was typed: the bare words of a text tell whether it is found.
     #[must_use]
     pub fn is_bare(&self) -> bool {
@@ -162,6 +196,11 @@ impl Pattern {
         }
         found
     }
+}
+
+/// Whether each word that begins with the bare letters of `new`, or is them, begins with those of `old`.
+fn begins_with(new: &Word, old: &Word) -> bool {
+    new.bare.starts_with(&old.bare)
 }
 
 /// Appends the bare words of `text` to `bare`, each after one space.

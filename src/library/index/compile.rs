@@ -1,16 +1,16 @@
 //! From what was typed to what the index is asked.
 
-use std::ops::Bound;
-
 use jiff::civil::Time;
-use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query, RangeQuery, TermSetQuery};
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query, TermSetQuery};
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use crate::library::marks::{MarkTable, PageMarks};
 
+use super::days::Days;
+use super::phrase::SideBySide;
 use super::schema::Fields;
-use super::{IndexError, entry, facet, phrase::SideBySide};
+use super::{IndexError, entry, facet};
 use crate::library::search::tree::{Dates, Name, Phrase};
 use crate::library::search::{Expr, Marks, Scope, Status};
 
@@ -58,7 +58,7 @@ impl Compiler<'_> {
             Expr::Official(name) => self.name(name, self.fields.official)?,
             Expr::Conference(name) => self.name(name, self.fields.conference)?,
             Expr::Source(name) => self.name(name, self.fields.source)?,
-            Expr::Date(dates) => Compiled::exact(self.dates(dates)),
+            Expr::Date(dates) => Compiled::exact(days(dates)),
             Expr::Is(is) if is.status == Status::Unread => self.unread(),
             Expr::Is(is) => Compiled::exact(self.marked(|marks| marks.is(is.status))),
             Expr::Tag(name) => Compiled::exact(
@@ -108,19 +108,15 @@ impl Compiler<'_> {
         })
     }
 
-    fn phrase(&self, phrase: &Phrase) -> BooleanQuery {
-        let fields: &[Field] = match phrase.scope {
-            Scope::Title => &[self.fields.title],
-            Scope::Article => &[self.fields.article],
-            Scope::Page => &[self.fields.article, self.fields.rest],
-        };
-        let in_field = |&field: &Field| -> Box<dyn Query> {
-            Box::new(SideBySide {
-                field,
-                words: phrase.words.clone(),
-            })
-        };
-        BooleanQuery::union(fields.iter().map(in_field).collect())
+    fn phrase(&self, phrase: &Phrase) -> SideBySide {
+        SideBySide {
+            fields: match phrase.scope {
+                Scope::Title => vec![self.fields.title],
+                Scope::Article => vec![self.fields.article],
+                Scope::Page => vec![self.fields.article, self.fields.rest],
+            },
+            words: phrase.words.clone(),
+        }
     }
 
     /// Articles with a value of `field` that `name` means.
@@ -163,15 +159,14 @@ impl Compiler<'_> {
             (Occur::MustNot, read),
         ]))
     }
+}
 
-    fn dates(&self, dates: &Dates) -> RangeQuery {
-        let when = |minutes: i64| Bound::Included(Term::from_field_i64(self.fields.when, minutes));
-        // An article without a date is of no day.
-        let from = dates.from.map_or(1, |day| entry::minutes(day, None));
-        let last = Time::constant(23, 59, 0, 0);
-        let to = dates
-            .to
-            .map_or(i64::MAX, |day| entry::minutes(day, Some(last)));
-        RangeQuery::new(when(from), when(to))
-    }
+fn days(dates: &Dates) -> Days {
+    // An article without a date is of no day.
+    let from = dates.from.map_or(1, |day| entry::minutes(day, None));
+    let last = Time::constant(23, 59, 0, 0);
+    let to = dates
+        .to
+        .map_or(i64::MAX, |day| entry::minutes(day, Some(last)));
+    Days(from..=to)
 }

@@ -12,22 +12,28 @@
 //! the others are counted.
 
 mod any;
+mod beside;
 mod catalogue;
 mod committed;
 mod compile;
 mod content;
 mod corpus;
+mod days;
 mod entry;
 mod facet;
 mod files;
 mod journal;
 mod ledger;
 mod maker;
+mod newest;
 mod phrase;
 mod place;
+mod places;
 mod rows;
 mod schema;
 mod searching;
+mod shared;
+mod window;
 mod words;
 mod writer;
 

@@ -3,19 +3,21 @@
 use std::fmt;
 use std::io;
 
-use tantivy::postings::SegmentPostings;
-use tantivy::query::{ConstScorer, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
+use tantivy::postings::TermInfo;
+use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::Field;
+use tantivy::{DocId, InvertedIndexReader, SegmentReader};
 
 use super::any::AnyOf;
+use super::beside::{Articles, Side};
+use super::places::Places;
 use super::words::{SEPARATOR, forms};
 use crate::library::search::tree::Position;
 
-/// Articles in which the words stand side by side in one field.
+/// Articles in which the words stand side by side in one of some fields.
 #[derive(Clone)]
 pub(super) struct SideBySide {
-    pub(super) field: Field,
+    pub(super) fields: Vec<Field>,
     pub(super) words: Vec<Position>,
 }
 
@@ -33,11 +35,14 @@ impl Query for SideBySide {
 }
 
 impl Weight for SideBySide {
-    fn scorer(&self, reader: &SegmentReader, boost: f32) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(match self.articles(reader)? {
-            Some(articles) => Box::new(ConstScorer::new(articles, boost)),
-            None => Box::new(EmptyScorer),
-        })
+    fn scorer(&self, reader: &SegmentReader, _: f32) -> tantivy::Result<Box<dyn Scorer>> {
+        let sides = self.fields.iter().map(|&field| self.side(reader, field));
+        let sides: io::Result<Vec<Option<Side>>> = sides.collect();
+        let sides: Vec<Side> = sides?.into_iter().flatten().collect();
+        if sides.is_empty() {
+            return Ok(Box::new(EmptyScorer));
+        }
+        Ok(Box::new(Articles::new(sides)))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
@@ -46,145 +51,53 @@ impl Weight for SideBySide {
 }
 
 impl SideBySide {
-    /// The articles of one segment; `None` when one of the words stands in none.
-    fn articles(&self, reader: &SegmentReader) -> io::Result<Option<Articles>> {
-        let index = reader
-            .inverted_index(self.field)
-            .map_err(io::Error::other)?;
-        let option = match self.words.len() {
-            1 => IndexRecordOption::Basic,
-            _ => IndexRecordOption::WithFreqsAndPositions,
-        };
+    /// The articles of one segment that say it in one field; `None` when one of the words stands in none.
+    fn side(&self, reader: &SegmentReader, field: Field) -> io::Result<Option<Side>> {
+        let index = reader.inverted_index(field).map_err(io::Error::other)?;
+        let len = self.words.len() as u32;
         let mut words = Vec::with_capacity(self.words.len());
-        for position in &self.words {
+        for (position, n) in self.words.iter().zip(0..) {
             let terms = terms(&index, position)?;
             if terms.is_empty() {
                 return Ok(None);
             }
-            let postings = |n: usize| index.read_postings_from_terminfo(&terms[n], option);
-            let all: Vec<SegmentPostings> =
-                (0..terms.len()).map(postings).collect::<io::Result<_>>()?;
-            words.push(AnyOf::new(all, reader.max_doc(), postings)?);
+            let places = (len > 1).then(|| Places::new(&index, len - n));
+            words.push(AnyOf::new(&index, &terms, reader.max_doc(), places)?);
         }
-        Ok(Some(Articles::new(words)))
+        Ok(Some(Side::new(words)))
     }
 }
 
 /// The terms of a segment that may stand at `position`: all of them, however many.
-fn terms(
-    index: &InvertedIndexReader,
-    position: &Position,
-) -> io::Result<Vec<tantivy::postings::TermInfo>> {
+fn terms(index: &InvertedIndexReader, position: &Position) -> io::Result<Vec<TermInfo>> {
     let mut found = Vec::new();
-    let mut keys: Vec<Vec<u8>> = Vec::new();
     for word in &position.words {
         // Behind all terms that begin with the bare form, or with it and the separator.
         let mut end = word.bare.clone().into_bytes();
         end.push(if word.open { 0xff } else { SEPARATOR as u8 + 1 });
         let range = index.terms().range().ge(word.bare.as_bytes()).lt(end);
+        if word.exact.is_none() {
+            // All of them are meant, and nothing needs to be known of them.
+            let mut terms = range.without_keys().into_stream()?;
+            while terms.advance() {
+                found.push((terms.term_ord(), terms.value().clone()));
+            }
+            continue;
+        }
         let mut terms = range.into_stream()?;
         while terms.advance() {
             let Ok(term) = std::str::from_utf8(terms.key()) else {
                 continue;
             };
             let (bare, exact) = forms(term);
-            if word.fits(bare, exact) && !keys.iter().any(|k| k == terms.key()) {
-                found.push(terms.value().clone());
-                if position.words.len() > 1 {
-                    keys.push(terms.key().to_vec());
-                }
+            if word.fits(bare, exact) {
+                found.push((terms.term_ord(), terms.value().clone()));
             }
         }
     }
-    Ok(found)
-}
-
-/// Articles in which all words stand, side by side.
-struct Articles {
-    words: Vec<AnyOf>,
-    /// The word of the fewest articles.
-    lead: usize,
-    doc: DocId,
-    starts: Vec<u32>,
-    next: Vec<u32>,
-}
-
-impl Articles {
-    fn new(words: Vec<AnyOf>) -> Self {
-        let sizes = words.iter().map(DocSet::size_hint).enumerate();
-        let lead = sizes.min_by_key(|(_, size)| *size).map_or(0, |(n, _)| n);
-        let mut articles = Self {
-            words,
-            lead,
-            doc: 0,
-            starts: Vec::new(),
-            next: Vec::new(),
-        };
-        articles.doc = articles.settle();
-        articles
+    if position.words.len() > 1 {
+        found.sort_unstable_by_key(|(ord, _)| *ord);
+        found.dedup_by_key(|(ord, _)| *ord);
     }
-
-    /// The first article from where the lead stands in which all words stand side by side.
-    fn settle(&mut self) -> DocId {
-        let mut doc = self.words[self.lead].doc();
-        'articles: while doc != TERMINATED {
-            for n in (0..self.words.len()).filter(|n| *n != self.lead) {
-                let other = self.words[n].seek(doc);
-                if other != doc {
-                    doc = self.words[self.lead].seek(other);
-                    continue 'articles;
-                }
-            }
-            if self.words.len() == 1 || self.side_by_side() {
-                return doc;
-            }
-            doc = self.words[self.lead].advance();
-        }
-        TERMINATED
-    }
-
-    fn side_by_side(&mut self) -> bool {
-        let [first, others @ ..] = self.words.as_mut_slice() else {
-            return false;
-        };
-        first.positions(&mut self.starts);
-        for (word, by) in others.iter_mut().zip(1..) {
-            word.positions(&mut self.next);
-            let mut next = self.next.iter().copied().peekable();
-            self.starts.retain(|start| {
-                while next.next_if(|at| *at < start + by).is_some() {}
-                next.peek() == Some(&(start + by))
-            });
-            if self.starts.is_empty() {
-                return false;
-            }
-        }
-        true
-    }
-}
-
-impl DocSet for Articles {
-    fn advance(&mut self) -> DocId {
-        if self.doc != TERMINATED {
-            self.words[self.lead].advance();
-            self.doc = self.settle();
-        }
-        self.doc
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        if target > self.doc {
-            self.words[self.lead].seek(target);
-            self.doc = self.settle();
-        }
-        self.doc
-    }
-
-    fn doc(&self) -> DocId {
-        self.doc
-    }
-
-    fn size_hint(&self) -> u32 {
-        self.words.get(self.lead).map_or(0, DocSet::size_hint)
-    }
+    Ok(found.into_iter().map(|(_, term)| term).collect())
 }

@@ -8,8 +8,10 @@ use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::IndexError;
 use super::compile::{Compiled, Compiler};
+use super::newest::newest;
 use super::rows::Rows;
 use super::schema::Fields;
+use super::shared::shared;
 use crate::library::marks::MarkTable;
 use crate::library::reprints::Sketch;
 use crate::library::row::Row;
@@ -22,8 +24,8 @@ const ASKED_AFTER: u32 = 1 << 14;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// In minutes; the greater, the newer.
-    when: i64,
-    at: DocAddress,
+    pub(super) when: i64,
+    pub(super) at: DocAddress,
 }
 
 /// An index as it was at one moment.
@@ -81,26 +83,8 @@ impl Searching {
         meant: Meant<'_>,
     ) -> Result<Vec<Hit>, IndexError> {
         let (weight, exact) = self.weight(search)?;
-        let mut hits: Vec<Hit> = Vec::new();
-        for (ord, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let when = segment.fast_fields().i64("when")?;
-            let mut found = 0;
-            each(segment, weight.as_ref(), |doc| {
-                let at = DocAddress::new(ord as u32, doc);
-                if !exact && !self.row_at(at)?.as_ref().is_some_and(&mut *meant) {
-                    return Ok(found < limit);
-                }
-                found += 1;
-                hits.push(Hit {
-                    when: when.first(doc).unwrap_or_default(),
-                    at,
-                });
-                Ok(found < limit)
-            })?;
-        }
-        hits.sort_by(|a, b| b.when.cmp(&a.when).then(a.at.cmp(&b.at)));
-        hits.truncate(limit);
-        Ok(hits)
+        let mut is_meant = |at| Ok(exact || self.row_at(at)?.as_ref().is_some_and(&mut *meant));
+        newest(&self.searcher, weight.as_ref(), limit, &mut is_meant)
     }
 
     /// How many articles `search` finds.
@@ -109,11 +93,16 @@ impl Searching {
     /// As [`Searching::first`].
     pub fn count(&self, search: &Search, meant: Meant<'_>) -> Result<u64, IndexError> {
         let (weight, exact) = self.weight(search)?;
+        if exact {
+            let count = |segment: &SegmentReader, _: &dyn Fn() -> bool| weight.count(segment);
+            let counts = shared(self.searcher.segment_readers(), count, &|| false)?;
+            return Ok(counts.into_iter().flatten().map(u64::from).sum());
+        }
         let mut count = 0;
         for (ord, segment) in self.searcher.segment_readers().iter().enumerate() {
             each(segment, weight.as_ref(), |doc| {
                 let at = DocAddress::new(ord as u32, doc);
-                let is = exact || self.row_at(at)?.as_ref().is_some_and(&mut *meant);
+                let is = self.row_at(at)?.as_ref().is_some_and(&mut *meant);
                 count += u64::from(is);
                 Ok(true)
             })?;
@@ -139,21 +128,24 @@ impl Searching {
         given_up: &dyn Fn() -> bool,
     ) -> Result<Option<Vec<u64>>, IndexError> {
         let (weight, exact) = self.weight(search)?;
+        if exact {
+            let keys = |segment: &SegmentReader, given_up: &dyn Fn() -> bool| {
+                keys_of(segment, weight.as_ref(), given_up)
+            };
+            let keys = shared(self.searcher.segment_readers(), keys, given_up)?;
+            return Ok(keys.map(|keys| keys.concat()));
+        }
         let mut keys = Vec::new();
         for (ord, segment) in self.searcher.segment_readers().iter().enumerate() {
             let key = segment.fast_fields().u64("key")?;
-            let mut looked_at = 0;
             let mut wanted = !given_up();
             each(segment, weight.as_ref(), |doc| {
                 let at = DocAddress::new(ord as u32, doc);
-                if exact || self.row_at(at)?.as_ref().is_some_and(&mut *meant) {
+                if self.row_at(at)?.as_ref().is_some_and(&mut *meant) {
                     keys.extend(key.first(doc));
                 }
-                looked_at += 1;
                 // What has to be looked at page by page takes its time.
-                if !exact || looked_at % ASKED_AFTER == 0 {
-                    wanted = !given_up();
-                }
+                wanted = !given_up();
                 Ok(wanted)
             })?;
             if !wanted {
@@ -208,6 +200,23 @@ impl Searching {
         let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
         Ok((query.weight(scoring)?, exact))
     }
+}
+
+/// The keys of all articles of a segment that `weight` finds, as far as they were found when it is `given_up`.
+fn keys_of(
+    segment: &SegmentReader,
+    weight: &dyn Weight,
+    given_up: &dyn Fn() -> bool,
+) -> Result<Vec<u64>, IndexError> {
+    let key = segment.fast_fields().u64("key")?;
+    let mut keys = Vec::new();
+    let mut looked_at = 0;
+    each(segment, weight, |doc| {
+        keys.extend(key.first(doc));
+        looked_at += 1;
+        Ok(looked_at % ASKED_AFTER != 0 || !given_up())
+    })?;
+    Ok(keys)
 }
 
 /// Gives each article of a segment that `weight` finds to `take`, until it says that it has enough.

@@ -11,9 +11,9 @@ use crate::library::query::{ArticleNo, Folds};
 pub(in crate::library) fn fold(
     hits: impl Iterator<Item = ArticleNo>,
     groups: Option<&Groups>,
-) -> (Arc<[ArticleNo]>, Folds) {
+) -> (Arc<[ArticleNo]>, Arc<Folds>) {
     let Some(groups) = groups.filter(|groups| !groups.is_empty()) else {
-        return (hits.collect(), Folds::default());
+        return (hits.collect(), Arc::default());
     };
     let mut rows: Vec<Option<ArticleNo>> = vec![None; groups.len()];
     // Folded hits with the row they are behind.
@@ -31,5 +31,5 @@ pub(in crate::library) fn fold(
     let order = order.collect();
     // Stable: what is behind one row keeps the order of the hits.
     behind.sort_by_key(|&(row, _)| row);
-    (order, Folds::new(behind))
+    (order, Arc::new(Folds::new(behind)))
 }

@@ -1,6 +1,7 @@
 //! The orders of a library, its links, and its entries of conferences and officials.
 
 use super::*;
+use crate::library::reprints::{self, Reprints};
 
 #[test]
 fn dates_go_newest_first_and_articles_without_one_stay_last() {
@@ -26,6 +27,25 @@ fn an_order_follows_the_library_as_it_grows() {
     let built = Sketch::titled("a").built(1);
     library.add(&built.page, &built.article, &built.names);
     assert_eq!(order(&library, SortBy::Title, false), [1, 0]);
+}
+
+#[test]
+fn all_rows_follow_what_is_folded() {
+    let mut library = library(&["một", "hai", "ba"].map(Sketch::titled));
+    let rows = |library: &Library| library.rows(&Query::default()).0.to_vec();
+    assert_eq!(rows(&library).len(), 3);
+    let mut copies = Reprints::default();
+    for no in [0, 2] {
+        copies.add(no, reprints::Sketch::from_bytes(&[1; 64]));
+    }
+    library.fold(copies.groups());
+    assert_eq!(rows(&library).len(), 2);
+    let apart = Query {
+        fold: false,
+        ..Query::default()
+    };
+    assert_eq!(library.rows(&apart).0.len(), 3);
+    assert_eq!(rows(&library).len(), 2);
 }
 
 #[test]

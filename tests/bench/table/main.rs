@@ -25,6 +25,7 @@
 mod archive;
 mod building;
 mod figures;
+mod filtering;
 #[path = "../peers.rs"]
 mod peers;
 mod process;

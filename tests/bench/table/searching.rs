@@ -1,11 +1,10 @@
-//! Asking an index that was built: first screens, counts, facets, and whether anything is missed.
+//! Asking an index that was built: first screens, counts, and whether anything is missed.
 
 use std::fs;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use docbao::library::index::{Index, Searching, State};
-use docbao::library::query::{Generation, Query};
 use docbao::library::search::{Options, Scope, Search};
 use docbao::text::fold;
 
@@ -13,6 +12,7 @@ use super::Bench;
 use super::archive::{Archive, Truth};
 use super::building::Place;
 use super::figures::{Figures, Table, ms, times};
+use super::filtering;
 use super::peers::Stock;
 
 /// Rows of a screen.
@@ -46,7 +46,10 @@ pub(crate) fn search(bench: &Bench, archive: &Archive, place: &Place, table: &mu
     let searching = index.searching().unwrap();
     first_screens(bench, archive, &searching, table);
     counts(bench, archive, place, &searching, table);
-    facets(bench, archive, &index, table);
+    match index.library() {
+        Some(library) => filtering::filter(bench, archive, &library, table),
+        None => table.note(format!("{}: no library beside the index", archive.name)),
+    }
     match &archive.truth {
         Some(truth) => misses(archive, truth, &searching, table),
         None => table.note(format!("{}: no truth to count misses by", archive.name)),
@@ -62,7 +65,7 @@ fn parsed(text: &str, scope: Scope, typing: bool) -> Option<Search> {
     Search::parse(text, options).ok()
 }
 
-fn timed(work: impl FnOnce()) -> Duration {
+pub(crate) fn timed(work: impl FnOnce()) -> Duration {
     let start = Instant::now();
     work();
     start.elapsed()
@@ -142,52 +145,6 @@ fn counts(
             format!("tantivy {theirs}, {peer} pages"),
         );
     }
-}
-
-fn facets(bench: &Bench, archive: &Archive, index: &Index, table: &mut Table) {
-    let Some(library) = index.library() else {
-        table.note(format!("{}: no library beside the index", archive.name));
-        return;
-    };
-    let all = Query::default();
-    let asked = (0..=bench.runs).map(|_| {
-        ms(timed(|| {
-            drop(black_box(library.query(&all, Generation(1))));
-        }))
-    });
-    let asked: Vec<f64> = asked.collect();
-    let asked = Figures::of(asked[1..].iter().copied());
-    table.row(
-        "P9",
-        &archive.name,
-        "all rows and all facets, ms",
-        asked,
-        "",
-    );
-    let mut filter = Query::default();
-    let typed = "hoi nghi ngoai";
-    let mut letters = Vec::new();
-    for _ in 0..bench.runs {
-        for end in 1..=typed.len() {
-            typed[..end].clone_into(&mut filter.filter.words);
-            letters.push(ms(timed(|| {
-                drop(black_box(library.query(&filter, Generation(1))));
-            })));
-        }
-    }
-    let letters = Figures::of(letters);
-    table.row(
-        "P12",
-        &archive.name,
-        "title filter after each letter, in process, ms: p50; p99; most",
-        format!(
-            "{:.2}; {:.1}; {:.1}",
-            letters.median(),
-            letters.share(0.99),
-            letters.most()
-        ),
-        "",
-    );
 }
 
 /// What was found beside what is true, in one scope.
