@@ -9,13 +9,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use memchr::memmem::Finder;
-
 use super::bits::Bits;
 use super::columns::Blobs;
 use super::query::ArticleNo;
 use super::saved::{Saved, Saving};
-use crate::text::find::{self, Pattern};
+use crate::text::find::{self, Bare, Pattern};
 
 /// Fewer titles than this are looked through sooner than a thread is started.
 const MANY: usize = 1 << 16;
@@ -86,7 +84,7 @@ impl Titles {
             let found = pattern.narrows(&last.pattern).then_some(&last.found);
             found.or(bare)
         });
-        let bare = self.with_words(pattern, within.map(AsRef::as_ref));
+        let bare = self.with_words(&pattern.bare(), within.map(AsRef::as_ref));
         let (found, bare) = if pattern.is_bare() {
             let found = Arc::new(bare);
             (Arc::clone(&found), found)
@@ -110,36 +108,31 @@ impl Titles {
         found
     }
 
-    /// The titles in which the bare words of `pattern` stand, of those `within`.
-    fn with_words(&self, pattern: &Pattern, within: Option<&Bits>) -> Bits {
+    /// The titles in which the words of `bare` stand, of those `within`.
+    fn with_words(&self, bare: &Bare, within: Option<&Bits>) -> Bits {
         let few = within.filter(|within| within.count() < self.bare.len() / FEW);
         if let Some(few) = few {
             let mut found = Bits::none(self.bare.len());
             for no in few.iter() {
-                if pattern.may_match(self.bare.text(no as usize)) {
+                if bare.stands_in(self.bare.get(no as usize)) {
                     found.insert(no);
                 }
             }
             return found;
         }
-        in_parts(self.bare.len(), |part| self.looked_through(pattern, part))
+        in_parts(self.bare.len(), |part| self.looked_through(bare, part))
     }
 
     /// The same of a part of all titles, which are looked through as one text.
-    fn looked_through(&self, pattern: &Pattern, part: Range<usize>) -> Bits {
+    fn looked_through(&self, bare: &Bare, part: Range<usize>) -> Bits {
         let mut found = Bits::none(self.bare.len());
-        let word = pattern.longest_word();
-        // The only word of all, to its end or not: where it begins a word, it is found.
-        let is_enough = pattern.is_one_open_word();
-        let finder = Finder::new(word);
         let mut article = part.start;
         let mut at = self.bare.start(article);
         let end = self.bare.start(part.end);
         let all = &self.bare.all()[..end];
-        while let Some(hit) = finder.find(&all[at..]) {
+        while let Some((hit, is_certain)) = bare.next(&all[at..]) {
             let (no, end) = self.bare.holding(at + hit, article);
-            let begins = hit + at > 0 && all[at + hit - 1] == b' ';
-            if (is_enough && begins) || pattern.may_match(self.bare.text(no)) {
+            if is_certain || bare.stands_in(self.bare.get(no)) {
                 found.insert(no as u32);
             }
             // One hit a title is enough.

@@ -4,7 +4,10 @@
 //! with every mark. Words match whole, but the last one, which may not be typed to its end, matches
 //! as a prefix and its tone is open until it is typed.
 
+use std::cmp::Reverse;
 use std::ops::Range;
+
+use memchr::memmem::Finder;
 
 use super::word::Word;
 use super::{fold, syllable};
@@ -87,26 +90,11 @@ impl Pattern {
             &text.exact
         };
         self.words.iter().all(|word| match &word.exact {
-            None => stands_in(word, &text.bare),
+            None => BareWord::new(word).stands_in(text.bare.as_bytes()),
             Some(_) => exact
                 .split(' ')
                 .any(|w| !w.is_empty() && word.fits_exact(w)),
         })
-    }
-
-    /// The bare letters of the longest word, which stand in the bare words of whatever is found; none when
-    /// nothing was typed.
-    #[must_use]
-    pub fn longest_word(&self) -> &str {
-        let bare = self.words.iter().map(|word| word.bare.as_str());
-        bare.max_by_key(|bare| bare.len()).unwrap_or_default()
-    }
-
-    /// Whether it is one word without a mark that is not typed to its end: it is found in bare words where it
-    /// begins one.
-    #[must_use]
-    pub fn is_one_open_word(&self) -> bool {
-        matches!(self.words.as_slice(), [word] if word.open && word.exact.is_none())
     }
 
     /// Whether what it is found in holds what `other` is found in too, for certain: one that goes on from
@@ -126,7 +114,7 @@ impl Pattern {
         })
     }
 
-    /// The same of bare words alone ([`Pattern::may_match`]).
+    /// The same of bare words alone ([`Pattern::bare`]).
     #[must_use]
     pub fn narrows_bare(&self, other: &Self) -> bool {
         other.words.iter().all(|old| {
@@ -142,10 +130,13 @@ impl Pattern {
         self.words.iter().all(|word| word.exact.is_none())
     }
 
-    /// Whether a text of these [`bare_words`] may be one in which all words stand.
+    /// The bare letters of its words, to be looked for in [`bare_words`].
     #[must_use]
-    pub fn may_match(&self, bare: &str) -> bool {
-        self.words.iter().all(|word| stands_in(word, bare))
+    pub fn bare(&self) -> Bare {
+        let mut words: Vec<BareWord> = self.words.iter().map(BareWord::new).collect();
+        // What is longest stands in the fewest texts.
+        words.sort_by_key(|word| Reverse(word.finder.needle().len()));
+        Bare { words }
     }
 
     /// Whether all words stand in `text`, in any order and place.
@@ -211,17 +202,57 @@ pub fn bare_words(text: &str, bare: &mut String) {
     }
 }
 
-/// Whether an unmarked word stands in bare words, each after one space.
-fn stands_in(word: &Word, bare: &str) -> bool {
-    let bytes = bare.as_bytes();
-    memchr::memmem::find_iter(bytes, word.bare.as_bytes()).any(|at| {
-        at > 0
-            && bytes[at - 1] == b' '
-            && (word.open
-                || bytes
-                    .get(at + word.bare.len())
-                    .is_none_or(|&after| matches!(after, b' ' | b'\n')))
-    })
+/// What was typed without its marks, ready to be looked for in the bare words of very many texts.
+#[derive(Debug, Clone)]
+pub struct Bare {
+    /// The longest first.
+    words: Vec<BareWord>,
+}
+
+impl Bare {
+    /// Whether all words stand in a text of these [`bare_words`], so that it may be one in which what was typed is
+    /// found.
+    #[must_use]
+    pub fn stands_in(&self, bare: &[u8]) -> bool {
+        self.words.iter().all(|word| word.stands_in(bare))
+    }
+
+    /// Where in the bare words of many texts, one behind the other, the next text is of which this may be true;
+    /// a place in that text, and whether it is true for certain.
+    #[must_use]
+    pub fn next(&self, bare: &[u8]) -> Option<(usize, bool)> {
+        let (longest, others) = self.words.split_first()?;
+        let at = longest.finder.find(bare)?;
+        Some((at, others.is_empty() && longest.ends(bare, at)))
+    }
+}
+
+/// A word behind the space before it.
+#[derive(Debug, Clone)]
+struct BareWord {
+    finder: Finder<'static>,
+    open: bool,
+}
+
+impl BareWord {
+    fn new(word: &Word) -> Self {
+        let needle = format!(" {}", word.bare);
+        Self {
+            finder: Finder::new(needle.as_bytes()).into_owned(),
+            open: word.open,
+        }
+    }
+
+    fn stands_in(&self, bare: &[u8]) -> bool {
+        let mut places = self.finder.find_iter(bare);
+        places.any(|at| self.ends(bare, at))
+    }
+
+    /// Whether the word of a text that begins at `at` ends where this one does, or need not.
+    fn ends(&self, bare: &[u8], at: usize) -> bool {
+        let after = bare.get(at + self.finder.needle().len());
+        self.open || after.is_none_or(|after| matches!(after, b' ' | b'\n'))
+    }
 }
 
 #[cfg(test)]
