@@ -211,14 +211,18 @@ impl Line<'_> {
         if !self.counts.marked || !self.text.starts_with(|c: char| c.is_ascii_lowercase()) {
             return 0;
         }
-        self.text
-            .split(' ')
-            .take_while(|w| {
-                !w.is_empty()
-                    && w.bytes()
-                        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-            })
-            .count()
+        let (mut words, mut inside) = (0, false);
+        for byte in self.text.bytes() {
+            match byte {
+                b'a'..=b'z' | b'0'..=b'9' => inside = true,
+                b' ' if inside => {
+                    words += 1;
+                    inside = false;
+                }
+                _ => return words,
+            }
+        }
+        words + usize::from(inside)
     }
 
     /// Whether it begins with `words`.

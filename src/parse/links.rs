@@ -149,18 +149,41 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Bytes of a text that are looked at together.
+const BLOCK: usize = 16;
+
 /// Whether text surely has no white space but single spaces. Nearly every title is done with here.
 fn is_one_line(bytes: &[u8]) -> bool {
-    // No early end, so that many bytes are compared at once. White space that is not ASCII begins with C2,
-    // E1 9A, E2 or E3.
-    let other = bytes.iter().fold(0, |any, &b| {
-        any | u8::from(b < b' ' || matches!(b, 0xc2 | 0xe2 | 0xe3))
-    });
-    let next = bytes.get(1..).unwrap_or_default();
-    let pairs = bytes.iter().zip(next).fold(0, |any, (&a, &b)| {
-        any | u8::from((a == b' ' && b == b' ') || (a == 0xe1 && b == 0x9a))
-    });
-    other | pairs == 0
+    let Some(end) = bytes.last_chunk::<{ BLOCK + 1 }>() else {
+        let pairs = bytes.iter().zip(bytes.iter().skip(1).chain([&0]));
+        return pairs.fold(0, |any, (a, b)| any | odd(*a, *b)) == 0;
+    };
+    // The last block may be one that was looked at in part.
+    let mut any = odd_of(end) | u128::from(odd(end[BLOCK], 0));
+    for at in (0..bytes.len() - BLOCK).step_by(BLOCK) {
+        any |= bytes[at..].first_chunk().map_or(0, odd_of);
+    }
+    any == 0
+}
+
+/// Not zero when one of the pairs in a block is odd.
+fn odd_of(block: &[u8; BLOCK + 1]) -> u128 {
+    // No early end, so that all bytes are compared at once.
+    let mut flags = [0; BLOCK];
+    for n in 0..BLOCK {
+        flags[n] = odd(block[n], block[n + 1]);
+    }
+    u128::from_ne_bytes(flags)
+}
+
+/// One when a byte, with the next one, may be of white space that is no single space, else zero. White space that
+/// is not ASCII begins with C2, E1 9A, E2 or E3.
+#[inline]
+fn odd(byte: u8, next: u8) -> u8 {
+    let spaces = u8::from(byte == b' ') & u8::from(next == b' ');
+    let ogham = u8::from(byte == 0xe1) & u8::from(next == 0x9a);
+    let others = u8::from(byte == 0xc2) | u8::from(byte & 0xfe == 0xe2);
+    spaces | ogham | others | u8::from(byte < b' ')
 }
 
 /// A title without arrow, bullet, bracket, slug prefix or `Xem thêm:` before it.

@@ -219,15 +219,21 @@ impl Furniture {
         if words.len() > LONGEST {
             return None;
         }
-        let fitting = || {
-            let candidates = [*first, Word::default()];
-            let lists = candidates.into_iter().filter_map(|w| self.patterns.get(&w));
-            lists.flatten().filter(|p| matches(&p.parts, words))
-        };
-        fitting()
-            .find(|p| p.plain)
-            .or_else(|| fitting().next())
-            .map(|p| p.mark)
+        let lists = [
+            self.patterns.get(first),
+            self.patterns.get(&Word::default()),
+        ];
+        let mut found: Option<&Pattern> = None;
+        for pattern in lists.into_iter().flatten().flatten() {
+            let better = found.is_none() || pattern.plain;
+            if better && matches(&pattern.parts, words) {
+                if pattern.plain {
+                    return Some(pattern.mark);
+                }
+                found = Some(pattern);
+            }
+        }
+        found.map(|p| p.mark)
     }
 
     /// What the words of a line speak for, the first of a long one.
@@ -235,22 +241,33 @@ impl Furniture {
     pub fn hints(&self, words: &[Word]) -> Hints {
         let words = &words[..words.len().min(HINTED)];
         let mut found = Hints::default();
-        let mut next = words.first().map_or(0, |w| w.spread());
-        for (at, first) in words.iter().enumerate() {
-            let own = next;
-            next = words.get(at + 1).map_or(0, |w| w.spread());
-            // Both are looked up, so that no branch depends on the first.
-            let alone = u8::from(self.hinting.may_hold(pair(own, 0)));
-            if alone | u8::from(self.hinting.may_hold(pair(own, next))) == 0 {
-                continue;
-            }
-            for (phrase, hint) in self.hints.get(first).into_iter().flatten() {
+        let mut rest = self.hinting(words);
+        while rest != 0 {
+            let at = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            for (phrase, hint) in self.hints.get(&words[at]).into_iter().flatten() {
                 if words[at..].starts_with(phrase) {
                     found.0 |= hint.0;
                 }
             }
         }
         found
+    }
+
+    /// Which of `words` may hint at something, alone or with the next one, a bit each. No branch depends on what
+    /// is found: hardly any of them does.
+    fn hinting(&self, words: &[Word]) -> u64 {
+        const { assert!(HINTED <= 64) };
+        let mut bits = 0;
+        let mut next = 0;
+        for (at, word) in words.iter().enumerate().rev() {
+            let own = word.spread();
+            let alone = self.hinting.may_hold(pair(own, 0));
+            let both = self.hinting.may_hold(pair(own, next));
+            bits |= u64::from(alone | both) << at;
+            next = own;
+        }
+        bits
     }
 
     /// Whether the name of a section, of two words or more, stands anywhere in `words`.

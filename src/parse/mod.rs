@@ -20,6 +20,7 @@ pub mod marks;
 pub mod model;
 pub mod path;
 mod reason;
+mod registers;
 mod shape;
 mod sieve;
 pub mod states;
@@ -109,7 +110,7 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
         span: line.span.clone(),
         why: reasons.next(),
     });
-    let blocks = joined(blocks.collect(), &lines);
+    let blocks = joined(blocks, &lines);
     Article {
         title,
         byline,
@@ -121,10 +122,10 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
 }
 
 /// Makes one block of each paragraph that the page breaks in mid-sentence.
-fn joined(blocks: Vec<Block>, lines: &[Line<'_>]) -> Vec<Block> {
+fn joined(blocks: impl Iterator<Item = Block>, lines: &[Line<'_>]) -> Vec<Block> {
     let text = |kind: Kind| matches!(kind, Kind::Lead | Kind::Paragraph | Kind::Question);
-    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    for (i, block) in blocks.into_iter().enumerate() {
+    let mut out: Vec<Block> = Vec::with_capacity(lines.len());
+    for (i, block) in blocks.enumerate() {
         match out.last_mut() {
             Some(last)
                 if text(block.kind)

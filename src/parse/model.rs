@@ -20,6 +20,7 @@ use std::sync::OnceLock;
 
 pub use file::ModelError;
 pub use pass::Pass;
+pub use rows::Aligned;
 
 use super::facts::{Fact, Facts};
 use super::line::Line;
@@ -30,7 +31,7 @@ use vocabulary::Vocabulary;
 /// One number for each state.
 pub type Row = [f32; COUNT];
 /// The same, with zeros behind, so that it fills wide registers.
-pub(super) type Wide = [f32; COUNT.next_multiple_of(8)];
+pub(super) type Wide = Aligned<{ COUNT.next_multiple_of(8) }>;
 
 /// Numbers that stand for one line.
 pub const EMBED: usize = 32;
@@ -56,16 +57,16 @@ pub const FACTS: usize = Fact::ALL.len();
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Model {
     /// For each fact, then for each known word: what it adds to the numbers of its line.
-    pub embed: Vec<[f32; EMBED]>,
+    pub embed: Vec<Aligned<EMBED>>,
     /// The numbers of a line of which nothing is known.
     pub embed_bias: Vec<f32>,
     /// For each number of a line, what it says of keeping and taking ([`GATES`]).
-    pub gates: Vec<[f32; GATES]>,
+    pub gates: Vec<Aligned<GATES>>,
     /// The same of a line of which nothing is known.
     pub gate_bias: Vec<f32>,
     /// For each number of each line of the window, then for each of the two memories: what it adds to
     /// the hidden ones.
-    pub mix: Vec<[f32; HIDDEN]>,
+    pub mix: Vec<Aligned<HIDDEN>>,
     /// The hidden numbers without any line.
     pub mix_bias: Vec<f32>,
     /// For each hidden number, a weight a state.
@@ -149,11 +150,11 @@ impl Model {
         let numbered = words.iter().enumerate();
         let vocabulary = Vocabulary::new(numbered.map(|(n, w)| (Word::of(w), (FACTS + n) as u16)));
         let mut model = Self {
-            embed: vec![[0.0; EMBED]; FACTS + words.len()],
+            embed: vec![Aligned::default(); FACTS + words.len()],
             embed_bias: vec![0.0; EMBED],
-            gates: vec![[0.0; GATES]; EMBED],
+            gates: vec![Aligned::default(); EMBED],
             gate_bias: vec![0.0; GATES],
-            mix: vec![[0.0; HIDDEN]; MIXED],
+            mix: vec![Aligned::default(); MIXED],
             mix_bias: vec![0.0; HIDDEN],
             out: vec![[0.0; COUNT]; HIDDEN],
             steps: [steps.clone(), steps],
@@ -169,7 +170,7 @@ impl Model {
     /// Makes anew what follows from weights, after they were changed.
     pub fn settle(&mut self) {
         let wide = |row: &Row| {
-            let mut wide: Wide = [0.0; _];
+            let mut wide = Wide::default();
             wide[..COUNT].copy_from_slice(row);
             wide
         };

@@ -7,37 +7,16 @@
 
 mod best;
 mod sums;
+mod zones;
 
 use super::article::Kind;
 use super::model::{Model, Row, Seen, Wide};
-use super::states::{COUNT, STATES, Zone};
+use super::states::{COUNT, STATES};
 pub use sums::Allowed;
-use sums::Summing;
-
-/// How many zones a page has.
-const ZONES: usize = Zone::Tail as usize + 1;
+use sums::{Summing, Sums};
 
 /// The numbers of a row that fills wide registers.
 const WIDE: usize = COUNT.next_multiple_of(8);
-
-/// For each zone, its first state and the one behind its last.
-const SPANS: [(usize, usize); ZONES] = {
-    let mut spans = [(COUNT, 0); ZONES];
-    let mut s = 0;
-    while s < COUNT {
-        let span = &mut spans[STATES[s].zone as usize];
-        if s < span.0 {
-            span.0 = s;
-        }
-        assert!(
-            span.1 == 0 || span.1 == s,
-            "the states of a zone stand together"
-        );
-        span.1 = s + 1;
-        s += 1;
-    }
-    spans
-};
 
 /// The odds of states and steps over all paths.
 pub struct Odds<'m> {
@@ -62,11 +41,14 @@ impl<'m> Odds<'m> {
     ) -> Self {
         let summing = Summing::new(model, lines, scores, allowed);
         let (emit, tops) = summing.emit();
-        let (forward, sums) = summing.forward(&emit);
-        let backward = summing.backward(&emit);
+        let Sums {
+            forward,
+            backward,
+            log_sum,
+        } = summing.along(&emit);
         Self {
             states: sums::products(&forward, &backward),
-            log_sum: tops + sums,
+            log_sum: tops + log_sum,
             forward,
             backward,
             emit,

@@ -32,15 +32,16 @@ impl Table {
     pub(super) fn insert(&mut self, number: u64, line: u32) {
         let (bucket, mark) = self.place(number);
         let new = mark | line << 1 & LINE;
-        for own in &mut self.0[bucket] {
-            if *own == 0 {
-                *own = new;
-                return;
-            }
-            if *own & !(LINE | SEVERAL) == mark {
-                *own |= u32::from(*own & LINE != new & LINE) * SEVERAL;
-                return;
-            }
+        let bucket = &mut self.0[bucket];
+        // The first place that is free or its own; no branch depends on which it is.
+        let mut place = WIDTH;
+        for (n, own) in bucket.iter().enumerate().rev() {
+            let fits = *own == 0 || *own & !(LINE | SEVERAL) == mark;
+            place = if fits { n } else { place };
+        }
+        if let Some(own) = bucket.get_mut(place) {
+            let several = u32::from(*own != 0 && *own & LINE != new & LINE) * SEVERAL;
+            *own = if *own == 0 { new } else { *own | several };
         }
     }
 

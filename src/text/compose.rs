@@ -13,11 +13,11 @@ use super::spread::mix;
 /// Letters with their marks that can be known at a time.
 const PLACES: usize = 1 << 9;
 
-/// A letter with marks, in so many bytes that nearly every one fits, and the same composed.
+/// A letter with marks, in so many bytes that nearly every one fits, and the one character that they make.
 #[derive(Clone, Copy, Default)]
 struct Composed {
     from: u64,
-    to: u64,
+    to: char,
 }
 
 thread_local! {
@@ -61,28 +61,29 @@ pub(super) fn by_letters(text: &str) -> Option<Cow<'_, str>> {
 fn push_composed(letter: &str, known: &mut [Composed], out: &mut String) -> bool {
     let mut bytes = [0; 8];
     let Some(room) = bytes.get_mut(..letter.len()) else {
-        let at = out.len();
-        out.extend(letter.nfc());
-        return &out[at..] != letter;
+        return push_slow(letter, out);
     };
     room.copy_from_slice(letter.as_bytes());
     let from = u64::from_le_bytes(bytes);
     let place = &mut known[(mix(0, from) >> 40) as usize % PLACES];
     if place.from != from {
-        let composed: String = letter.nfc().collect();
-        let mut bytes = [0; 8];
-        let Some(room) = bytes.get_mut(..composed.len()) else {
-            out.push_str(&composed);
-            return composed != letter;
+        let mut composed = letter.nfc();
+        let (Some(to), None) = (composed.next(), composed.next()) else {
+            return push_slow(letter, out);
         };
-        room.copy_from_slice(composed.as_bytes());
-        let to = u64::from_le_bytes(bytes);
         *place = Composed { from, to };
     }
-    let to = place.to.to_le_bytes();
-    let len = 8 - place.to.leading_zeros() as usize / 8;
-    out.push_str(std::str::from_utf8(&to[..len]).unwrap_or(letter));
-    place.to != from
+    let at = out.len();
+    out.push(place.to);
+    &out[at..] != letter
+}
+
+/// The same of a letter whose composed form is several characters, or that has many marks.
+#[cold]
+fn push_slow(letter: &str, out: &mut String) -> bool {
+    let at = out.len();
+    out.extend(letter.nfc());
+    &out[at..] != letter
 }
 
 /// Whether text has only characters that are composed whatever stands beside them (U+0000 to U+02FF, the

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use pulp::{Arch, Simd, WithSimd};
 use unicode_normalization::UnicodeNormalization;
 
 use super::class::Classes;
@@ -197,22 +198,37 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// Whether UTF-8 text has only characters that are composed whatever stands beside them: U+0000 to U+02FF,
 /// the Vietnamese letters and the common punctuation. Nearly every page is done with here.
 fn is_surely_composed(bytes: &[u8]) -> bool {
-    // No early end, so that many bytes are compared at once.
-    let other = bytes.iter().fold(0, |any, &b| {
-        any | u8::from(b >= 0xcc && b != 0xe1 && b != 0xe2)
-    });
-    // U+1E80 to U+1EFF begin with E1 BA and E1 BB; of U+2000 to U+203F, the first two have composed forms
-    // of their own.
-    let next = bytes.get(1..).unwrap_or_default();
-    let last = bytes.get(2..).unwrap_or_default();
-    let letters = bytes.iter().zip(next).fold(0, |any, (&a, &b)| {
-        any | u8::from((a == 0xe1 && b & 0xfe != 0xba) || (a == 0xe2 && b != 0x80))
-    });
-    let signs = bytes
-        .iter()
-        .zip(last)
-        .fold(0, |any, (&a, &c)| any | u8::from(a == 0xe2 && c < 0x82));
-    other | letters | signs == 0
+    Arch::new().dispatch(SurelyComposed(bytes))
+}
+
+struct SurelyComposed<'b>(&'b [u8]);
+
+impl WithSimd for SurelyComposed<'_> {
+    type Output = bool;
+
+    #[allow(
+        clippy::inline_always,
+        reason = "what runs with the wide registers of a machine must be inlined where they are known"
+    )]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> bool {
+        let bytes = self.0;
+        let next = bytes.get(1..).unwrap_or_default();
+        let last = bytes.get(2..).unwrap_or_default();
+        // No early end, so that many bytes are compared at once.
+        let mut other = 0;
+        for ((&a, &b), &c) in bytes.iter().zip(next).zip(last) {
+            // U+1E80 to U+1EFF begin with E1 BA and E1 BB; of U+2000 to U+203F, the first two have composed
+            // forms of their own.
+            let letter = u8::from(a == 0xe1) & u8::from(b & 0xfe != 0xba);
+            let sign = u8::from(a == 0xe2) & (u8::from(b != 0x80) | u8::from(c < 0x82));
+            let rest = u8::from(a >= 0xcc) & u8::from(a != 0xe1) & u8::from(a != 0xe2);
+            other |= letter | sign | rest;
+        }
+        // The last two bytes are too few for a character that begins so.
+        let end = &bytes[bytes.len().saturating_sub(2)..];
+        other == 0 && end.iter().all(|b| *b < 0xcc)
+    }
 }
 
 /// Lower-case ASCII letters and digits of the bare key, parted by single hyphens.

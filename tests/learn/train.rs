@@ -35,11 +35,11 @@ pub(crate) struct How {
 /// All numbers of a model in one row.
 fn numbers(model: &mut Model) -> Vec<&mut [f32]> {
     let mut out: Vec<&mut [f32]> = Vec::new();
-    out.extend(model.embed.iter_mut().map(<[f32; EMBED]>::as_mut_slice));
+    out.extend(model.embed.iter_mut().map(|row| row.as_mut_slice()));
     out.push(&mut model.embed_bias);
-    out.extend(model.gates.iter_mut().map(<[f32; GATES]>::as_mut_slice));
+    out.extend(model.gates.iter_mut().map(|row| row.as_mut_slice()));
     out.push(&mut model.gate_bias);
-    out.extend(model.mix.iter_mut().map(<[f32; HIDDEN]>::as_mut_slice));
+    out.extend(model.mix.iter_mut().map(|row| row.as_mut_slice()));
     out.push(&mut model.mix_bias);
     out.extend(model.out.iter_mut().map(Row::as_mut_slice));
     out.extend(model.steps.iter_mut().flatten().map(Row::as_mut_slice));
@@ -63,16 +63,20 @@ fn begin(words: Vec<String>, random: &mut Random) -> Model {
             *w = random.around() * scale;
         }
     };
-    model.embed[..FACTS].iter_mut().for_each(|r| fill(r, 0.15));
-    model.embed[FACTS..].iter_mut().for_each(|r| fill(r, 0.05));
+    model.embed[..FACTS]
+        .iter_mut()
+        .for_each(|r| fill(&mut r[..], 0.15));
+    model.embed[FACTS..]
+        .iter_mut()
+        .for_each(|r| fill(&mut r[..], 0.05));
     let wide = (1.0 / EMBED as f32).sqrt();
-    model.gates.iter_mut().for_each(|r| fill(r, wide));
+    model.gates.iter_mut().for_each(|r| fill(&mut r[..], wide));
     // A memory that keeps is one to begin with.
     for keep in [0, 2 * MEMORY] {
         model.gate_bias[keep..keep + MEMORY].fill(1.0);
     }
     let wide = (1.0 / ((WINDOW + 1) * EMBED) as f32).sqrt();
-    model.mix.iter_mut().for_each(|r| fill(r, wide));
+    model.mix.iter_mut().for_each(|r| fill(&mut r[..], wide));
     model.out.iter_mut().for_each(|r| fill(r, 0.1));
     model
 }
@@ -134,7 +138,8 @@ pub(crate) fn train(pages: &[&Example], words: &[String], how: &How) -> Model {
     model.settle();
     // A page that is read has all its facts, a page learnt from had fewer.
     let whole = 1.0 - how.dropout;
-    model.embed.iter_mut().flatten().for_each(|w| *w *= whole);
+    let embed = model.embed.iter_mut().flat_map(|row| row.iter_mut());
+    embed.for_each(|w| *w *= whole);
     model
 }
 
@@ -276,15 +281,15 @@ fn learn(model: &Model, page: &Example, how: &How, random: &mut Random, slope: &
                 let v = pass.embed[j][e];
                 if v > 0.0 {
                     let row = at * EMBED + e;
-                    embed[j][e] += dot(&model.mix[row], &hidden);
-                    add(&mut slope.mix[row], &hidden, v);
+                    embed[j][e] += dot(&model.mix[row][..], &hidden);
+                    add(&mut slope.mix[row][..], &hidden, v);
                 }
             }
         }
         for m in 0..2 * MEMORY {
             let row = WINDOW * EMBED + m;
-            memory[i][m] = dot(&model.mix[row], &hidden);
-            add(&mut slope.mix[row], &hidden, pass.memory[i][m]);
+            memory[i][m] = dot(&model.mix[row][..], &hidden);
+            add(&mut slope.mix[row][..], &hidden, pass.memory[i][m]);
         }
     }
     remember(model, &pass, &memory, &mut embed, slope);
@@ -297,11 +302,11 @@ fn learn(model: &Model, page: &Example, how: &How, random: &mut Random, slope: &
         }
         add(&mut slope.embed_bias, &own[..], 1.0);
         for n in line.facts.numbers() {
-            add(&mut slope.embed[n], &own[..], 1.0);
+            add(&mut slope.embed[n][..], &own[..], 1.0);
         }
         let share = word_share(line.words.len());
         for &w in line.words.iter() {
-            add(&mut slope.embed[usize::from(w)], &own[..], share);
+            add(&mut slope.embed[usize::from(w)][..], &own[..], share);
         }
     }
 }
@@ -343,8 +348,8 @@ fn remember(
         for e in 0..EMBED {
             let v = pass.embed[i][e];
             if v > 0.0 {
-                embed[i][e] += dot(&model.gates[e], &gates[i]);
-                add(&mut slope.gates[e], &gates[i], v);
+                embed[i][e] += dot(&model.gates[e][..], &gates[i]);
+                add(&mut slope.gates[e][..], &gates[i], v);
             }
         }
     }

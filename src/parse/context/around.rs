@@ -224,9 +224,10 @@ impl Page<'_, '_> {
 }
 
 /// How many are true before each place, and in all at the end.
-fn sums(of: impl Iterator<Item = bool>) -> Vec<usize> {
+fn sums(of: impl ExactSizeIterator<Item = bool>) -> Vec<usize> {
     let mut sum = 0;
-    let mut out = vec![0];
+    let mut out = Vec::with_capacity(of.len() + 1);
+    out.push(0);
     out.extend(of.map(|is| {
         sum += usize::from(is);
         sum

@@ -137,20 +137,21 @@ impl Page<'_, '_> {
 
     /// Marks the lines of runs of five or more, over lines to skip.
     pub(super) fn mark_runs(&mut self, member: &[bool], skip: &[bool], fact: Fact) {
-        let mut run: Vec<usize> = Vec::new();
+        let (mut from, mut run) = (0, 0);
         for i in 0..=member.len() {
             if i < member.len() && skip[i] && !member[i] {
                 continue;
             }
             if i < member.len() && member[i] {
-                run.push(i);
+                from = if run == 0 { i } else { from };
+                run += 1;
             } else {
-                if run.len() >= 5 {
-                    for &r in &run {
+                if run >= 5 {
+                    for r in (from..i).filter(|r| member[*r]) {
                         self.facts[r].insert(fact);
                     }
                 }
-                run.clear();
+                run = 0;
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Doubled lines: titles printed twice in lists, captions printed twice under their pictures.
 
+use std::hash::BuildHasherDefault;
+
 use super::Page;
 use crate::parse::facts::Fact;
 use crate::parse::line::Line;
@@ -56,9 +58,10 @@ impl Page<'_, '_> {
             self.facts[i].insert(next);
             self.facts[i + 1].insert(prev);
         }
-        let mut times: Map<u64, usize> = Map::default();
+        let counts = || Map::with_capacity_and_hasher(n, BuildHasherDefault::default());
+        let mut times: Map<u64, usize> = counts();
         // How many lines of five words and more begin with the same four.
-        let mut starts: Map<u64, usize> = Map::default();
+        let mut starts: Map<u64, usize> = counts();
         for line in self.lines {
             *times.entry(line.key).or_default() += 1;
             if let Some(start) = start(line) {

@@ -168,8 +168,11 @@ pub(super) fn signature(paragraph: &str) -> Option<&str> {
     let text = paragraph.trim_end_matches([' ', '\u{a0}', '|']);
     // A name is short, and so is the agency in brackets behind it.
     let from = text.floor_char_boundary(text.len().saturating_sub(SIGNED));
+    // The first byte of the longer dashes is that of quotes too.
+    let parted = memchr::memchr3(b'/', b'-', 0xe2, &text.as_bytes()[from..]).is_some();
     let ends = ["/. ", "./. ", " - ", " – ", " — ", ".- ", "./.", ".-", "– "]
         .iter()
+        .filter(|_| parted)
         .filter_map(|d| {
             text[from..]
                 .rfind(d)

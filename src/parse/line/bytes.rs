@@ -3,8 +3,15 @@
 //! Nearly all characters of a page are told by their first bytes: ASCII, the letters of Vietnamese. The few
 //! others are looked up one by one.
 
+#![allow(
+    clippy::inline_always,
+    reason = "what runs with the wide registers of a machine must be inlined where they are known"
+)]
+
+use pulp::{Arch, Simd, WithSimd};
+
+use super::super::registers::bits;
 use crate::text::class::Classes;
-use crate::text::spread::bits;
 
 /// Bytes that are looked at together.
 const BLOCK: usize = 64;
@@ -36,10 +43,10 @@ struct Block {
 }
 
 impl Block {
-    fn of(window: &Window) -> Self {
+    #[inline(always)]
+    fn of<S: Simd>(simd: S, window: &Window) -> Self {
         let mut words = [0; BLOCK];
         let mut signs = [0; BLOCK];
-        let mut spaces = [0; BLOCK];
         let mut odd = [0; BLOCK];
         // No branches, so that many bytes are compared at once.
         for n in 0..BLOCK {
@@ -47,23 +54,24 @@ impl Block {
             let letter = (b | 0x20).wrapping_sub(b'a') < 26;
             let digit = b.wrapping_sub(b'0') < 10;
             words[n] = u8::from(letter) | u8::from(digit) | u8::from(b >= 0x80);
-            spaces[n] = u8::from(b == b' ');
-            signs[n] = 1 ^ (words[n] | spaces[n]);
+            signs[n] = 1 ^ (words[n] | u8::from(b == b' '));
             // U+0080 to U+00BF; the signs of times and division; from U+01C0 on all but U+1E80 to U+1EFF.
             let times = u8::from(b == 0xc3) & (u8::from(next == 0x97) | u8::from(next == 0xb7));
             let vietnamese = u8::from(b == 0xe1) & u8::from(next & 0xfe == 0xba);
             odd[n] = u8::from(b == 0xc2) | times | (u8::from(b >= 0xc7) & (vietnamese ^ 1));
         }
+        let (words, signs) = (bits(simd, &words), bits(simd, &signs));
         Self {
-            words: bits(&words),
-            signs: bits(&signs),
-            spaces: bits(&spaces),
-            odd: bits(&odd),
+            words,
+            signs,
+            spaces: !(words | signs),
+            odd: bits(simd, &odd),
         }
     }
 }
 
 /// The places of the ones in `bits`, the lowest first.
+#[inline(always)]
 fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let place = bits.trailing_zeros() as usize;
@@ -79,38 +87,8 @@ impl Bytes {
     pub(super) fn look(&mut self, text: &str, classes: Classes) {
         self.edges.clear();
         self.signs.clear();
-        let bytes = text.as_bytes();
-        // Bytes at the start of the next block that are of no word; whether the block before ends in a word;
-        // how its last two bytes are spaces.
-        let (mut apart, mut inside, mut spaced) = (0, 0, 0);
-        // One block more than there are bytes, for a word that ends with the text.
-        for at in (0..=bytes.len()).step_by(BLOCK) {
-            let mut copy: Window = [b'\n'; _];
-            let window = bytes[at..].first_chunk().unwrap_or_else(|| {
-                copy[..bytes.len() - at].copy_from_slice(&bytes[at..]);
-                &copy
-            });
-            let mut block = Block::of(window);
-            block.words &= !std::mem::take(&mut apart);
-            for place in ones(block.odd) {
-                let Some(c) = text[at + place..].chars().next() else {
-                    continue;
-                };
-                if !classes.of(c).is_word() {
-                    let all = ((1u128 << c.len_utf8()) - 1) << place;
-                    block.words &= !(all as u64);
-                    apart |= (all >> BLOCK) as u64;
-                    block.signs |= 1 << place;
-                }
-            }
-            let triple = block.spaces
-                & (block.spaces << 1 | spaced >> 1 & 1)
-                & (block.spaces << 2 | spaced & 3);
-            spaced = (block.spaces >> (BLOCK - 1)) << 1 | block.spaces >> (BLOCK - 2) & 1;
-            self.signs.push(block.signs | triple);
-            self.edges.push(block.words ^ (block.words << 1 | inside));
-            inside = block.words >> (BLOCK - 1);
-        }
+        let to = self;
+        Arch::new().dispatch(Looking { text, classes, to });
     }
 
     /// Gives back the room of a very long text.
@@ -130,6 +108,57 @@ impl Bytes {
     /// Where the signs between two places stand.
     pub(super) fn signs(&self, from: usize, to: usize) -> impl Iterator<Item = usize> {
         Places::new(&self.signs, from, to)
+    }
+}
+
+/// Looks at a text.
+struct Looking<'l> {
+    text: &'l str,
+    classes: Classes,
+    to: &'l mut Bytes,
+}
+
+impl WithSimd for Looking<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let bytes = self.text.as_bytes();
+        // Bytes at the start of the next block that are of no word; whether the block before ends in a word;
+        // how its last two bytes are spaces.
+        let (mut apart, mut inside, mut spaced) = (0, 0, 0);
+        // One block more than there are bytes, for a word that ends with the text.
+        for at in (0..=bytes.len()).step_by(BLOCK) {
+            let mut copy: Window = [b'\n'; _];
+            let window = if let Some(window) = bytes[at..].first_chunk() {
+                window
+            } else {
+                copy[..bytes.len() - at].copy_from_slice(&bytes[at..]);
+                &copy
+            };
+            let mut block = Block::of(simd, window);
+            block.words &= !std::mem::take(&mut apart);
+            for place in ones(block.odd) {
+                let Some(c) = self.text[at + place..].chars().next() else {
+                    continue;
+                };
+                if !self.classes.of(c).is_word() {
+                    let all = ((1u128 << c.len_utf8()) - 1) << place;
+                    block.words &= !(all as u64);
+                    apart |= (all >> BLOCK) as u64;
+                    block.signs |= 1 << place;
+                }
+            }
+            let triple = block.spaces
+                & (block.spaces << 1 | spaced >> 1 & 1)
+                & (block.spaces << 2 | spaced & 3);
+            spaced = (block.spaces >> (BLOCK - 1)) << 1 | block.spaces >> (BLOCK - 2) & 1;
+            self.to.signs.push(block.signs | triple);
+            self.to
+                .edges
+                .push(block.words ^ (block.words << 1 | inside));
+            inside = block.words >> (BLOCK - 1);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::text::spread::mix;
 /// Bytes of a word that is remembered; nearly every word has so few.
 const LONGEST: usize = 16;
 /// Words that can be remembered.
-const PLACES: usize = 1 << 12;
+const PLACES: usize = 1 << 13;
 /// Letters of a longer word that are counted.
 pub(super) const COUNTED: usize = 40;
 
@@ -23,8 +23,9 @@ const MASKS: [[u64; 2]; LONGEST + 1] = {
     masks
 };
 
-/// A word that was read.
+/// A word that was read. None stands in two lines of the cache.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(32))]
 struct Spelling {
     /// Its bytes and zeros behind them.
     bytes: [u64; 2],

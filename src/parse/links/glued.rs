@@ -43,9 +43,9 @@ pub(super) fn titles<'a>(line: &Line<'a>) -> Vec<&'a str> {
         let n = n + 1;
         let capital = w[1].1.chars().next().is_some_and(char::is_uppercase)
             && w[1].1.chars().all(char::is_alphabetic);
-        let starts = lower(w[0].1) && capital && lower(w[2].1.trim_end_matches(','));
-        let name = INNER_NAMES.contains(&crate::text::fold::bare(w[1].1).as_str());
-        if starts && !name && n - from_word >= GLUED_PART && words.len() - n >= GLUED_PART {
+        let starts = capital && lower(w[0].1) && lower(w[2].1.trim_end_matches(','));
+        let name = || INNER_NAMES.contains(&crate::text::fold::bare(w[1].1).as_str());
+        if starts && n - from_word >= GLUED_PART && words.len() - n >= GLUED_PART && !name() {
             parts.push(text[from..w[1].0].trim());
             (from, from_word) = (w[1].0, n);
         }

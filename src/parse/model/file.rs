@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::Deserialize;
 
-use super::{EMBED, FACTS, GATES, HIDDEN, MIXED, Model, Row};
+use super::{EMBED, FACTS, HIDDEN, MIXED, Model, Row};
 use crate::parse::facts::Fact;
 use crate::parse::states::STATES;
 
@@ -101,16 +101,16 @@ impl Model {
         }
         let (facts, words) = model.embed.split_at_mut(FACTS);
         for (fact, row) in Fact::ALL.iter().zip(facts) {
-            read_named(&file.facts, fact.name(), row)?;
+            read_named(&file.facts, fact.name(), row.as_mut_slice())?;
         }
         for (text, row) in file.words.values().zip(words) {
-            read_row(text, row)?;
+            read_row(text, row.as_mut_slice())?;
         }
         for (text, row) in file.gates.iter().zip(&mut model.gates) {
-            read_row(text, row)?;
+            read_row(text, row.as_mut_slice())?;
         }
         for (text, row) in file.mix.iter().zip(&mut model.mix) {
-            read_row(text, row)?;
+            read_row(text, row.as_mut_slice())?;
         }
         for (text, row) in file.out.iter().zip(&mut model.out) {
             read_row(text, row)?;
@@ -146,12 +146,12 @@ impl Model {
         list(
             &mut out,
             "gates",
-            &mut self.gates.iter().map(<[f32; GATES]>::as_slice),
+            &mut self.gates.iter().map(|row| row.as_slice()),
         );
         list(
             &mut out,
             "mix",
-            &mut self.mix.iter().map(<[f32; HIDDEN]>::as_slice),
+            &mut self.mix.iter().map(|row| row.as_slice()),
         );
         list(&mut out, "out", &mut self.out.iter().map(Row::as_slice));
         for (title, steps) in ["tight", "gap"].iter().zip(&self.steps) {
@@ -172,7 +172,7 @@ impl Model {
         let words = self.words.iter().zip(words);
         let _ = writeln!(out, "\n[words]");
         for (word, row) in words {
-            let _ = writeln!(out, "\"{word}\" = \"{}\"", written(row));
+            let _ = writeln!(out, "\"{word}\" = \"{}\"", written(row.as_slice()));
         }
         out
     }

@@ -2,8 +2,8 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-use super::rows::{Telling, Told, add_products};
-use super::{EMBED, GATES, HIDDEN, MEMORY, Model, Row, Seen, WINDOW, Wide, window, word_share};
+use super::rows::{Telling, Told, add_products, add_products_to_two};
+use super::{EMBED, GATES, HIDDEN, MEMORY, Model, REACH, Row, Seen, WINDOW, Wide, word_share};
 use crate::parse::states::COUNT;
 
 /// What came out for each line of a page, step by step.
@@ -27,8 +27,7 @@ impl Pass {
     pub(super) fn of(model: &Model, lines: &[Seen], kept: &[f32; HIDDEN]) -> Self {
         // Each step is made known to the compiler alone, so that it has registers enough.
         let arch = Arch::new();
-        let embed = arch.dispatch(Embed { model, lines });
-        let telling: Vec<Telling> = embed.iter().map(|row| Telling::above(row, 0.0)).collect();
+        let (embed, telling) = arch.dispatch(Embed { model, lines });
         let told = (embed.as_slice(), telling.as_slice());
         let gates = arch.dispatch(Gates { model, told });
         let memory = memories(&gates);
@@ -62,12 +61,13 @@ struct Embed<'r> {
 
 // Loops and no closures over lines: the compiler would leave those outside, without the registers.
 impl WithSimd for Embed<'_> {
-    type Output = Vec<[f32; EMBED]>;
+    type Output = (Vec<[f32; EMBED]>, Vec<Telling>);
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
         let rows = &self.model.embed;
         let mut out = Vec::with_capacity(self.lines.len());
+        let mut telling = Vec::with_capacity(self.lines.len());
         for line in self.lines {
             let mut own = [0.0; EMBED];
             own.copy_from_slice(&self.model.embed_bias);
@@ -76,9 +76,10 @@ impl WithSimd for Embed<'_> {
             let words = line.words.iter();
             add_products(simd, &mut own, Words { share, words }, rows);
             positive(&mut own);
+            telling.push(Telling::above(simd, &own, 0.0));
             out.push(own);
         }
-        out
+        (out, telling)
     }
 }
 
@@ -126,26 +127,38 @@ impl WithSimd for Hidden<'_> {
     fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
         let mix = &self.model.mix;
         let (embed, telling) = self.told;
-        let mut out = Vec::with_capacity(embed.len());
-        for (i, row) in self.memory.iter().enumerate() {
-            let mut own = [0.0; HIDDEN];
-            own.copy_from_slice(&self.model.mix_bias);
-            for (at, j) in window(i, embed.len()) {
-                let (row, telling) = (&embed[j], telling[j].clone());
-                add_products(simd, &mut own, Told { row, telling }, &mix[at * EMBED..]);
+        let mut bias = [0.0; HIDDEN];
+        bias.copy_from_slice(&self.model.mix_bias);
+        // Each line adds to all that see it, some of which would stand beyond the ends of the page.
+        let mut sums = vec![bias; embed.len() + 2 * REACH];
+        for (j, (row, telling)) in embed.iter().zip(telling).enumerate() {
+            let telling = telling.clone();
+            let told = Told { row, telling };
+            for (n, seeing) in sums[j..].chunks_mut(2).take(REACH + 1).enumerate() {
+                // The line is the last that the first of them sees.
+                let at = WINDOW - 1 - 2 * n;
+                match seeing {
+                    [one, two] if at > 0 => {
+                        let both = told.clone().map(|(number, place)| {
+                            [at, at - 1].map(|at| (number, at * EMBED + place))
+                        });
+                        add_products_to_two(simd, [one, two], both, mix);
+                    }
+                    [one, ..] => add_products(simd, one, told.clone(), &mix[at * EMBED..]),
+                    [] => {}
+                }
             }
+        }
+        let memory_mix = &mix[WINDOW * EMBED..];
+        let mut out = Vec::with_capacity(embed.len());
+        for (own, row) in sums[REACH..].iter_mut().zip(self.memory) {
             let telling = Telling::all::<{ 2 * MEMORY }>();
-            add_products(
-                simd,
-                &mut own,
-                Told { row, telling },
-                &mix[WINDOW * EMBED..],
-            );
-            positive(&mut own);
+            add_products(simd, own, Told { row, telling }, memory_mix);
+            positive(own);
             for (v, kept) in own.iter_mut().zip(self.kept) {
                 *v *= kept;
             }
-            out.push(own);
+            out.push(*own);
         }
         out
     }
@@ -163,8 +176,8 @@ impl WithSimd for Scores<'_> {
     fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
         let mut out = Vec::with_capacity(self.hidden.len());
         for row in self.hidden {
-            let telling = Telling::above(row, 0.0);
-            let mut own: Wide = [0.0; _];
+            let telling = Telling::above(simd, row, 0.0);
+            let mut own = Wide::default();
             add_products(simd, &mut own, Told { row, telling }, &self.model.out_wide);
             let mut row = [0.0; COUNT];
             row.copy_from_slice(&own[..COUNT]);

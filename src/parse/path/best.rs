@@ -8,9 +8,10 @@
 use pulp::{Arch, Simd, WithSimd};
 
 use super::super::model::rows::{Telling, Told, add_products};
-use super::super::model::{Row, Wide};
+use super::super::model::{Aligned, Row, Wide};
 use super::super::states::{COUNT, STATES, Zone};
-use super::{SPANS, WIDE, ZONES};
+use super::WIDE;
+use super::zones::{self, ZONES, Zoned};
 
 /// Odds that are lower change no path.
 const FAINT: f32 = 1e-6;
@@ -42,13 +43,13 @@ fn highest_before(sums: &[f64; ZONES], zone: usize) -> (f64, usize) {
 /// For each state and each state, how much the odds of the first speak for taking the second: once when
 /// they are of one kind, twice when they are one.
 const SPEAKS: [Wide; COUNT] = {
-    let mut speaks = [[0.0; WIDE]; COUNT];
+    let mut speaks = [Aligned([0.0; WIDE]); COUNT];
     let mut a = 0;
     while a < COUNT {
         let mut b = 0;
         while b < COUNT {
             if STATES[a].kind as u8 == STATES[b].kind as u8 {
-                speaks[a][b] = if a == b { 2.0 } else { 1.0 };
+                speaks[a].0[b] = if a == b { 2.0 } else { 1.0 };
             }
             b += 1;
         }
@@ -71,28 +72,26 @@ impl WithSimd for Choosing<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> Vec<usize> {
         let n = self.0.len();
-        // For each line, how right each state is expected to be, and the best sum that ends in each zone.
+        // For each line, how right each state is expected to be, the highest of that in each zone, and the best
+        // sum that ends in each.
         let mut right: Vec<Wide> = Vec::with_capacity(n);
+        let mut tops: Vec<Zoned> = Vec::with_capacity(n);
         let mut ends: Vec<[f64; ZONES]> = Vec::with_capacity(n);
         for odds in self.0 {
-            let mut row: Wide = [0.0; _];
-            let telling = Telling::above(odds, FAINT);
+            let mut row = Wide::default();
+            let telling = Telling::above(simd, odds, FAINT);
             let told = Told { row: odds, telling };
             add_products(simd, &mut row, told, &SPEAKS);
-            let mut own = [0.0; ZONES];
-            for (zone, own) in own.iter_mut().enumerate() {
-                let (from, to) = SPANS[zone];
-                let mut top = 0;
-                for v in &row[from..to] {
-                    top = top.max(v.to_bits());
-                }
-                *own = f64::from(f32::from_bits(top));
-                if let Some(before) = ends.last() {
-                    *own += highest_before(before, zone).0;
+            let own = zones::tops(simd, &row);
+            let mut end = own.map(f64::from);
+            if let Some(before) = ends.last() {
+                for (zone, end) in end.iter_mut().enumerate() {
+                    *end += highest_before(before, zone).0;
                 }
             }
             right.push(row);
-            ends.push(own);
+            tops.push(own);
+            ends.push(end);
         }
         let Some(last) = ends.last() else {
             return Vec::new();
@@ -105,14 +104,7 @@ impl WithSimd for Choosing<'_> {
         }
         let mut path = vec![0; n];
         for i in (0..n).rev() {
-            let (from, to) = SPANS[zone];
-            let mut best = from;
-            for state in from..to {
-                if right[i][state] > right[i][best] {
-                    best = state;
-                }
-            }
-            path[i] = best;
+            path[i] = zones::first(simd, &right[i], zone, tops[i][zone]);
             if i > 0 {
                 zone = highest_before(&ends[i - 1], zone).1;
             }

@@ -8,9 +8,9 @@
 use pulp::{Arch, Simd, WithSimd};
 
 use super::super::model::rows::{self, Telling, Told, add_products};
-use super::super::model::{Model, Row, Seen, Wide};
+use super::super::model::{Aligned, Model, Row, Seen, Wide};
 use super::super::states::COUNT;
-use super::{SPANS, WIDE, ZONES};
+use super::{WIDE, zones};
 
 /// Paths that may be taken: for each line, whether each state is open to it.
 pub type Allowed<'a> = &'a dyn Fn(usize, usize) -> bool;
@@ -37,6 +37,16 @@ pub(super) struct Summing<'s> {
     allowed: Option<Allowed<'s>>,
     /// The least odds of a state by the lines on one side, and by its own score.
     least: (f32, f32),
+}
+
+/// Sums along a page.
+pub(super) struct Sums {
+    /// For each line, the odds of the states by the lines above and its own score.
+    pub(super) forward: Vec<Wide>,
+    /// For each line, the odds of the states by the lines below.
+    pub(super) backward: Vec<Wide>,
+    /// Logarithm of the sum over all paths.
+    pub(super) log_sum: f64,
 }
 
 impl<'s> Summing<'s> {
@@ -66,53 +76,23 @@ impl<'s> Summing<'s> {
         Arch::new().dispatch(Emit(self))
     }
 
-    /// For each line, the odds of the states by the lines above and its own score; and the logarithm of the
-    /// sum over all paths.
-    pub(super) fn forward(&self, emit: &[Wide]) -> (Vec<Wide>, f64) {
-        Arch::new().dispatch(Forward(self, emit))
-    }
-
-    /// For each line, the odds of the states by the lines below.
-    pub(super) fn backward(&self, emit: &[Wide]) -> Vec<Wide> {
-        Arch::new().dispatch(Backward(self, emit))
+    /// The sums along the page, down and up.
+    pub(super) fn along(&self, emit: &[Wide]) -> Sums {
+        Arch::new().dispatch(Along(self, emit))
     }
 
     /// The states of a line that tell something of the next: in each zone those that are not faint beside its
     /// likeliest. Zones are apart, for the sums of a zone that is not likely here may win in the end.
     #[inline(always)]
-    fn telling<'r>(&self, row: &'r Wide) -> Told<'r, WIDE> {
+    fn telling<'r, S: Simd>(&self, simd: S, row: &'r Wide) -> Told<'r, WIDE> {
         let least = self.least.0;
         let faint = if least > 0.0 { FAINT } else { 0.0 };
-        let mut bars: Wide = [f32::INFINITY; _];
-        bar::<0>(row, &mut bars, faint, least);
-        bar::<1>(row, &mut bars, faint, least);
-        bar::<2>(row, &mut bars, faint, least);
-        bar::<3>(row, &mut bars, faint, least);
-        bar::<4>(row, &mut bars, faint, least);
-        let mut flags = [0; 64];
-        for ((flag, v), bar) in flags.iter_mut().zip(row).zip(&bars) {
-            *flag = u8::from(*v > *bar);
-        }
-        let telling = Telling::of(&flags);
+        let bars = zones::tops(simd, row).map(|top| {
+            let bar = top * faint;
+            if bar > least { bar } else { least }
+        });
+        let telling = Telling::above_each(simd, row, &zones::spread(simd, bars));
         Told { row, telling }
-    }
-}
-
-/// Writes how likely a state of a zone must at least be to tell something. The zone is known to the compiler,
-/// so that nothing is left of the loops.
-#[inline(always)]
-fn bar<const ZONE: usize>(row: &Wide, bars: &mut Wide, faint: f32, least: f32) {
-    const { assert!(ZONE < ZONES) };
-    let (from, to) = const { SPANS[ZONE] };
-    // Of numbers that are not below zero, the bits are in their order.
-    let mut top = 0;
-    for v in &row[from..to] {
-        top = top.max(v.to_bits());
-    }
-    let bar = f32::from_bits(top) * faint;
-    let bar = if bar > least { bar } else { least };
-    for v in &mut bars[from..to] {
-        *v = bar;
     }
 }
 
@@ -123,7 +103,7 @@ impl WithSimd for Emit<'_> {
     type Output = (Vec<Wide>, f64);
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) -> Self::Output {
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
         let Summing {
             scores,
             allowed,
@@ -133,11 +113,11 @@ impl WithSimd for Emit<'_> {
         let mut tops = 0.0f64;
         let mut emit = Vec::with_capacity(scores.len());
         for (i, scores) in scores.iter().enumerate() {
-            let top = rows::highest(scores);
+            let top = rows::highest(simd, scores);
             tops += f64::from(top);
-            let mut row: Wide = [f32::NEG_INFINITY; _];
+            let mut row = Aligned([f32::NEG_INFINITY; WIDE]);
             row[..COUNT].copy_from_slice(scores);
-            for v in &mut row {
+            for v in row.iter_mut() {
                 *v = rows::exp(*v - top);
             }
             for v in &mut row[..COUNT] {
@@ -154,35 +134,57 @@ impl WithSimd for Emit<'_> {
     }
 }
 
-struct Forward<'s>(&'s Summing<'s>, &'s [Wide]);
+struct Along<'s>(&'s Summing<'s>, &'s [Wide]);
 
-impl WithSimd for Forward<'_> {
-    type Output = (Vec<Wide>, f64);
+impl WithSimd for Along<'_> {
+    type Output = Sums;
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+    fn with_simd<S: Simd>(self, simd: S) -> Sums {
         let Self(summing, emit) = self;
+        let Summing { model, lines, .. } = *summing;
         let least = summing.least.0;
-        let mut sums = Logarithm::default();
-        let mut forward: Vec<Wide> = Vec::with_capacity(emit.len());
-        for (i, emit) in emit.iter().enumerate() {
+        let n = emit.len();
+        let mut log_sum = Logarithm::default();
+        let mut forward: Vec<Wide> = Vec::with_capacity(n);
+        let mut backward: Vec<Wide> = vec![Aligned([WHOLE; _]); n];
+        // One step down and one step up at a time: neither waits for the other.
+        for i in 0..n {
             // The least odds: where a page begins anew they are what its front grows from.
-            let mut row: Wide = [least; _];
+            let mut row = Aligned([least; WIDE]);
             if let Some(before) = forward.last() {
-                let steps = &summing.model.chances[usize::from(summing.lines[i].gap)];
-                add_products(simd, &mut row, summing.telling(before), steps);
+                let steps = &model.chances[usize::from(lines[i].gap)];
+                add_products(simd, &mut row, summing.telling(simd, before), steps);
             } else {
-                for (v, start) in row.iter_mut().zip(&summing.model.start) {
+                for (v, start) in row.iter_mut().zip(&model.start) {
                     *v = start.exp() * WHOLE;
                 }
             }
-            for (v, emit) in row.iter_mut().zip(emit) {
+            for (v, emit) in row.iter_mut().zip(emit[i].iter()) {
                 *v *= emit;
             }
-            sums.add(settled(&mut row, least) / WHOLE);
+            log_sum.add(settled(simd, &mut row, least) / WHOLE);
             forward.push(row);
+
+            let below = n - 1 - i;
+            if below == 0 {
+                break;
+            }
+            let steps = &model.chances_back[usize::from(lines[below].gap)];
+            let mut ahead = backward[below];
+            for (v, emit) in ahead.iter_mut().zip(emit[below].iter()) {
+                *v *= emit;
+            }
+            let mut row = Wide::default();
+            add_products(simd, &mut row, summing.telling(simd, &ahead), steps);
+            settled(simd, &mut row, least);
+            backward[below - 1] = row;
         }
-        (forward, sums.sum())
+        Sums {
+            forward,
+            backward,
+            log_sum: log_sum.sum(),
+        }
     }
 }
 
@@ -221,31 +223,6 @@ impl Logarithm {
     }
 }
 
-struct Backward<'s>(&'s Summing<'s>, &'s [Wide]);
-
-impl WithSimd for Backward<'_> {
-    type Output = Vec<Wide>;
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
-        let Self(summing, emit) = self;
-        let n = emit.len();
-        let mut backward: Vec<Wide> = vec![[WHOLE; _]; n];
-        for i in (1..n).rev() {
-            let steps = &summing.model.chances_back[usize::from(summing.lines[i].gap)];
-            let mut ahead = backward[i];
-            for (v, emit) in ahead.iter_mut().zip(&emit[i]) {
-                *v *= emit;
-            }
-            let mut row: Wide = [0.0; _];
-            add_products(simd, &mut row, summing.telling(&ahead), steps);
-            settled(&mut row, summing.least.0);
-            backward[i - 1] = row;
-        }
-        backward
-    }
-}
-
 /// The odds of each line's states over all paths.
 pub(super) fn products(forward: &[Wide], backward: &[Wide]) -> Vec<Row> {
     Arch::new().dispatch(Products(forward, backward))
@@ -257,10 +234,10 @@ impl WithSimd for Products<'_> {
     type Output = Vec<Row>;
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) -> Vec<Row> {
+    fn with_simd<S: Simd>(self, simd: S) -> Vec<Row> {
         let mut states = Vec::with_capacity(self.0.len());
         for (forward, backward) in self.0.iter().zip(self.1) {
-            states.push(product(forward, backward));
+            states.push(product(simd, forward, backward));
         }
         states
     }
@@ -268,8 +245,8 @@ impl WithSimd for Products<'_> {
 
 /// Makes the sum of a row [`WHOLE`], none of it less than `least`; returns what the sum was.
 #[inline(always)]
-fn settled(row: &mut Wide, least: f32) -> f32 {
-    let sum = rows::sum(row);
+fn settled<S: Simd>(simd: S, row: &mut Wide, least: f32) -> f32 {
+    let sum = rows::sum(simd, row);
     // Of a smaller sum the part would be infinite.
     let sum = if sum > f32::MIN_POSITIVE * WHOLE {
         sum
@@ -277,7 +254,7 @@ fn settled(row: &mut Wide, least: f32) -> f32 {
         f32::MIN_POSITIVE * WHOLE
     };
     let part = WHOLE / sum;
-    for odds in row {
+    for odds in row.iter_mut() {
         let share = *odds * part;
         *odds = if share > least { share } else { least };
     }
@@ -286,12 +263,17 @@ fn settled(row: &mut Wide, least: f32) -> f32 {
 
 /// The products of two rows, which make one.
 #[inline(always)]
-fn product(forward: &Wide, backward: &Wide) -> Row {
-    let mut products: Wide = [0.0; _];
-    for ((product, f), b) in products.iter_mut().zip(forward).zip(backward).take(COUNT) {
+fn product<S: Simd>(simd: S, forward: &Wide, backward: &Wide) -> Row {
+    let mut products = Wide::default();
+    for ((product, f), b) in products
+        .iter_mut()
+        .zip(forward.iter())
+        .zip(backward.iter())
+        .take(COUNT)
+    {
         *product = f * b;
     }
-    let sum = rows::sum(&products);
+    let sum = rows::sum(simd, &products);
     let mut row = [0.0; COUNT];
     if sum < f32::MIN_POSITIVE {
         // The lines on either side disagree more than these numbers can tell.
@@ -299,7 +281,7 @@ fn product(forward: &Wide, backward: &Wide) -> Row {
         return row;
     }
     let part = sum.recip();
-    for (to, product) in row.iter_mut().zip(&products) {
+    for (to, product) in row.iter_mut().zip(products.iter()) {
         *to = product * part;
     }
     row
@@ -309,7 +291,7 @@ fn product(forward: &Wide, backward: &Wide) -> Row {
 #[cold]
 fn small_products(forward: &Wide, backward: &Wide, row: &mut Row) {
     let product = |(f, b): (&f32, &f32)| f64::from(*f) * f64::from(*b);
-    let products = || forward.iter().zip(backward).take(COUNT).map(product);
+    let products = || forward.iter().zip(backward.iter()).take(COUNT).map(product);
     let sum: f64 = products().sum();
     if sum > 0.0 {
         for (to, product) in row.iter_mut().zip(products()) {
