@@ -13,7 +13,7 @@ use super::bits::Bits;
 use super::columns::Blobs;
 use super::query::ArticleNo;
 use super::saved::{Saved, Saving};
-use crate::text::find::{self, Bare, Pattern};
+use crate::text::find::{self, Bare, Pattern, Repeated};
 
 /// Fewer titles than this are looked through sooner than a thread is started.
 const MANY: usize = 1 << 16;
@@ -91,8 +91,9 @@ impl Titles {
         } else {
             let found = in_parts(self.bare.len(), |part| {
                 let mut found = Bits::none(self.bare.len());
+                let mut repeated = Repeated::new(pattern);
                 for no in bare.within(part) {
-                    if pattern.is_in(&title_of(no)) {
+                    if repeated.is_in(&title_of(no)) {
                         found.insert(no);
                     }
                 }

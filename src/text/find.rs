@@ -5,8 +5,10 @@
 //! as a prefix and its tone is open until it is typed.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
 use memchr::memmem::Finder;
 
 use super::word::Word;
@@ -189,6 +191,58 @@ impl Pattern {
     }
 }
 
+/// So many words are remembered.
+const REMEMBERED: usize = 1 << 14;
+
+/// What was typed, looked for in very many texts, whose words come again and again: what a word says of it is
+/// found out once.
+#[derive(Debug)]
+pub struct Repeated<'p> {
+    pattern: &'p Pattern,
+    /// For each word that was seen, one bit for each of the typed ones that it is.
+    seen: HashMap<Box<str>, u64, RandomState>,
+}
+
+impl<'p> Repeated<'p> {
+    /// To look for `pattern`.
+    #[must_use]
+    pub fn new(pattern: &'p Pattern) -> Self {
+        Self {
+            pattern,
+            seen: HashMap::default(),
+        }
+    }
+
+    /// As [`Pattern::is_in`].
+    #[must_use]
+    pub fn is_in(&mut self, text: &str) -> bool {
+        let typed = &self.pattern.words;
+        if typed.len() >= u64::BITS as usize {
+            return self.pattern.is_in(text);
+        }
+        let all = (1 << typed.len()) - 1;
+        let mut found = 0;
+        for (_, word) in syllable::words(text) {
+            if found == all {
+                break;
+            }
+            found |= if let Some(is) = self.seen.get(word) {
+                *is
+            } else {
+                let is = (0..)
+                    .zip(typed)
+                    .fold(0, |is, (n, typed)| is | u64::from(typed.means(word)) << n);
+                if self.seen.len() >= REMEMBERED {
+                    self.seen.clear();
+                }
+                self.seen.insert(word.into(), is);
+                is
+            };
+        }
+        found == all
+    }
+}
+
 /// Whether each word that begins with the bare letters of `new`, or is them, begins with those of `old`.
 fn begins_with(new: &Word, old: &Word) -> bool {
     new.bare.starts_with(&old.bare)
@@ -279,6 +333,33 @@ mod tests {
         assert!(found("dai hoi dang", "Đại hội Đảng"));
         assert!(!found("đang ", "Đảng") && !found("đai hoi", "Đại hội"));
         assert!(found("hoà bình", "hòa bình") && found("hò", "hoà"));
+    }
+
+    #[test]
+    fn what_is_looked_for_in_many_texts_is_found_in_the_same() {
+        let texts = [
+            "Hội nghị Ngoại giao",
+            "hỏi chuyện Nghi Lộc",
+            "HỘI NGHỊ",
+            "",
+            "Ho\u{302}\u{323}i nghi\u{323}",
+        ];
+        let long = "hội ".repeat(70);
+        for typed in [
+            "",
+            "hội",
+            "hội nghị",
+            "hoi ngh",
+            "hỏi nghị",
+            "nghị hộ",
+            &long,
+        ] {
+            let pattern = Pattern::new(typed);
+            let mut repeated = Repeated::new(&pattern);
+            for text in texts.iter().chain(&texts) {
+                assert_eq!(repeated.is_in(text), pattern.is_in(text), "{typed}: {text}");
+            }
+        }
     }
 
     #[test]
