@@ -2,6 +2,8 @@
 //! or mapped from the file that was saved beside an index.
 
 mod file;
+mod ordered;
+mod shown;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -9,12 +11,10 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::alphabet;
 use super::bits::Bits;
-use super::build::Built;
 use super::called::Naming;
 use super::columns::{Blobs, Column};
-use super::facets::{Entry, Link, Ranking, Values};
+use super::facets::{Entry, Ranking, Values};
 use super::filter::Passing;
 use super::found::Found;
 use super::index::key;
@@ -22,8 +22,8 @@ use super::kept::Kept;
 use super::links::Targets;
 use super::lookup::Lookup;
 use super::marked::Made;
-use super::opened::{Opened, Reprint};
-use super::order::{Order, Orders, Rows, Whole};
+use super::opened::Reprint;
+use super::order::{Orders, Rows, Whole};
 use super::prints::Prints;
 use super::query::{ArticleNo, Facet, FacetKind, Folds, Generation, Hits, Query, SortBy};
 use super::renumbered::Renumbered;
@@ -31,7 +31,7 @@ use super::reprints::{self, Groups, Sketch};
 use super::roles::RoleLists;
 use super::row::Row;
 use super::titles::Titles;
-use crate::entity::names::{Conference, Names, Official};
+use crate::entity::names::Names;
 use crate::parse::article::{Article, Published};
 use crate::source::Roots;
 use crate::source::page::{Locator, Page};
@@ -389,37 +389,6 @@ impl Library {
         self.roles_of.get(start..end).unwrap_or_default()
     }
 
-    /// The order of all articles by `sort`.
-    pub(super) fn order(&self, sort: SortBy) -> Order {
-        let len = self.len();
-        let sort = match sort {
-            SortBy::Relevance => SortBy::Date,
-            sort => sort,
-        };
-        self.orders.get(sort, len, || match sort {
-            SortBy::Date | SortBy::Relevance => Order::by(len, |no| self.by_date(no)),
-            SortBy::Title => Order::by_bytes(len, |no| self.by_title(no)),
-            SortBy::Source => Order::by(len, |no| Some(self.by_source(no))),
-            SortBy::Length => Order::by(len, |no| Some(self.by_length(no))),
-        })
-    }
-
-    fn by_date(&self, no: ArticleNo) -> Option<Reverse<Published>> {
-        self.told(no).map(Reverse)
-    }
-
-    fn by_title(&self, no: ArticleNo) -> Vec<u8> {
-        alphabet::key(self.title(no))
-    }
-
-    fn by_source(&self, no: ArticleNo) -> (&str, &str) {
-        (self.source(no), self.id(no))
-    }
-
-    fn by_length(&self, no: ArticleNo) -> Reverse<u32> {
-        Reverse(self.kept(no).map_or(0, |k| k.words))
-    }
-
     /// The numbers of ids, by which whoever has those finds the articles.
     pub(super) fn keys(&self) -> &[u64] {
         &self.keys
@@ -472,71 +441,5 @@ impl Library {
     pub fn place(&self, no: ArticleNo) -> Option<(&str, Locator)> {
         let kept = self.kept(no)?;
         Some((kept.id, kept.locator()))
-    }
-
-    /// The row of an article; `None` when there is none of this number.
-    #[must_use]
-    pub fn row(&self, no: ArticleNo) -> Option<Row> {
-        let kept = self.kept(no)?;
-        Some(Row {
-            print: self.prints.get(no)?,
-            conferences: self.conferences(no),
-            officials: self.officials(no),
-            ..kept.row(self.source(no).to_owned())
-        })
-    }
-
-    fn conferences(&self, no: ArticleNo) -> Vec<Conference> {
-        let values = &self.values[FacetKind::Conference.index()];
-        let conference = |link: Link| {
-            let (series, ordinal) = values.series(link.number());
-            Conference {
-                id: values.id(link.number()).to_owned(),
-                name: values.label(link.number()).to_owned(),
-                series: series.to_owned(),
-                short: values.short(link.number()).map(str::to_owned),
-                ordinal,
-                year: values.year(link.number()),
-                inferred: link.inferred(),
-                about: link.about(),
-            }
-        };
-        values.of(no).map(conference).collect()
-    }
-
-    fn officials(&self, no: ArticleNo) -> Vec<Official> {
-        let values = &self.values[FacetKind::Official.index()];
-        let roles = self.role_numbers(no).iter();
-        let officials = values.of(no).zip(roles).map(|(link, &roles)| Official {
-            name: values.label(link.number()).to_owned(),
-            id: values.id(link.number()).to_owned(),
-            roles: self.roles.get(roles),
-            about: link.about(),
-        });
-        officials.collect()
-    }
-
-    /// What the reader shows of article `no`, whose page was read and split again.
-    #[must_use]
-    pub fn opened(&self, no: ArticleNo, built: Built) -> Opened {
-        let linked = built
-            .article
-            .links
-            .iter()
-            .map(|link| {
-                let title = link.title.as_deref()?;
-                self.targets.find(title, no, |no| self.title(no))
-            })
-            .collect();
-        let print = self.prints.get(no);
-        Opened {
-            no,
-            print: print.unwrap_or_else(|| Fingerprint::of(&built.page.text)),
-            page: built.page,
-            article: built.article,
-            names: built.names,
-            linked,
-            reprints: self.reprints_of(no),
-        }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use docbao::entity::Known;
 use docbao::library::Library;
-use docbao::library::index::{Index, IndexError, State};
+use docbao::library::index::{Index, IndexError, State, Writing};
 use docbao::library::query::{Generation, Query, SortBy};
 use docbao::library::search::{Options, Search};
 use docbao::source;
@@ -184,6 +184,13 @@ fn a_file_that_grew_and_changed_is_read_anew() {
     assert_eq!((shorter.added, shorter.removed), (20, 1));
 }
 
+/// Takes the first article that is not in yet.
+fn take_next(writing: &mut Writing<'_>, listing: &source::Listing) {
+    let n = writing.kept().iter().position(|kept| !kept).unwrap();
+    let builder = docbao::library::build::Builder::new(listing, Known::builtin());
+    writing.take(n, builder.one(n).as_ref()).unwrap();
+}
+
 #[test]
 fn what_was_not_committed_is_done_again() {
     let archive = Archive::new();
@@ -195,9 +202,7 @@ fn what_was_not_committed_is_done_again() {
         // As when the program is killed: what was taken is neither committed nor in the ledger.
         let index = archive.index();
         let mut writing = index.writing(&listing).unwrap();
-        let n = writing.kept().iter().position(|kept| !kept).unwrap();
-        let builder = docbao::library::build::Builder::new(&listing, Known::builtin());
-        writing.take(n, builder.one(n).as_ref()).unwrap();
+        take_next(&mut writing, &listing);
     }
     assert_eq!(archive.found("lúa"), ["a"]);
     let updated = archive.update();
@@ -282,9 +287,7 @@ fn what_was_committed_and_not_saved_is_in_the_next_library() {
         let listing = archive.listing();
         let index = archive.index();
         let mut writing = index.writing(&listing).unwrap();
-        let n = writing.kept().iter().position(|kept| !kept).unwrap();
-        let builder = docbao::library::build::Builder::new(&listing, Known::builtin());
-        writing.take(n, builder.one(n).as_ref()).unwrap();
+        take_next(&mut writing, &listing);
         writing.commit().unwrap();
         drop(writing);
         assert!(archive.index().library().is_none());

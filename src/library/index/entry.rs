@@ -1,4 +1,4 @@
-//! What the index keeps of an article to show it in a list and to read its page again.
+//! What the journal keeps of an article, to show it in a list and to read its page again.
 
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
