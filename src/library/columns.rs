@@ -9,6 +9,7 @@ use std::path::Path;
 use bytemuck::{AnyBitPattern, NoUninit, Zeroable};
 use tantivy::directory::OwnedBytes;
 
+use super::ends::Ends;
 use super::spool::Spool;
 
 /// A column of numbers.
@@ -129,7 +130,7 @@ impl<T> From<Vec<T>> for Column<T> {
 /// A column of texts, or of bytes of any other meaning, one behind the other.
 #[derive(Debug, Default)]
 pub(super) struct Blobs {
-    ends: Column<u64>,
+    ends: Ends,
     bytes: Column<u8>,
 }
 
@@ -140,7 +141,7 @@ impl Blobs {
     /// When the file cannot be made.
     pub(super) fn spooled(folder: &Path) -> io::Result<Self> {
         Ok(Self {
-            ends: Column::default(),
+            ends: Ends::default(),
             bytes: Column::spooled(folder)?,
         })
     }
@@ -153,14 +154,14 @@ impl Blobs {
         self.bytes.settle()
     }
 
-    /// Of two columns that were saved; `None` when they do not belong together.
-    pub(super) fn mapped(ends: Column<u64>, bytes: Column<u8>) -> Option<Self> {
-        let whole = ends.last().copied().unwrap_or(0) == bytes.len() as u64;
+    /// Of two that were saved; `None` when they do not belong together.
+    pub(super) fn mapped(ends: Ends, bytes: Column<u8>) -> Option<Self> {
+        let whole = ends.last() == bytes.len() as u64;
         whole.then_some(Self { ends, bytes })
     }
 
-    /// The two columns that it is.
-    pub(super) fn columns(&self) -> (&Column<u64>, &Column<u8>) {
+    /// Where they end, and what they are.
+    pub(super) fn columns(&self) -> (&Ends, &Column<u8>) {
         (&self.ends, &self.bytes)
     }
 
@@ -171,17 +172,18 @@ impl Blobs {
 
     /// Adds one.
     pub(super) fn push(&mut self, blob: &[u8]) {
-        let end = self.ends.last().copied().unwrap_or(0) + blob.len() as u64;
+        let end = self.ends.last() + blob.len() as u64;
         self.bytes.extend(blob);
         self.ends.push(end);
     }
 
     /// Number `n`; nothing when there is none, or when the file is damaged.
     pub(super) fn get(&self, n: usize) -> &[u8] {
-        let Some(&end) = self.ends.get(n) else {
+        let Some(end) = self.ends.get(n) else {
             return &[];
         };
-        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let before = n.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.unwrap_or(0);
         self.bytes
             .get(start as usize..end as usize)
             .unwrap_or_default()
@@ -197,7 +199,7 @@ impl Blobs {
         let Some(before) = n.checked_sub(1) else {
             return 0;
         };
-        let start = self.ends.get(before).map(|&start| start as usize);
+        let start = self.ends.get(before).map(|start| start as usize);
         start.unwrap_or(self.bytes.len()).min(self.bytes.len())
     }
 
@@ -208,15 +210,8 @@ impl Blobs {
 
     /// The number of the one to which byte `at` of [`Blobs::all`] belongs, and where that one ends.
     pub(super) fn holding(&self, at: usize, from: usize) -> (usize, usize) {
-        let rest = self.ends.get(from..).unwrap_or_default();
-        // What is looked for is mostly near: in ever greater steps, then halving.
-        let mut step = 1;
-        while rest.get(step).is_some_and(|&end| end <= at as u64) {
-            step *= 2;
-        }
-        let near = &rest[step / 2..rest.len().min(step + 1)];
-        let n = from + step / 2 + near.partition_point(|&end| end <= at as u64);
-        let end = self.ends.get(n).map_or(self.bytes.len(), |&e| e as usize);
+        let n = self.ends.behind(at as u64, from);
+        let end = self.ends.get(n).map_or(self.bytes.len(), |e| e as usize);
         (n, end)
     }
 }

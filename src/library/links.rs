@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io;
 
 use super::columns::Column;
-use super::index::key as number;
+use super::index;
 use super::query::ArticleNo;
 use super::saved::{Saved, Saving};
 use crate::text::fold;
@@ -20,7 +20,7 @@ pub(super) enum Targets {
     Growing(Growing),
     /// They were saved, in the order of the numbers.
     Kept {
-        numbers: Column<u64>,
+        numbers: Column<u32>,
         articles: Column<u32>,
     },
 }
@@ -29,13 +29,13 @@ pub(super) enum Targets {
 #[derive(Debug, Default)]
 pub(super) struct Growing {
     /// The first and the last article of each number.
-    ends: HashMap<u64, (ArticleNo, ArticleNo)>,
+    ends: HashMap<u32, (ArticleNo, ArticleNo)>,
     /// By article: the next one of the same number.
     next: Vec<ArticleNo>,
 }
 
 impl Growing {
-    fn add(&mut self, number: u64, no: ArticleNo) {
+    fn add(&mut self, number: u32, no: ArticleNo) {
         self.next.resize(self.next.len().max(no as usize + 1), NONE);
         let ends = self.ends.entry(number).or_insert((no, no));
         if ends.1 != no {
@@ -92,7 +92,7 @@ impl Targets {
             .collect()
     }
 
-    fn candidates(&self, wanted: u64) -> impl Iterator<Item = ArticleNo> {
+    fn candidates(&self, wanted: u32) -> impl Iterator<Item = ArticleNo> {
         let (grown, kept) = match self {
             Self::Growing(growing) => {
                 let first = growing.ends.get(&wanted).map(|ends| ends.0);
@@ -119,11 +119,11 @@ impl Targets {
     }
 
     /// Each article with the number of its title, in the order of the numbers.
-    fn pairs(&self) -> io::Result<Vec<(u64, ArticleNo)>> {
+    fn pairs(&self) -> io::Result<Vec<(u32, ArticleNo)>> {
         let Self::Growing(growing) = self else {
             return Err(io::Error::other("saved before"));
         };
-        let mut pairs: Vec<(u64, ArticleNo)> = growing
+        let mut pairs: Vec<(u32, ArticleNo)> = growing
             .ends
             .iter()
             .flat_map(|(&number, ends)| growing.from(Some(ends.0)).map(move |no| (number, no)))
@@ -166,6 +166,11 @@ impl Targets {
             articles: from.column()?,
         })
     }
+}
+
+/// The number of a folded title. Two may have one number, and few have.
+fn number(key: &str) -> u32 {
+    index::key(key) as u32
 }
 
 /// The words of a title, folded, parted by single spaces.

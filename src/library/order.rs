@@ -107,7 +107,7 @@ impl Order {
         let mut all = Vec::with_capacity(old.articles.len() + self.articles.len());
         for &no in keyed {
             let key = new_key(no);
-            let before = rest.partition_point(|old| old_key(*old) <= key);
+            let before = first_behind(rest, |old| old_key(old) <= key);
             all.extend_from_slice(&rest[..before]);
             rest = &rest[before..];
             all.push(no + behind);
@@ -148,6 +148,21 @@ impl Order {
             .chain(tail)
             .copied()
     }
+}
+
+/// How many `articles` are before the first that is not. Sorted articles that are put in one after the other are
+/// mostly near to each other, so it is looked for in ever greater steps, and then by halving: a key is costly.
+fn first_behind(articles: &[ArticleNo], is_before: impl Fn(ArticleNo) -> bool) -> usize {
+    let (mut before, mut step) = (0, 1);
+    while let Some(&no) = articles.get(before + step - 1)
+        && is_before(no)
+    {
+        before += step;
+        step *= 2;
+    }
+    let end = articles.len().min(before + step - 1);
+    let near = &articles[before..end];
+    before + near.partition_point(|no| is_before(*no))
 }
 
 impl Orders {

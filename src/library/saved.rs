@@ -9,9 +9,10 @@ use bytemuck::{AnyBitPattern, NoUninit};
 use tantivy::directory::OwnedBytes;
 
 use super::columns::{Blobs, Column};
+use super::ends::Ends;
 
 /// What the file is, of which format, on a machine of which order of bytes.
-const MARK: u64 = 0x6462_6c69_6272_0003;
+const MARK: u64 = 0x6462_6c69_6272_0004;
 /// Bytes of the numbers at the end: mark, stamp, where the table begins, how many columns.
 const END: usize = 32;
 
@@ -54,19 +55,17 @@ impl Saving {
         Ok(())
     }
 
-    /// The next two columns.
+    /// The next columns, of texts.
     pub(super) fn blobs(&mut self, blobs: &Blobs) -> io::Result<()> {
         let (ends, bytes) = blobs.columns();
-        self.column(ends)?;
+        ends.save(self)?;
         self.column(bytes)
     }
 
-    /// The next two columns, of the texts of one and behind them those of another.
+    /// The next columns, of the texts of one and behind them those of another.
     pub(super) fn joined_blobs(&mut self, old: &Blobs, new: &Blobs) -> io::Result<()> {
         let ((old_ends, old_bytes), (new_ends, new_bytes)) = (old.columns(), new.columns());
-        let behind = old_bytes.len() as u64;
-        let moved: Vec<u64> = new_ends.iter().map(|end| end + behind).collect();
-        self.column_of(&[old_ends, &moved])?;
+        new_ends.join(old_ends, self)?;
         self.column_of(&[old_bytes, new_bytes])
     }
 
@@ -137,9 +136,9 @@ impl Saved {
         Column::mapped(self.file.slice(from..from + len))
     }
 
-    /// The next two columns.
+    /// The next columns, of texts.
     pub(super) fn blobs(&mut self) -> Option<Blobs> {
-        let ends = self.column()?;
+        let ends = Ends::saved(self)?;
         Blobs::mapped(ends, self.column()?)
     }
 }

@@ -128,9 +128,7 @@ fn join(
         return Ok(false);
     }
     let mut joining = Joining::new(&sketches);
-    for no in 0..old.len() as ArticleNo {
-        joining.look(no, &old.sketch(no));
-    }
+    joining.look(old.len(), |no| old.sketch(no));
     let before = (old.groups(), old.len() as u32);
     let reprints = joining.groups(before, |no| Some(old.sketch(no)));
     put(folder, |path| new.join((old, &reprints), path, stamp))?;

@@ -10,7 +10,7 @@ use tantivy::{IndexSettings, Order};
 use super::words::Words;
 
 /// The format of an index. One of another format is made anew.
-pub(super) const VERSION: u32 = 6;
+pub(super) const VERSION: u32 = 7;
 
 const WORDS: &str = "words";
 

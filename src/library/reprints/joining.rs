@@ -5,21 +5,30 @@
 //! the new ones, as if there were no others; all other groups stay as they are.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
 use super::alike::{NEAR, alike};
 use super::groups::{BANDS, Groups, LONGEST, Reprints, VALUES, key, values};
 use super::sketch::Sketch;
+use crate::library::bits::Bits;
+use crate::library::parts::in_parts;
 use crate::library::query::ArticleNo;
+
+/// So many different things can stand in a band: its values are of four bits each.
+const KEYS: u32 = 1 << (4 * VALUES);
 
 /// New articles, and what was found to be near one of them.
 #[derive(Debug)]
 pub(in crate::library) struct Joining<'a> {
     new: &'a [Sketch],
     bands: [[usize; VALUES]; BANDS],
-    /// The new texts by what they have in each band.
-    agreeing: HashMap<(u32, u32), Vec<u32>, RandomState>,
+    /// The new texts by what they have in each band: its key, and [`KEYS`] for each band before it.
+    agreeing: HashMap<u32, Vec<u32>, RandomState>,
+    /// Of what there are such texts: nearly all that is looked up is not there, and this fits in a processor's
+    /// cache.
+    held: Bits,
     same: HashSet<u64, RandomState>,
     near: BTreeMap<ArticleNo, Sketch>,
 }
@@ -35,13 +44,15 @@ impl<'a> Joining<'a> {
             new,
             bands,
             agreeing: HashMap::default(),
+            held: Bits::none(BANDS * KEYS as usize),
             same: new.iter().map(|sketch| sketch.same).collect(),
             near: BTreeMap::new(),
         };
         for (n, sketch) in (0..).zip(new).filter(|(_, sketch)| !sketch.is_short()) {
             for (band, values) in (0..).zip(&joining.bands) {
-                let of = joining.agreeing.entry((band, key(sketch, values)));
-                let of: &mut Vec<u32> = of.or_default();
+                let key = band * KEYS + key(sketch, values);
+                joining.held.insert(key);
+                let of: &mut Vec<u32> = joining.agreeing.entry(key).or_default();
                 if of.len() < LONGEST {
                     of.push(n);
                 }
@@ -50,18 +61,28 @@ impl<'a> Joining<'a> {
         joining
     }
 
-    /// Looks at an article that was there before.
-    pub(in crate::library) fn look(&mut self, no: ArticleNo, sketch: &Sketch) {
-        if sketch.same != 0 && (self.same.contains(&sketch.same) || self.is_near(sketch)) {
-            self.near.insert(no, *sketch);
-        }
+    /// Looks at the `before` articles that were there before; `of` gives the sketch of one.
+    pub(in crate::library) fn look(
+        &mut self,
+        before: usize,
+        of: impl Fn(ArticleNo) -> Sketch + Sync,
+    ) {
+        let near = |part: Range<usize>| -> Vec<(ArticleNo, Sketch)> {
+            let articles = (part.start as ArticleNo..part.end as ArticleNo).map(|no| (no, of(no)));
+            let near = |sketch: &Sketch| self.same.contains(&sketch.same) || self.is_near(sketch);
+            articles
+                .filter(|(_, sketch)| sketch.same != 0 && near(sketch))
+                .collect()
+        };
+        self.near = in_parts(before, near).into_iter().flatten().collect();
     }
 
     fn is_near(&self, sketch: &Sketch) -> bool {
         !sketch.is_short()
             && (0..).zip(&self.bands).any(|(band, values)| {
-                let of = self.agreeing.get(&(band, key(sketch, values)));
-                let mut of = of.into_iter().flatten();
+                let key = band * KEYS + key(sketch, values);
+                let of = self.held.contains(key).then(|| self.agreeing.get(&key));
+                let mut of = of.flatten().into_iter().flatten();
                 of.any(|&n| alike(sketch, &self.new[n as usize], NEAR))
             })
     }
