@@ -54,7 +54,10 @@ pub(super) fn feed(
         // What is left to do makes searches faster; they find everything already. Whoever broke off does
         // not listen any more.
         let _ = tell(Msg::Index(Indexing::Complete));
-        writing.finish()?;
+        let (_, merging) = writing.finish()?;
+        if let Some(index) = open.index() {
+            index.save_beside(merging)?;
+        }
         renew(open, tell)
     });
     if let Err(error) = ended {

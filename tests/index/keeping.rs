@@ -331,7 +331,9 @@ fn one_writes_and_others_read() {
     let other = open(archive.cache.path());
     assert!(matches!(other.writing(&listing), Err(IndexError::Busy)));
     assert_eq!(archive.found("lúa"), ["a"]);
-    writing.finish().unwrap();
+    let (updated, merging) = writing.finish().unwrap();
+    assert_eq!(updated.added, 0, "b is to come");
+    index.save_beside(merging).unwrap();
 }
 
 #[test]

@@ -127,11 +127,13 @@ fn join(
     if new.len() != came.len() {
         return Ok(false);
     }
-    let mut joining = Joining::new(&sketches);
-    joining.look(old.len(), |no| old.sketch(no));
-    let before = (old.groups(), old.len() as u32);
-    let reprints = joining.groups(before, |no| Some(old.sketch(no)));
-    put(folder, |path| new.join((old, &reprints), path, stamp))?;
+    let reprints = || {
+        let mut joining = Joining::new(&sketches);
+        joining.look(old.len(), |no| old.sketch(no));
+        let before = (old.groups(), old.len() as u32);
+        joining.groups(before, |no| Some(old.sketch(no)))
+    };
+    put(folder, |path| new.join(old, reprints, (path, stamp)))?;
     Ok(true)
 }
 

@@ -41,6 +41,7 @@ use std::collections::HashMap;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use tantivy::directory::error::LockError;
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
@@ -59,7 +60,7 @@ use ledger::{Done, Ledger};
 pub use place::place;
 use schema::Fields;
 pub use searching::{Hit, Meant, Searching};
-pub use writer::{Progress, Updated, Writing};
+pub use writer::{Merging, Progress, Updated, Writing};
 
 /// Why an index cannot be made, brought up to date or asked. An [`IndexFault`] says it to a person.
 #[derive(Debug, thiserror::Error)]
@@ -229,8 +230,8 @@ impl Index {
         known: &Known,
         tell: impl FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Updated, IndexError> {
-        let updated = self.write(listing, known, tell)?;
-        self.save_library()?;
+        let (updated, merging) = self.write(listing, known, tell)?;
+        self.save_beside(merging)?;
         Ok(updated)
     }
 
@@ -245,9 +246,9 @@ impl Index {
         known: &Known,
         tell: impl FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Updated, IndexError> {
-        let updated = self.write(listing, known, tell)?;
+        let (updated, merging) = self.write(listing, known, tell)?;
         listing.entries = Vec::new();
-        self.save_library()?;
+        self.save_beside(merging)?;
         Ok(updated)
     }
 
@@ -256,7 +257,7 @@ impl Index {
         listing: &Listing,
         known: &Known,
         tell: impl FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Updated, IndexError> {
+    ) -> Result<(Updated, Merging), IndexError> {
         let writing = self.writing(listing)?;
         let more = writing.progress().of > 0;
         let builder = more.then(|| self.builder(listing, known)).transpose()?;
@@ -319,9 +320,32 @@ impl Index {
     /// [`IndexError::Io`] when it cannot be written; [`IndexError::Damaged`] when what is kept of the articles is
     /// not complete: the index is made anew when it is opened next.
     pub fn save_library(&self) -> Result<(), IndexError> {
-        let Some(_lock) = self.lock()? else {
-            return Ok(());
-        };
+        match self.lock()? {
+            Some(_lock) => self.save(),
+            None => Ok(()),
+        }
+    }
+
+    /// As [`Index::save_library`], after a [`Writing`] was [finished](Writing::finish) and beside what still goes on
+    /// of it.
+    ///
+    /// # Errors
+    /// As [`Index::save_library`].
+    pub fn save_beside(&self, merging: Merging) -> Result<(), IndexError> {
+        if !merging.is_any() {
+            return self.save_library();
+        }
+        thread::scope(|scope| {
+            let merged = scope.spawn(|| merging.wait());
+            let saved = self.save();
+            let broke = || Err(io::Error::other("a thread broke off").into());
+            merged.join().unwrap_or_else(|_| broke())?;
+            saved
+        })
+    }
+
+    /// Saves the library, unless that was done after the last commit. No other program may write meanwhile.
+    fn save(&self) -> Result<(), IndexError> {
         let meta = self.inner.load_metas()?;
         if catalogue::open(&self.folder, meta.opstamp).is_some() {
             return Ok(());

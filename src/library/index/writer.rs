@@ -252,17 +252,37 @@ impl<'l> Writing<'l> {
         Ok(())
     }
 
-    /// Ends it; returns what was done. [`Index::save_library`](super::Index::save_library) is to follow.
+    /// Ends it; returns what was done, and what still goes on, for [`Index::save_beside`](super::Index::save_beside),
+    /// which is to follow.
     ///
     /// # Errors
     /// As [`Writing::take`].
-    pub fn finish(mut self) -> Result<Updated, IndexError> {
+    pub fn finish(mut self) -> Result<(Updated, Merging), IndexError> {
         if self.progress.pages == 0 && self.updated.removed == 0 && !self.told {
-            return Ok(self.updated);
+            return Ok((self.updated, Merging(None)));
         }
         self.commit()?;
-        self.writer.wait_merging_threads()?;
-        Ok(self.updated)
+        Ok((self.updated, Merging(Some(self.writer))))
+    }
+}
+
+/// Parts of an index that are being put together, by threads of their own, after all was written. Until they are
+/// waited for no other program may write.
+#[must_use = "the parts are put together only while somebody waits for that"]
+pub struct Merging(Option<IndexWriter>);
+
+impl Merging {
+    /// Whether anything was written.
+    pub(super) fn is_any(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Waits for the end of it.
+    pub(super) fn wait(self) -> Result<(), IndexError> {
+        if let Some(writer) = self.0 {
+            writer.wait_merging_threads()?;
+        }
+        Ok(())
     }
 }
 
@@ -272,7 +292,7 @@ pub(super) fn update(
     mut writing: Writing<'_>,
     builder: Option<Builder<'_>>,
     mut tell: impl FnMut(Progress) -> ControlFlow<()>,
-) -> Result<Updated, IndexError> {
+) -> Result<(Updated, Merging), IndexError> {
     let Some(builder) = builder else {
         return writing.finish();
     };

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::thread;
 
 use tantivy::directory::OwnedBytes;
 
@@ -30,18 +31,11 @@ impl Library {
         self.titles.settle()?;
         self.sketches.settle()?;
         let mut to = Saving::new(path)?;
-        self.keys.save(&mut to)?;
-        self.prints.save(&mut to)?;
-        to.blobs(&self.rows)?;
-        for values in &self.values {
-            values.save(&mut to)?;
-        }
-        // The officials of an article keep their order, and so do their roles.
-        to.blobs(self.roles.lists())?;
-        to.column(&self.roles_of)?;
-        to.column(&self.role_ends)?;
-        self.targets.save(&mut to)?;
-        self.titles.save(&mut to)?;
+        // To put articles in order takes a processor, and to write what is known of them the disk.
+        thread::scope(|scope| {
+            scope.spawn(|| SortBy::ALL.map(|sort| self.order(sort)));
+            self.save_known(&mut to)
+        })?;
         for sort in SortBy::ALL {
             self.order(sort).save(&mut to)?;
         }
@@ -54,23 +48,52 @@ impl Library {
         to.finish(stamp)
     }
 
+    /// Writes what is known of each article.
+    fn save_known(&self, to: &mut Saving) -> io::Result<()> {
+        self.keys.save(to)?;
+        self.prints.save(to)?;
+        to.blobs(&self.rows)?;
+        for values in &self.values {
+            values.save(to)?;
+        }
+        // The officials of an article keep their order, and so do their roles.
+        to.blobs(self.roles.lists())?;
+        to.column(&self.roles_of)?;
+        to.column(&self.role_ends)?;
+        self.targets.save(to)?;
+        self.titles.save(to)
+    }
+
     /// Writes all of `old`, which was saved, and behind it all of this one, to a file at `path`. What is long in it
-    /// is copied; `reprints` are those of both.
+    /// is copied; `reprints` finds out meanwhile which articles of both belong together.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub(in crate::library) fn join(
         &self,
-        (old, reprints): (&Self, &Groups),
-        path: &Path,
-        stamp: u64,
+        old: &Self,
+        reprints: impl FnOnce() -> Groups + Send,
+        (path, stamp): (&Path, u64),
     ) -> io::Result<()> {
         let mut to = Saving::new(path)?;
-        self.keys.join(&old.keys, &mut to)?;
-        self.prints.join(&old.prints, &mut to)?;
+        let reprints = thread::scope(|scope| {
+            let reprints = scope.spawn(reprints);
+            self.join_known(old, &mut to)?;
+            let broke = |_| io::Error::other("a thread broke off");
+            reprints.join().map_err(broke)
+        })?;
+        to.column_of(&[&old.sketches, &self.sketches])?;
+        reprints.save(&mut to)?;
+        to.finish(stamp)
+    }
+
+    /// Writes what is known of each article of `old` and of this one behind it, and their orders.
+    fn join_known(&self, old: &Self, to: &mut Saving) -> io::Result<()> {
+        self.keys.join(&old.keys, to)?;
+        self.prints.join(&old.prints, to)?;
         to.joined_blobs(&old.rows, &self.rows)?;
         for (new, old) in self.values.iter().zip(&old.values) {
-            new.join(old, &mut to)?;
+            new.join(old, to)?;
         }
         to.joined_blobs(old.roles.lists(), self.roles.lists())?;
         let (lists, roles) = (old.roles.lists().len() as u32, old.roles_of.len() as u32);
@@ -78,15 +101,12 @@ impl Library {
         to.column_of(&[&old.roles_of, &moved])?;
         let moved: Vec<u32> = self.role_ends.iter().map(|end| end + roles).collect();
         to.column_of(&[&old.role_ends, &moved])?;
-        self.targets
-            .join((&old.targets, old.len() as u32), &mut to)?;
-        self.titles.join(&old.titles, &mut to)?;
+        self.targets.join((&old.targets, old.len() as u32), to)?;
+        self.titles.join(&old.titles, to)?;
         for sort in SortBy::ALL {
-            self.join_order(old, sort, &mut to)?;
+            self.join_order(old, sort, to)?;
         }
-        to.column_of(&[&old.sketches, &self.sketches])?;
-        reprints.save(&mut to)?;
-        to.finish(stamp)
+        Ok(())
     }
 
     fn join_order(&self, old: &Self, sort: SortBy, to: &mut Saving) -> io::Result<()> {
