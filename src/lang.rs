@@ -349,6 +349,7 @@ pub struct NoticeTexts {
     pub only_raw: &'static str,
     pub no_search: &'static str,
     pub index_anew: &'static str,
+    pub index_old: &'static str,
     pub index_busy: &'static str,
     pub index_not_kept: &'static str,
     pub no_index: &'static str,

@@ -207,6 +207,8 @@ pub enum Indexing {
     Complete,
     /// It was damaged and is made anew.
     Anew,
+    /// It was made by another version of the program and is made anew.
+    Old,
     /// Another program is writing it: this one makes another, for itself.
     Busy,
     /// It cannot be kept, and why: it is gone with the program.

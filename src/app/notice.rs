@@ -215,6 +215,7 @@ impl Notice {
             Self::NoSearch => t.no_search.to_owned(),
             Self::NoHits => texts.list.no_hits.to_owned(),
             Self::Index(Indexing::Anew) => t.index_anew.to_owned(),
+            Self::Index(Indexing::Old) => t.index_old.to_owned(),
             Self::Index(Indexing::Busy) => t.index_busy.to_owned(),
             Self::Index(Indexing::NotKept(folder, why)) => {
                 let why = format!("{}: {}", folder.to_string_lossy(), why.said(texts));

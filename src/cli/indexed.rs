@@ -134,8 +134,11 @@ fn index(paths: &[PathBuf], anew: bool, lang: Lang) -> Result<Index, IndexError>
     }
     match Index::open(&folder, config::knowledge_number()) {
         Ok((index, state)) => {
-            if state == State::Damaged {
-                complain(lang.texts().problems.index.anew);
+            let texts = &lang.texts().problems.index;
+            match state {
+                State::Damaged => complain(texts.anew),
+                State::Old => complain(texts.old),
+                State::AsLeft | State::OtherKnowledge => {}
             }
             Ok(index)
         }

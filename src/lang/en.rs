@@ -214,6 +214,7 @@ pub(super) static TEXTS: Texts = Texts {
         only_raw: "‘{}’ stands only on the page line by line: {key}",
         no_search: "nothing is searched for: / searches",
         index_anew: "the index was damaged and is made anew; nothing else is lost",
+        index_old: "the index was made by another version of docbao and is made anew",
         index_busy: "another docbao is writing the index of these pages; this one uses its own until it ends",
         index_not_kept: "the index is not kept: {}",
         no_index: "searches read the pages one by one: {}",

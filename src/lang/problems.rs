@@ -100,6 +100,7 @@ pub struct IndexTexts {
     pub refused: &'static str,
     pub damaged: &'static str,
     pub anew: &'static str,
+    pub old: &'static str,
     pub not_kept: &'static str,
 }
 
@@ -209,6 +210,7 @@ pub(super) static VIETNAMESE: ProblemTexts = ProblemTexts {
         refused: "không ghi được chỉ mục: {}; dọn bớt ổ đĩa, hoặc đặt XDG_CACHE_HOME ở chỗ khác",
         damaged: "chỉ mục bị hỏng ({}); «docbao index --anew» làm lại, không mất gì khác",
         anew: "chỉ mục bị hỏng, đang làm lại; không mất gì khác",
+        old: "chỉ mục do một phiên bản docbao khác làm, đang làm lại",
         not_kept: "{}; không giữ lại chỉ mục",
     },
     ends: EndTexts {
@@ -301,6 +303,7 @@ pub(super) static ENGLISH: ProblemTexts = ProblemTexts {
         refused: "the index cannot be written: {}; free some space, or set XDG_CACHE_HOME elsewhere",
         damaged: "the index is damaged ({}); 'docbao index --anew' makes it again, nothing else is lost",
         anew: "the index was damaged and is made anew; nothing else is lost",
+        old: "the index was made by another version of docbao and is made anew",
         not_kept: "{}; the index is not kept",
     },
     ends: EndTexts {

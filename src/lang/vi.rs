@@ -214,6 +214,7 @@ pub(super) static TEXTS: Texts = Texts {
         only_raw: "«{}» chỉ có ở trang gốc từng dòng: {key}",
         no_search: "chưa tìm gì: gõ / để tìm",
         index_anew: "chỉ mục bị hỏng, đang làm lại; không mất gì khác",
+        index_old: "chỉ mục do một phiên bản docbao khác làm, đang làm lại",
         index_busy: "một docbao khác đang ghi chỉ mục của các trang này; lần này dùng chỉ mục tạm",
         index_not_kept: "không giữ được chỉ mục: {}",
         no_index: "phải đọc từng trang để tìm: {}",

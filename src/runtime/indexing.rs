@@ -130,8 +130,13 @@ fn opened(paths: &[PathBuf], tell: Tell<'_>) -> Result<Index, IndexError> {
     };
     match Index::open(&folder, config::knowledge_number()) {
         Ok((index, state)) => {
-            if state == State::Damaged {
-                let _ = tell(Msg::Index(Indexing::Anew));
+            let why = match state {
+                State::Damaged => Some(Indexing::Anew),
+                State::Old => Some(Indexing::Old),
+                State::AsLeft | State::OtherKnowledge => None,
+            };
+            if let Some(why) = why {
+                let _ = tell(Msg::Index(why));
             }
             Ok(index)
         }

@@ -14,7 +14,7 @@ use crate::config;
 use crate::entity::Known;
 use crate::error::Problem;
 use crate::library::Library;
-use crate::library::index::{Index, IndexError, State, place};
+use crate::library::index::{Index, IndexError, place};
 use crate::parse::Corpus;
 use crate::source::{self, Archive, Listing};
 
@@ -32,9 +32,9 @@ impl Kept {
     /// What was kept of `paths`; `None` when there is nothing, or nothing whole.
     pub(super) fn of(paths: &[PathBuf]) -> Option<Self> {
         let folder = place(paths).filter(|folder| folder.is_dir())?;
-        let (index, State::AsLeft) = Index::open(&folder, config::knowledge_number()).ok()? else {
-            return None;
-        };
+        let index = Index::left(&folder, config::knowledge_number())
+            .ok()?
+            .ok()?;
         Some(Self {
             library: index.library()?,
             corpus: index.corpus()?,

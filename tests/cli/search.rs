@@ -147,6 +147,22 @@ fn index_says_what_it_did() {
 }
 
 #[test]
+fn an_index_of_another_version_is_made_anew_and_that_is_said() {
+    let pages = Pages::new();
+    assert_eq!(pages.run(&["search", "bến"]).stderr, "");
+    let archives = fs::read_dir(pages.cache.path().join("docbao/archives"));
+    let archive = archives.unwrap().next().unwrap().unwrap().path();
+    fs::write(archive.join("made"), "0/0.0.1 0\n").unwrap();
+    let ran = pages.run(&["search", "bến"]);
+    assert!(
+        ran.stderr.contains("another version of docbao"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(pages.run(&["search", "bến"]).stderr, "");
+}
+
+#[test]
 fn a_cache_that_cannot_be_written_is_done_without() {
     let pages = Pages::new();
     let file = pages.cache.path().join("file");

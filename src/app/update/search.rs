@@ -144,7 +144,7 @@ pub(super) fn indexed(model: &mut Model, indexing: Indexing, out: &mut Effects) 
             model.indexing = false;
             again(model, out);
         }
-        Indexing::Anew | Indexing::Busy | Indexing::NotKept(..) => {
+        Indexing::Anew | Indexing::Old | Indexing::Busy | Indexing::NotKept(..) => {
             model.notice = Some(Notice::Index(indexing));
         }
         Indexing::Failed(_) => {

@@ -24,6 +24,7 @@ mod facet;
 mod files;
 mod journal;
 mod ledger;
+mod made;
 mod maker;
 mod newest;
 mod phrase;
@@ -57,6 +58,7 @@ use committed::Committed;
 pub use files::key;
 use journal::Told;
 use ledger::{Done, Ledger};
+use made::Made;
 pub use place::place;
 use schema::Fields;
 pub use searching::{Hit, Meant, Searching};
@@ -105,6 +107,8 @@ pub enum State {
     AsLeft,
     /// One that cannot be used; it is made anew.
     Damaged,
+    /// One of another version of the program; it is made anew.
+    Old,
     /// One of articles whose names were found with other knowledge; it is made anew.
     OtherKnowledge,
 }
@@ -131,32 +135,34 @@ impl Index {
     /// [`IndexError::Io`] when the folder cannot be made or written.
     pub fn open(folder: &Path, knowledge: u64) -> Result<(Self, State), IndexError> {
         std::fs::create_dir_all(folder)?;
-        let state = match Self::at(folder, None) {
-            Ok(index) if !index.knows(knowledge)? => State::OtherKnowledge,
-            Ok(index) if index.is_whole()? => return Ok((index, State::AsLeft)),
-            Err(IndexError::Io(error)) => return Err(IndexError::Io(error)),
-            Ok(_) | Err(_) => State::Damaged,
+        let state = match Self::left(folder, knowledge)? {
+            Ok(index) => return Ok((index, State::AsLeft)),
+            Err(state) => state,
         };
         std::fs::remove_dir_all(folder)?;
         std::fs::create_dir_all(folder)?;
-        let index = Self::at(folder, None)?;
-        index.knows(knowledge)?;
-        Ok((index, state))
+        Made::now(knowledge).write(folder)?;
+        Ok((Self::at(folder, None)?, state))
     }
 
-    /// Whether it was made with this knowledge; one that holds nothing yet is from now on.
-    fn knows(&self, knowledge: u64) -> Result<bool, IndexError> {
-        let path = self.folder.join("knowledge");
-        match std::fs::read(&path) {
-            Ok(bytes) => Ok(bytes == knowledge.to_le_bytes()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let empty = self.inner.load_metas()?.segments.is_empty();
-                if empty {
-                    std::fs::write(path, knowledge.to_le_bytes())?;
-                }
-                Ok(empty)
-            }
-            Err(error) => Err(error.into()),
+    /// The index that was left in `folder`, or why it cannot be used. Nothing of that is touched.
+    ///
+    /// # Errors
+    /// [`IndexError::Io`] when the folder cannot be read.
+    pub fn left(folder: &Path, knowledge: u64) -> Result<Result<Self, State>, IndexError> {
+        let (by, now) = (Made::of(folder)?, Made::now(knowledge));
+        match by {
+            Some(by) if !by.is_by_program_of(&now) => return Ok(Err(State::Old)),
+            Some(by) if by != now => return Ok(Err(State::OtherKnowledge)),
+            Some(_) => {}
+            // Where nothing tells there is nothing yet, or it was made when nothing was told.
+            None if folder.join("meta.json").exists() => return Ok(Err(State::Old)),
+            None => now.write(folder)?,
+        }
+        match Self::at(folder, None) {
+            Ok(index) if index.is_whole()? => Ok(Ok(index)),
+            Err(IndexError::Io(error)) => Err(IndexError::Io(error)),
+            Ok(_) | Err(_) => Ok(Err(State::Damaged)),
         }
     }
 

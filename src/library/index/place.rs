@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::schema::VERSION;
 use crate::folders;
 use crate::text::spread::mix;
 
@@ -14,9 +13,7 @@ pub fn place(paths: &[PathBuf]) -> Option<PathBuf> {
         return None;
     }
     let cache = folders::cache()?;
-    // Another version of the program may split pages and find names otherwise.
-    let program = env!("CARGO_PKG_VERSION").bytes().map(u64::from);
-    let mut name = program.fold(u64::from(VERSION), mix);
+    let mut name = 0;
     for path in paths {
         // Ids and problems hold the path as it was typed: the same folder under another name is another
         // archive.
@@ -32,7 +29,7 @@ pub fn place(paths: &[PathBuf]) -> Option<PathBuf> {
         cache
             .join("docbao")
             .join("archives")
-            .join(format!("{VERSION}-{name:016x}")),
+            .join(format!("{name:016x}")),
     )
 }
 
