@@ -22,6 +22,7 @@ pub mod marks;
 pub mod neighbours;
 pub mod opened;
 mod order;
+mod parts;
 pub mod picture;
 mod prints;
 pub mod profile;
