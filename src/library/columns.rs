@@ -205,20 +205,6 @@ impl Blobs {
     pub(super) fn all(&self) -> &[u8] {
         &self.bytes
     }
-
-    /// The number of the one to which byte `at` of [`Blobs::all`] belongs, and where that one ends.
-    pub(super) fn holding(&self, at: usize, from: usize) -> (usize, usize) {
-        let rest = self.ends.get(from..).unwrap_or_default();
-        // What is looked for is mostly near: in ever greater steps, then halving.
-        let mut step = 1;
-        while rest.get(step).is_some_and(|&end| end <= at as u64) {
-            step *= 2;
-        }
-        let near = &rest[step / 2..rest.len().min(step + 1)];
-        let n = from + step / 2 + near.partition_point(|&end| end <= at as u64);
-        let end = self.ends.get(n).map_or(self.bytes.len(), |&e| e as usize);
-        (n, end)
-    }
 }
 
 #[cfg(test)]
@@ -233,14 +219,6 @@ mod tests {
         }
         let texts: Vec<&str> = (0..5).map(|n| blobs.text(n)).collect();
         assert_eq!(texts, ["một", "", "hai ba", "bốn", ""]);
-        let all = blobs.all().to_vec();
-        for from in 0..2 {
-            let owner: Vec<usize> = (5..all.len()).map(|at| blobs.holding(at, from).0).collect();
-            let right: Vec<usize> = (5..all.len())
-                .map(|at| if at < 11 { 2 } else { 3 })
-                .collect();
-            assert_eq!(owner, right);
-        }
     }
 
     #[test]
