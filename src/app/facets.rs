@@ -2,7 +2,7 @@
 //! values can be narrowed by typing, and the cursor moves in it.
 
 use super::tally::Tally;
-use crate::library::query::{Facet, FacetKind, FacetValue};
+use crate::library::query::{Facet, FacetKind, FacetValue, Generation, Query};
 use crate::text::find::{Folded, Pattern};
 
 /// Rows that a facet which is not open shows on a low screen, if it has so many values.
@@ -13,6 +13,10 @@ const GLIMPSE: usize = 4;
 pub struct FacetsState {
     /// The values with their counts, as last answered.
     pub facets: Vec<Facet>,
+    /// The number of the hits that they belong to.
+    pub of: Generation,
+    /// The query that those answer.
+    pub counted_for: Query,
     /// How many conferences and officials the whole library has.
     pub totals: Option<(usize, usize)>,
     /// The open facet.
@@ -35,6 +39,8 @@ impl Default for FacetsState {
     fn default() -> Self {
         Self {
             facets: Vec::new(),
+            of: Generation::default(),
+            counted_for: Query::default(),
             totals: None,
             open: FacetKind::Conference,
             narrow: String::new(),
@@ -66,6 +72,12 @@ impl FacetsState {
     pub fn values(&self, kind: FacetKind) -> &[FacetValue] {
         let facet = self.facets.iter().find(|f| f.kind == kind);
         facet.map_or(&[], |f| f.values.as_slice())
+    }
+
+    /// Whether the counts on the screen are not those of `query`, the one asked last: they follow.
+    #[must_use]
+    pub fn are_old(&self, query: &Query) -> bool {
+        !self.counted_for.asks_as(query)
     }
 
     /// The selected value.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::facets::FacetsState;
 use super::model::{Request, Rows};
 use crate::library::query::{ArticleNo, Filter, Folds, Query};
 use crate::library::search::Search;
@@ -205,6 +206,12 @@ impl ListState {
         let asked = self.answered.filter.search.as_ref()?;
         let run = self.search.as_ref()?;
         (asked.text != run.text).then_some(&run.text)
+    }
+
+    /// Whether the hits are there and their facets are still being counted.
+    #[must_use]
+    pub fn awaits(&self, facets: &FacetsState) -> bool {
+        facets.of < self.request.answered
     }
 
     /// Whether the hits on the screen answer an older question than the one asked last.

@@ -16,7 +16,7 @@ use crate::library::neighbours::Neighbours;
 use crate::library::opened::Opened;
 use crate::library::picture::Picture;
 use crate::library::profile::Profile;
-use crate::library::query::{ArticleNo, Generation, Hits, Query};
+use crate::library::query::{ArticleNo, Facet, Generation, Hits, Query};
 use crate::library::row::Row;
 use crate::library::search::Search;
 use crate::library::why::Why;
@@ -36,6 +36,13 @@ pub enum Msg {
     Resize(Size),
     /// The answer to [`Effect::Query`].
     Hits(Hits),
+    /// The facets of [`Msg::Hits`] that came without them; missing when a newer request made them void.
+    Facets {
+        /// The number of the request.
+        generation: Generation,
+        /// The values of every facet.
+        facets: Vec<Facet>,
+    },
     /// The answer to [`Effect::Rows`]; in any order, and some may be missing.
     Rows(Vec<(ArticleNo, Row)>),
     /// The answer to [`Effect::Why`]; some may be missing when a newer request made it void.
@@ -256,7 +263,7 @@ pub enum MouseKind {
 #[allow(clippy::large_enum_variant, reason = "a handful live at a time")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Answer with [`Msg::Hits`]. A newer one makes this one void.
+    /// Answer with [`Msg::Hits`] and, where those came without, [`Msg::Facets`]. A newer one makes this one void.
     Query {
         /// To be given back in [`Hits::generation`].
         generation: Generation,

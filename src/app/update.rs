@@ -56,6 +56,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Paste(text) => prompt::paste(model, &text, &mut out),
         Msg::Resize(size) => model.options.size = size,
         Msg::Hits(hits) => answers::hits(model, hits, &mut out),
+        Msg::Facets { generation, facets } => answers::facets(model, generation, facets, &mut out),
         Msg::Rows(rows) => answers::rows(model, rows),
         Msg::Why {
             generation,

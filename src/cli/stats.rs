@@ -149,15 +149,11 @@ impl Stats {
             Some(Picture::Matrix(matrix)) => Some(matrix),
             _ => None,
         };
-        let facets = if wanted(Part::Facets) {
-            hits.facets
-        } else {
-            Vec::new()
-        };
+        let facets = hits.facets.filter(|_| wanted(Part::Facets));
         Self {
             articles: library.len(),
             of: counted.of,
-            facets,
+            facets: facets.unwrap_or_default(),
             timeline,
             matrix,
             limit: args

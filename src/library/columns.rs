@@ -207,13 +207,6 @@ impl Blobs {
     pub(super) fn all(&self) -> &[u8] {
         &self.bytes
     }
-
-    /// The number of the one to which byte `at` of [`Blobs::all`] belongs, and where that one ends.
-    pub(super) fn holding(&self, at: usize, from: usize) -> (usize, usize) {
-        let n = self.ends.behind(at as u64, from);
-        let end = self.ends.get(n).map_or(self.bytes.len(), |e| e as usize);
-        (n, end)
-    }
 }
 
 #[cfg(test)]
@@ -228,14 +221,6 @@ mod tests {
         }
         let texts: Vec<&str> = (0..5).map(|n| blobs.text(n)).collect();
         assert_eq!(texts, ["một", "", "hai ba", "bốn", ""]);
-        let all = blobs.all().to_vec();
-        for from in 0..2 {
-            let owner: Vec<usize> = (5..all.len()).map(|at| blobs.holding(at, from).0).collect();
-            let right: Vec<usize> = (5..all.len())
-                .map(|at| if at < 11 { 2 } else { 3 })
-                .collect();
-            assert_eq!(owner, right);
-        }
     }
 
     #[test]

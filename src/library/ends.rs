@@ -45,29 +45,6 @@ impl Ends {
         last.and_then(|last| self.get(last)).unwrap_or(0)
     }
 
-    /// The first that is behind `at`, if none before number `from` is; [`Ends::len`] when all end before. What is
-    /// looked for is mostly near.
-    pub(super) fn behind(&self, at: u64, from: usize) -> usize {
-        let is_before = |n: usize| self.get(n).is_some_and(|end| end <= at);
-        // In ever greater steps, then halving.
-        let (mut before, mut step) = (from, 1);
-        while is_before(before + step - 1) {
-            before += step;
-            step *= 2;
-        }
-        let mut len = (step - 1).min(self.len().saturating_sub(before));
-        while len > 0 {
-            let half = len / 2;
-            if is_before(before + half) {
-                before += half + 1;
-                len -= half + 1;
-            } else {
-                len = half;
-            }
-        }
-        before
-    }
-
     /// Writes them to a file.
     pub(super) fn save(&self, to: &mut Saving) -> io::Result<()> {
         to.column(&self.low)?;
@@ -134,15 +111,7 @@ mod tests {
             let both = saved(|to| new.join(&old, to));
             assert_eq!(all(&both), right, "parted at {parted}");
             assert_eq!(both.last(), 13 * GB + 7);
-            for at in right.iter().flat_map(|end| [*end, end + 1]) {
-                let first = right.iter().position(|end| *end > at);
-                let first = first.unwrap_or(right.len());
-                for from in 0..=first {
-                    assert_eq!(both.behind(at, from), first, "{at} from {from}");
-                }
-            }
         }
         assert_eq!(Ends::default().last(), 0);
-        assert_eq!(Ends::default().behind(0, 0), 0);
     }
 }

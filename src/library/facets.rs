@@ -9,8 +9,12 @@ use std::ops::Range;
 use super::bits::Bits;
 use super::called::{Called, Naming};
 use super::columns::Column;
+use super::parts::{MANY, in_parts};
 use super::query::{ArticleNo, Chosen, Combine, FacetValue, Filter};
 use super::saved::{Saved, Saving};
+
+/// Articles to a word of bits.
+const WORD: usize = u64::BITS as usize;
 
 /// Which entries of an article count.
 #[derive(Debug, Clone, Copy)]
@@ -400,27 +404,17 @@ impl Values {
 
     /// The same by going through their entries.
     fn gone_through(&self, within: &Bits) -> Vec<[u32; 4]> {
-        // A counter for each way in which an article and a value can belong together.
-        let mut counts = vec![0u32; self.len() << 2];
-        let mut count = |links: Range<usize>| {
-            for &link in self.links.get(links).unwrap_or_default() {
-                if let Some(count) = counts.get_mut(link as usize) {
-                    *count += 1;
-                }
+        let words = within.words();
+        let parts = in_parts(words.len(), MANY / WORD, |part| {
+            self.links_in(&words[part.clone()], part.start * WORD)
+        });
+        let counts = parts.into_iter().reduce(|mut counts, more| {
+            for (count, more) in counts.iter_mut().zip(more) {
+                *count += more;
             }
-        };
-        for (&word, first) in within.words().iter().zip((0..).step_by(u64::BITS as usize)) {
-            if word == u64::MAX {
-                count(self.start(first)..self.start(first + u64::BITS as usize));
-                continue;
-            }
-            let mut rest = word;
-            while rest != 0 {
-                let article = first + rest.trailing_zeros() as usize;
-                rest &= rest - 1;
-                count(self.start(article)..self.start(article + 1));
-            }
-        }
+            counts
+        });
+        let counts = counts.unwrap_or_default();
         let counts = counts.chunks_exact(4);
         counts
             .map(|of_value| {
@@ -433,6 +427,32 @@ impl Values {
                 ways
             })
             .collect()
+    }
+
+    /// How often each link stands in the articles of some words of bits, of which `first` is the first one.
+    fn links_in(&self, words: &[u64], first: usize) -> Vec<u32> {
+        // A counter for each way in which an article and a value can belong together.
+        let mut counts = vec![0u32; self.len() << 2];
+        let mut count = |links: Range<usize>| {
+            for &link in self.links.get(links).unwrap_or_default() {
+                if let Some(count) = counts.get_mut(link as usize) {
+                    *count += 1;
+                }
+            }
+        };
+        for (&word, first) in words.iter().zip((first..).step_by(WORD)) {
+            if word == u64::MAX {
+                count(self.start(first)..self.start(first + WORD));
+                continue;
+            }
+            let mut rest = word;
+            while rest != 0 {
+                let article = first + rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                count(self.start(article)..self.start(article + 1));
+            }
+        }
+        counts
     }
 
     /// Where the entries of an article begin.

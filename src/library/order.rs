@@ -1,6 +1,7 @@
 //! The orders of the list: each is made once for all articles and then only thinned out.
 
 use std::io;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::columns::Column;
@@ -135,17 +136,28 @@ impl Order {
 
     /// The articles, one way or the other.
     pub(super) fn iter(&self, reverse: bool) -> impl Iterator<Item = ArticleNo> + '_ {
-        let (head, tail) = self.articles.split_at(self.tail);
+        self.part(reverse, 0..self.articles.len())
+    }
+
+    /// Those of them in some of the places.
+    pub(super) fn part(
+        &self,
+        reverse: bool,
+        places: Range<usize>,
+    ) -> impl Iterator<Item = ArticleNo> + '_ {
+        let keyed = places.start.min(self.tail)..places.end.min(self.tail);
+        let tail = places.start.max(self.tail)..places.end.max(self.tail);
         let (forth, back) = if reverse {
-            (None, Some(head))
+            let back = self.tail - keyed.end..self.tail - keyed.start;
+            (None, Some(&self.articles[back]))
         } else {
-            (Some(head), None)
+            (Some(&self.articles[keyed]), None)
         };
         forth
             .into_iter()
             .flatten()
             .chain(back.into_iter().flat_map(|b| b.iter().rev()))
-            .chain(tail)
+            .chain(&self.articles[tail])
             .copied()
     }
 }
@@ -211,5 +223,25 @@ impl Orders {
         orders.retain(|(by, _)| *by != sort);
         orders.push((sort, order.clone()));
         order
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_an_order_are_the_order() {
+        let key = |no: ArticleNo| (no % 3 != 0).then_some(no % 5);
+        let order = Order::by(14, key);
+        for reverse in [false, true] {
+            let whole: Vec<ArticleNo> = order.iter(reverse).collect();
+            assert_eq!(&whole[9..], [0, 3, 6, 9, 12]);
+            for cut in 0..=14 {
+                let parts = order.part(reverse, 0..cut);
+                let parts = parts.chain(order.part(reverse, cut..14));
+                assert_eq!(parts.collect::<Vec<_>>(), whole);
+            }
+        }
     }
 }

@@ -209,8 +209,8 @@ pub struct Hits {
     /// How many articles are open in all.
     pub of: usize,
     /// The values of every facet with their counts under the *other* filters: most articles first,
-    /// of the years the latest.
-    pub facets: Vec<Facet>,
+    /// of the years the latest. `None` while they are being counted: they follow.
+    pub facets: Option<Vec<Facet>>,
     /// The search that was run: the one asked for, or what it is once its words, typed raw for an
     /// input method that was off, are decoded.
     pub search: Option<Arc<Search>>,

@@ -1,33 +1,28 @@
 //! The library: articles go in one by one, queries come out. What is kept of them stands in columns, in memory
 //! or mapped from the file that was saved beside an index.
 
+mod asked;
 mod file;
 mod ordered;
 mod shown;
 
-use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
-use super::bits::Bits;
 use super::called::Naming;
 use super::columns::{Blobs, Column};
 use super::facets::{Entry, Ranking, Values};
-use super::filter::Passing;
-use super::found::Found;
 use super::index::key;
 use super::kept::Kept;
 use super::links::Targets;
 use super::lookup::Lookup;
 use super::marked::Made;
 use super::opened::Reprint;
-use super::order::{Orders, Rows, Whole};
+use super::order::Orders;
 use super::prints::Prints;
-use super::query::{ArticleNo, Facet, FacetKind, Folds, Generation, Hits, Query, SortBy};
+use super::query::{ArticleNo, FacetKind};
 use super::renumbered::Renumbered;
-use super::reprints::{self, Groups, Sketch};
+use super::reprints::{Groups, Sketch};
 use super::roles::RoleLists;
 use super::row::Row;
 use super::titles::Titles;
@@ -35,7 +30,6 @@ use crate::entity::names::Names;
 use crate::parse::article::{Article, Published};
 use crate::source::Roots;
 use crate::source::page::{Locator, Page};
-use crate::text::find::Pattern;
 use crate::text::fingerprint::Fingerprint;
 
 /// What is open: every article's row, its facets and its title, ready to be asked.
@@ -247,109 +241,6 @@ impl Library {
             self.roles_of.push(self.roles.number(roles));
         }
         self.role_ends.push(self.roles_of.len() as u32);
-    }
-
-    /// Answers `query`, whatever its search; `generation` is given back.
-    #[must_use]
-    pub fn query(&self, query: &Query, generation: Generation) -> Hits {
-        self.query_found(query, None, generation)
-    }
-
-    /// Answers `query` of the articles that its search found, where it has one.
-    #[must_use]
-    pub fn query_found(
-        &self,
-        query: &Query,
-        found: Option<&Found>,
-        generation: Generation,
-    ) -> Hits {
-        let filter = &query.filter;
-        let passing = self.passing(query, found);
-        let (order, folds) = self.rows_of(query, found, passing.all().as_ref());
-        let stored = FacetKind::STORED.into_iter();
-        let mut facets: Vec<Facet> = stored
-            .map(|kind| passing.facet(kind, filter, &self.values[kind.index()]))
-            .collect();
-        let now = self.made.of(&query.counted, &self.prints);
-        facets.push(passing.marks(filter, &now));
-        Hits {
-            generation,
-            order,
-            folds,
-            of: self.len(),
-            facets,
-            search: filter.search.clone(),
-        }
-    }
-
-    /// The rows of `query`, whatever its search, and what is folded behind them: its [`Hits`] without the facets.
-    #[must_use]
-    pub fn rows(&self, query: &Query) -> (Arc<[ArticleNo]>, Arc<Folds>) {
-        let passing = self.passing(query, None);
-        self.rows_of(query, None, passing.all().as_ref())
-    }
-
-    fn passing(&self, query: &Query, found: Option<&Found>) -> Passing {
-        let filter = &query.filter;
-        let found = found.map(|found| Arc::new(self.found(found)));
-        let others = self.with_words(&filter.words).into_iter().chain(found);
-        let marked = self.made.of(&query.passing, &self.prints);
-        Passing::new(filter, &self.values, &marked, others.collect())
-    }
-
-    /// The rows of `hits`, of all articles when it is `None`.
-    fn rows_of(&self, query: &Query, found: Option<&Found>, hits: Option<&Bits>) -> Rows {
-        let order = self.order(query.sort);
-        let groups = query.fold.then_some(&self.reprints);
-        let Some(hits) = hits else {
-            let whole = Whole {
-                sort: query.sort,
-                reverse: query.reverse,
-                fold: query.fold,
-                len: self.len(),
-            };
-            let make = || reprints::fold(order.iter(query.reverse), groups);
-            return self.orders.rows(whole, make);
-        };
-        let hits = order.iter(query.reverse).filter(|&no| hits.contains(no));
-        match found {
-            Some(found) if query.sort == SortBy::Relevance => {
-                let mut ranked: Vec<ArticleNo> = hits.collect();
-                let rank = |no: &ArticleNo| self.keys.get(*no as usize).map(|&k| found.rank(k));
-                // Within a rank they stay by date.
-                if query.reverse {
-                    ranked.sort_by_key(|no| Reverse(rank(no)));
-                } else {
-                    ranked.sort_by_key(rank);
-                }
-                reprints::fold(ranked.into_iter(), groups)
-            }
-            _ => reprints::fold(hits, groups),
-        }
-    }
-
-    /// How many articles `query` finds, of those that its search found.
-    #[must_use]
-    pub fn count_found(&self, query: &Query, found: &Found) -> usize {
-        let passing = self.passing(query, Some(found));
-        passing.all().map_or(self.len(), |hits| hits.count())
-    }
-
-    /// The articles in whose titles the words stand; `None` when nothing was typed.
-    fn with_words(&self, typed: &str) -> Option<Arc<Bits>> {
-        let pattern = Pattern::new(typed);
-        let title = |no| Cow::Borrowed(self.title(no));
-        (!pattern.is_empty()).then(|| self.titles.matching(&pattern, title))
-    }
-
-    fn found(&self, found: &Found) -> Bits {
-        let mut bits = Bits::none(self.len());
-        for (&key, no) in self.keys.iter().zip(0..) {
-            if found.contains(key) {
-                bits.insert(no);
-            }
-        }
-        bits
     }
 
     /// The values of one facet.

@@ -2,39 +2,40 @@
 //! a second, and less when what is looked for goes on from what was looked for before.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::io;
-use std::num::NonZero;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
 use super::bits::Bits;
 use super::columns::Blobs;
+use super::parts::{MANY, in_parts};
 use super::query::ArticleNo;
 use super::saved::{Saved, Saving};
-use crate::text::find::{self, Bare, Pattern, Repeated};
+use crate::text::find::{self, BareWord, Pattern, Repeated};
 
-/// Fewer titles than this are looked through sooner than a thread is started.
-const MANY: usize = 1 << 16;
 /// When of so many titles one can be meant, each of those is looked at and the others passed over.
 const FEW: usize = 8;
+
+/// What was looked for in so many ways is remembered: two for each letter, with marks and without, and what those
+/// before were, for who takes letters back.
+const REMEMBERED: usize = 12;
 
 /// The bare words of each title, each after one space, and a line end behind the last.
 #[derive(Debug, Default)]
 pub(super) struct Titles {
     bare: Blobs,
-    last: Mutex<Option<Looked>>,
+    /// What was looked for, the last at the end.
+    looked: Mutex<Vec<Looked>>,
 }
 
-/// What was looked for last.
+/// What was looked for, and in how many titles and which it was found.
 #[derive(Debug, Clone)]
 struct Looked {
     pattern: Pattern,
-    /// The titles in which it was found.
+    count: usize,
     found: Arc<Bits>,
-    /// Titles beside which its bare words stand in none.
-    bare: Arc<Bits>,
 }
 
 impl Titles {
@@ -45,7 +46,7 @@ impl Titles {
     pub(super) fn spooled(folder: &Path) -> io::Result<Self> {
         Ok(Self {
             bare: Blobs::spooled(folder)?,
-            last: Mutex::default(),
+            looked: Mutex::default(),
         })
     }
 
@@ -71,74 +72,109 @@ impl Titles {
         pattern: &Pattern,
         title_of: impl Fn(ArticleNo) -> Cow<'a, str> + Sync,
     ) -> Arc<Bits> {
-        let locked = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = locked().clone();
-        let last = last.filter(|last| last.found.len() == self.bare.len());
-        if let Some(last) = &last
-            && last.pattern == *pattern
-        {
-            return Arc::clone(&last.found);
+        if pattern.is_bare() {
+            return self.with_bare(pattern);
         }
-        let within = last.as_ref().and_then(|last| {
-            let bare = pattern.narrows_bare(&last.pattern).then_some(&last.bare);
-            let found = pattern.narrows(&last.pattern).then_some(&last.found);
-            found.or(bare)
-        });
-        let bare = self.with_words(&pattern.bare(), within.map(AsRef::as_ref));
-        let (found, bare) = if pattern.is_bare() {
-            let found = Arc::new(bare);
-            (Arc::clone(&found), found)
-        } else {
-            let found = in_parts(self.bare.len(), |part| {
-                let mut found = Bits::none(self.bare.len());
-                let mut repeated = Repeated::new(pattern);
-                for no in bare.within(part) {
+        let before = self.looked_before(pattern);
+        if let Some(same) = before.as_ref().filter(|before| before.pattern == *pattern) {
+            return Arc::clone(&same.found);
+        }
+        let bare = self.with_bare(&pattern.unmarked());
+        let mut within = Bits::clone(&bare);
+        let mut left = pattern.clone();
+        if let Some(before) = before {
+            within.keep(&before.found);
+            left = pattern.beyond(&before.pattern);
+        }
+        if !left.is_bare() {
+            within = found_in_parts(self.bare.len(), |part, found| {
+                let mut repeated = Repeated::new(&left);
+                for no in within.within(part) {
                     if repeated.is_in(&title_of(no)) {
                         found.insert(no);
                     }
                 }
-                found
             });
-            (Arc::new(found), Arc::new(bare))
-        };
-        *locked() = Some(Looked {
-            pattern: pattern.clone(),
-            found: Arc::clone(&found),
-            bare,
-        });
-        found
+        }
+        self.remember(pattern, within)
     }
 
-    /// The titles in which the words of `bare` stand, of those `within`.
-    fn with_words(&self, bare: &Bare, within: Option<&Bits>) -> Bits {
-        let few = within.filter(|within| within.count() < self.bare.len() / FEW);
-        if let Some(few) = few {
-            let mut found = Bits::none(self.bare.len());
-            for no in few.iter() {
-                if bare.stands_in(self.bare.get(no as usize)) {
+    /// The titles in which `pattern`, which has no marks, is found.
+    fn with_bare(&self, pattern: &Pattern) -> Arc<Bits> {
+        let before = self.looked_before(pattern);
+        let (mut found, left) = match before {
+            Some(same) if same.pattern == *pattern => return same.found,
+            Some(before) => (Some(before.found), pattern.beyond(&before.pattern)),
+            None => (None, pattern.clone()),
+        };
+        let mut words: Vec<BareWord> = left.words().iter().map(BareWord::new).collect();
+        // What is longest stands in the fewest titles.
+        words.sort_by_key(|word| Reverse(word.size()));
+        let mut words = words.as_slice();
+        while let Some((longest, others)) = words.split_first() {
+            let few = found
+                .as_ref()
+                .filter(|found| found.count() < self.bare.len() / FEW);
+            if let Some(few) = few {
+                found = Some(Arc::new(self.looked_at(words, few)));
+                break;
+            }
+            let mut with = self.looked_through(longest);
+            if let Some(found) = found {
+                with.keep(&found);
+            }
+            found = Some(Arc::new(with));
+            words = others;
+        }
+        let found = found.map_or_else(|| Bits::all(self.bare.len()), |found| Bits::clone(&found));
+        self.remember(pattern, found)
+    }
+
+    /// The titles in which a word stands: all are looked through as one text.
+    fn looked_through(&self, word: &BareWord) -> Bits {
+        found_in_parts(self.bare.len(), |part, found| {
+            let texts = self.bare.start(part.start)..self.bare.start(part.end);
+            let texts = self.bare.all().get(texts).unwrap_or_default();
+            word.each_in(texts, |no| found.insert(part.start as u32 + no));
+        })
+    }
+
+    /// The titles of `few` in which all `words` stand.
+    fn looked_at(&self, words: &[BareWord], few: &Bits) -> Bits {
+        found_in_parts(self.bare.len(), |part, found| {
+            for no in few.within(part) {
+                let bare = self.bare.get(no as usize);
+                if words.iter().all(|word| word.stands_in(bare)) {
                     found.insert(no);
                 }
             }
-            return found;
-        }
-        in_parts(self.bare.len(), |part| self.looked_through(bare, part))
+        })
     }
 
-    /// The same of a part of all titles, which are looked through as one text.
-    fn looked_through(&self, bare: &Bare, part: Range<usize>) -> Bits {
-        let mut found = Bits::none(self.bare.len());
-        let mut article = part.start;
-        let mut at = self.bare.start(article);
-        let end = self.bare.start(part.end);
-        let all = &self.bare.all()[..end];
-        while let Some((hit, is_certain)) = bare.next(&all[at..]) {
-            let (no, end) = self.bare.holding(at + hit, article);
-            if is_certain || bare.stands_in(self.bare.get(no)) {
-                found.insert(no as u32);
-            }
-            // One hit a title is enough.
-            (at, article) = (end, no + 1);
+    /// Of what was looked for before and is found wherever `pattern` is, what was found in the fewest titles.
+    fn looked_before(&self, pattern: &Pattern) -> Option<Looked> {
+        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        looked.retain(|looked| looked.found.len() == self.bare.len());
+        let wider = looked
+            .iter()
+            .filter(|looked| pattern.narrows(&looked.pattern));
+        // Of equally many the same pattern leaves nothing to be looked for.
+        let wider = wider.min_by_key(|looked| (looked.count, looked.pattern != *pattern));
+        wider.cloned()
+    }
+
+    fn remember(&self, pattern: &Pattern, found: Bits) -> Arc<Bits> {
+        let found = Arc::new(found);
+        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        looked.retain(|looked| looked.pattern != *pattern);
+        if looked.len() >= REMEMBERED {
+            looked.remove(0);
         }
+        looked.push(Looked {
+            pattern: pattern.clone(),
+            count: found.count(),
+            found: Arc::clone(&found),
+        });
         found
     }
 
@@ -156,36 +192,23 @@ impl Titles {
     pub(super) fn saved(from: &mut Saved) -> Option<Self> {
         Some(Self {
             bare: from.blobs()?,
-            last: Mutex::default(),
+            looked: Mutex::default(),
         })
     }
 }
 
-/// What `work` finds of each part of `len` titles, together; parts of many titles are worked on at the same time.
-fn in_parts(len: usize, work: impl Fn(Range<usize>) -> Bits + Sync) -> Bits {
-    let processors = thread::available_parallelism().map_or(1, NonZero::get);
-    let parts = processors.min(len / MANY).max(1);
-    let ends: Vec<usize> = (0..=parts).map(|n| len * n / parts).collect();
-    let part = |n: usize| ends[n]..ends[n + 1];
-    if parts == 1 {
-        return work(part(0));
-    }
-    thread::scope(|scope| {
-        let work = &work;
-        let others: Vec<_> = (1..parts)
-            .map(|n| {
-                let part = part(n);
-                scope.spawn(move || work(part))
-            })
-            .collect();
-        let mut all = work(part(0));
-        for (other, n) in others.into_iter().zip(1..) {
-            // A part whose thread broke off is worked on here, and breaks off here.
-            let found = other.join().unwrap_or_else(|_| work(part(n)));
-            all.add_all(&found);
-        }
+/// What `find` finds in each part of `len` titles, together.
+fn found_in_parts(len: usize, find: impl Fn(Range<usize>, &mut Bits) + Sync) -> Bits {
+    let parts = in_parts(len, MANY, |part| {
+        let mut found = Bits::none(len);
+        find(part, &mut found);
+        found
+    });
+    let all = parts.into_iter().reduce(|mut all, part| {
+        all.add_all(&part);
         all
-    })
+    });
+    all.unwrap_or_else(|| Bits::none(len))
 }
 
 #[cfg(test)]

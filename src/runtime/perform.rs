@@ -16,40 +16,62 @@ use crate::app::msg::Indexing;
 use crate::app::pictures::Picturing;
 use crate::app::{Effect, Msg};
 use crate::error::Problem;
-use crate::library::Library;
 use crate::library::query::{ArticleNo, Generation, Query, SortBy};
 use crate::library::search::{Matcher, Search};
 use crate::library::why::Why;
+use crate::library::{Found, Library};
 use crate::text::fingerprint::Fingerprint;
 
-/// Answers [`Effect::Query`]; not at all when `given_up` says that nobody waits for it any more.
+/// Answers [`Effect::Query`]: `tell` gets the hits as soon as they are there, and then the facets; nothing more when
+/// `given_up` says that nobody waits for it any more.
 pub(super) fn query(
     open: &Open,
     query: &Query,
     generation: Generation,
     given_up: &dyn Fn() -> bool,
-) -> Vec<Msg> {
-    let mut answers = Vec::new();
+    tell: &mut dyn FnMut(Msg),
+) {
     let Some(asked) = &query.filter.search else {
-        answers.push(Msg::Hits(open.library().query(query, generation)));
-        return answers;
+        return hits(open, query, None, generation, given_up, tell);
     };
     let seeker = Seeker::new(open, &query.passing, given_up);
     let Some((search, found)) = seeker.found_as_meant(asked) else {
-        return answers;
+        return;
     };
     let ranked = match query.sort {
         SortBy::Relevance => seeker.ranked(&search, found),
         _ => Some(found),
     };
     let Some(found) = ranked else {
-        return answers;
+        return;
     };
-    answers.extend(seeker.fault().map(|why| Msg::Index(Indexing::Failed(why))));
-    let mut hits = open.library().query_found(query, Some(&found), generation);
-    hits.search = Some(search);
-    answers.push(Msg::Hits(hits));
-    answers
+    if let Some(why) = seeker.fault() {
+        tell(Msg::Index(Indexing::Failed(why)));
+    }
+    let found = Some((search, found));
+    hits(open, query, found, generation, given_up, tell);
+}
+
+/// Tells the hits and the facets of `query`, of the articles that its search found. Both are of one library: it is held
+/// from the one to the other.
+fn hits(
+    open: &Open,
+    query: &Query,
+    found: Option<(Arc<Search>, Found)>,
+    generation: Generation,
+    given_up: &dyn Fn() -> bool,
+    tell: &mut dyn FnMut(Msg),
+) {
+    let library = open.library();
+    let asked = library.asked(query, found.as_ref().map(|(_, found)| found));
+    let mut hits = asked.hits(generation);
+    if let Some((search, _)) = &found {
+        hits.search = Some(Arc::clone(search));
+    }
+    tell(Msg::Hits(hits));
+    if let Some(facets) = asked.facets(given_up) {
+        tell(Msg::Facets { generation, facets });
+    }
 }
 
 /// Answers [`Effect::Tally`]; not at all when `given_up`.
@@ -200,7 +222,13 @@ pub(super) fn at_once(open: &Arc<Open>, effect: Effect) -> Vec<Msg> {
         Effect::Query {
             generation,
             query: asked,
-        } => return query(open, &asked, generation, &|| false),
+        } => {
+            let mut answers = Vec::new();
+            query(open, &asked, generation, &|| false, &mut |msg| {
+                answers.push(msg);
+            });
+            return answers;
+        }
         Effect::Why {
             generation,
             search,

@@ -1,6 +1,7 @@
 //! The threads that answer what could take longer than a frame: queries, articles, why they were found, pages
 //! of officials, rows while the library is being added to.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
@@ -65,8 +66,15 @@ impl Workers {
         });
         Self {
             open: Arc::clone(open),
-            queries: of_library(events, |open, (generation, query), newer| {
-                perform::query(open, &query, generation, newer)
+            queries: telling(events, |(open, request), newer, tell| {
+                let open: Arc<Open> = open;
+                let (generation, query): (_, Query) = request;
+                let edition = open.edition();
+                perform::query(&open, &query, generation, newer, &mut |msg| {
+                    of_edition(&open, edition, vec![msg])
+                        .into_iter()
+                        .for_each(tell);
+                });
             }),
             whys: of_library(
                 events,
@@ -127,7 +135,7 @@ impl Workers {
         self.saver.save(Arc::clone(&self.open), saving);
     }
 
-    /// Asks for [`Msg::Hits`].
+    /// Asks for [`Msg::Hits`] and [`Msg::Facets`].
     pub(super) fn query(&self, generation: Generation, query: Query) {
         self.queries.put(self.asked((generation, query)));
     }
@@ -234,11 +242,27 @@ fn mailbox<T: Send + 'static>(
     events: &Sender<Event>,
     perform: impl Fn(T, &dyn Fn() -> bool) -> Vec<Event> + Send + 'static,
 ) -> Arc<Latest<T>> {
+    telling(events, move |request, newer, tell| {
+        perform(request, newer).into_iter().for_each(tell);
+    })
+}
+
+/// The same for who tells one answer before it begins with the next.
+fn telling<T: Send + 'static>(
+    events: &Sender<Event>,
+    perform: impl Fn(T, &dyn Fn() -> bool, &dyn Fn(Event)) + Send + 'static,
+) -> Arc<Latest<T>> {
     let mailbox = Arc::new(Latest::<T>::default());
     let requests = Arc::clone(&mailbox);
-    answer(events, move || {
-        let request = requests.take();
-        Some(perform(request, &|| requests.has_newer()))
+    let events = events.clone();
+    thread::spawn(move || {
+        let ended = Cell::new(false);
+        while !ended.get() {
+            let request = requests.take();
+            perform(request, &|| requests.has_newer(), &|event| {
+                ended.set(events.send(event).is_err());
+            });
+        }
     });
     mailbox
 }

@@ -4,12 +4,14 @@
 //! with every mark. Words match whole, but the last one, which may not be typed to its end, matches
 //! as a prefix and its tone is open until it is typed.
 
-use std::cmp::Reverse;
+mod bare;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
-use memchr::memmem::Finder;
+
+pub use bare::{BareWord, bare_words};
 
 use super::word::Word;
 use super::{fold, syllable};
@@ -99,46 +101,52 @@ impl Pattern {
         })
     }
 
-    /// Whether what it is found in holds what `other` is found in too, for certain: one that goes on from
-    /// `other`, a letter typed more, mostly is so.
+    /// Its words.
+    #[must_use]
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The same without its marks.
+    #[must_use]
+    pub fn unmarked(&self) -> Self {
+        let words = self.words.iter().map(|word| Word {
+            exact: None,
+            ..word.clone()
+        });
+        Self {
+            words: words.collect(),
+        }
+    }
+
+    /// Whether `other` is found in all that it is found in itself, for certain: mostly it is so of one that goes on
+    /// from `other`, by a letter or a word.
     ///
     /// ```
     /// use docbao::text::find::Pattern;
     /// let narrows = |new: &str, old: &str| Pattern::new(new).narrows(&Pattern::new(old));
-    /// assert!(narrows("hội ngh", "hội ng") && narrows("hoi ", "hoi") && narrows("hội", "ho"));
+    /// assert!(narrows("hội ngh", "hội ng") && narrows("hoi ", "hoi") && narrows("hội", "hộ"));
     /// assert!(!narrows("ho", "hội") && !narrows("hoi", "hoi "));
     /// ```
     #[must_use]
     pub fn narrows(&self, other: &Self) -> bool {
-        other.words.iter().all(|old| {
-            let begins = |new: &Word| old.exact.is_none() && old.open && begins_with(new, old);
-            self.words.iter().any(|new| new == old || begins(new))
-        })
+        let mut others = other.words.iter();
+        others.all(|old| self.words.iter().any(|new| new.narrows(old)))
     }
 
-    /// The same of bare words alone ([`Pattern::bare`]).
+    /// What is left to be looked for where `other` was found.
     #[must_use]
-    pub fn narrows_bare(&self, other: &Self) -> bool {
-        other.words.iter().all(|old| {
-            let same = |new: &Word| new.bare == old.bare && new.open == old.open;
-            let begins = |new: &Word| old.open && begins_with(new, old);
-            self.words.iter().any(|new| same(new) || begins(new))
-        })
+    pub fn beyond(&self, other: &Self) -> Self {
+        let left = self.words.iter().filter(|word| !other.words.contains(word));
+        Self {
+            words: left.cloned().collect(),
+        }
     }
 
     /// Whether no mark was typed: the bare words of a text tell whether it is found.
     #[must_use]
     pub fn is_bare(&self) -> bool {
         self.words.iter().all(|word| word.exact.is_none())
-    }
-
-    /// The bare letters of its words, to be looked for in [`bare_words`].
-    #[must_use]
-    pub fn bare(&self) -> Bare {
-        let mut words: Vec<BareWord> = self.words.iter().map(BareWord::new).collect();
-        // What is longest stands in the fewest texts.
-        words.sort_by_key(|word| Reverse(word.finder.needle().len()));
-        Bare { words }
     }
 
     /// Whether all words stand in `text`, in any order and place.
@@ -199,6 +207,8 @@ const REMEMBERED: usize = 1 << 14;
 #[derive(Debug)]
 pub struct Repeated<'p> {
     pattern: &'p Pattern,
+    /// Whether a word with this first byte can be a typed one. Of ASCII its bare form begins with the same letter.
+    begins: [bool; 256],
     /// For each word that was seen, one bit for each of the typed ones that it is.
     seen: HashMap<Box<str>, u64, RandomState>,
 }
@@ -207,8 +217,16 @@ impl<'p> Repeated<'p> {
     /// To look for `pattern`.
     #[must_use]
     pub fn new(pattern: &'p Pattern) -> Self {
+        let mut begins: [bool; 256] = std::array::from_fn(|byte| byte >= 0x80);
+        for word in &pattern.words {
+            if let Some(first) = word.bare.bytes().next() {
+                begins[usize::from(first)] = true;
+                begins[usize::from(first.to_ascii_uppercase())] = true;
+            }
+        }
         Self {
             pattern,
+            begins,
             seen: HashMap::default(),
         }
     }
@@ -226,6 +244,10 @@ impl<'p> Repeated<'p> {
             if found == all {
                 break;
             }
+            let first = word.bytes().next().unwrap_or_default();
+            if !self.begins[usize::from(first)] {
+                continue;
+            }
             found |= if let Some(is) = self.seen.get(word) {
                 *is
             } else {
@@ -240,72 +262,6 @@ impl<'p> Repeated<'p> {
             };
         }
         found == all
-    }
-}
-
-/// Whether each word that begins with the bare letters of `new`, or is them, begins with those of `old`.
-fn begins_with(new: &Word, old: &Word) -> bool {
-    new.bare.starts_with(&old.bare)
-}
-
-/// Appends the bare words of `text` to `bare`, each after one space.
-pub fn bare_words(text: &str, bare: &mut String) {
-    for (_, word) in syllable::words(text) {
-        bare.push(' ');
-        fold::bare_into(word, bare);
-    }
-}
-
-/// What was typed without its marks, ready to be looked for in the bare words of very many texts.
-#[derive(Debug, Clone)]
-pub struct Bare {
-    /// The longest first.
-    words: Vec<BareWord>,
-}
-
-impl Bare {
-    /// Whether all words stand in a text of these [`bare_words`], so that it may be one in which what was typed is
-    /// found.
-    #[must_use]
-    pub fn stands_in(&self, bare: &[u8]) -> bool {
-        self.words.iter().all(|word| word.stands_in(bare))
-    }
-
-    /// Where in the bare words of many texts, one behind the other, the next text is of which this may be true;
-    /// a place in that text, and whether it is true for certain.
-    #[must_use]
-    pub fn next(&self, bare: &[u8]) -> Option<(usize, bool)> {
-        let (longest, others) = self.words.split_first()?;
-        let at = longest.finder.find(bare)?;
-        Some((at, others.is_empty() && longest.ends(bare, at)))
-    }
-}
-
-/// A word behind the space before it.
-#[derive(Debug, Clone)]
-struct BareWord {
-    finder: Finder<'static>,
-    open: bool,
-}
-
-impl BareWord {
-    fn new(word: &Word) -> Self {
-        let needle = format!(" {}", word.bare);
-        Self {
-            finder: Finder::new(needle.as_bytes()).into_owned(),
-            open: word.open,
-        }
-    }
-
-    fn stands_in(&self, bare: &[u8]) -> bool {
-        let mut places = self.finder.find_iter(bare);
-        places.any(|at| self.ends(bare, at))
-    }
-
-    /// Whether the word of a text that begins at `at` ends where this one does, or need not.
-    fn ends(&self, bare: &[u8], at: usize) -> bool {
-        let after = bare.get(at + self.finder.needle().len());
-        self.open || after.is_none_or(|after| matches!(after, b' ' | b'\n'))
     }
 }
 

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod hold;
 pub mod legacy;
 mod letters;
+pub(crate) mod registers;
 pub mod spread;
 pub mod syllable;
 pub mod telex;

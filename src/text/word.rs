@@ -115,6 +115,38 @@ impl Word {
             || (typed.tone.is_some() && tone.is_none() && letters.starts_with(&typed.written()))
     }
 
+    /// Whether every word of a text that it means is meant by `other` too, for certain.
+    ///
+    /// ```
+    /// use docbao::text::word::Word;
+    /// let narrows = |new, old| Word::new(new, true).narrows(&Word::new(old, true));
+    /// assert!(narrows("hội", "hộ") && narrows("hội", "ho") && !narrows("hội", "hò"));
+    /// ```
+    #[must_use]
+    pub fn narrows(&self, other: &Self) -> bool {
+        let letters = if other.open {
+            self.bare.starts_with(&other.bare)
+        } else {
+            !self.open && self.bare == other.bare
+        };
+        let marks = match (&self.exact, &other.exact) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(new), Some(old)) => {
+                let begins = new.letters.starts_with(&old.letters);
+                let agrees = old.tone.is_none() || old.tone == new.tone;
+                // Of an open one a foreign word may have the tone in its place.
+                let written = || match old.tone {
+                    Some(_) => new.written().starts_with(&old.written()),
+                    None => new.written().starts_with(&old.letters),
+                };
+                let apart = !self.open || new.tone.is_none() || written();
+                self == other || (other.open && begins && agrees && apart)
+            }
+        };
+        letters && marks
+    }
+
     /// How many bytes of a text's word match; `None` when the word is not meant.
     #[must_use]
     pub fn prefix_of(&self, word: &str) -> Option<usize> {
@@ -213,6 +245,8 @@ fn other_spelling(letters: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -253,6 +287,27 @@ mod tests {
         }
         assert!(!Word::new("kì", false).loose().unwrap().means("kỹ"));
         assert!(!Word::new("hy", true).loose().unwrap().means("hiện"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_narrows_means_less(
+            typed in "[hmđ]?[oôòộaáàắ]{0,2}[inx]{0,2}",
+            more in "[oôòộaáà]?[inx]?",
+            (open, other_open) in (any::<bool>(), any::<bool>()),
+            text in "[hmđd]?[oôòộaáàắ]{0,2}[inx]{0,2}[oôòộaáàắ]{0,2}",
+        ) {
+            let longer = format!("{typed}{more}");
+            if typed.is_empty() || text.is_empty() {
+                return Ok(());
+            }
+            let (new, old) = (Word::new(&longer, open), Word::new(&typed, other_open));
+            for (new, old) in [(&new, &old), (&old, &new)] {
+                if new.narrows(old) && new.means(&text) {
+                    prop_assert!(old.means(&text), "{:?} {:?} {}", new, old, text);
+                }
+            }
+        }
     }
 
     #[test]

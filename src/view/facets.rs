@@ -197,7 +197,10 @@ fn draw_value(model: &Model, paint: &mut Paint<'_>, row: &Entry<'_>, area: Rect)
     if value.all == 0 && !row.selected && kind != FacetKind::Saved {
         label_style = theme.faded(label_style);
     }
-    let quiet = style(Role::Quiet);
+    let mut quiet = style(Role::Quiet);
+    if model.facets.are_old(&model.query) && !row.selected {
+        quiet = theme.faded(quiet);
+    }
     if row.selected {
         paint.clear(area, style(Role::Text));
     }

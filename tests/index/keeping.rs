@@ -446,7 +446,12 @@ fn said(library: &Library) -> Vec<String> {
         if matches!(sort, SortBy::Date | SortBy::Title) {
             said.extend(rows);
         }
-        said.extend(hits.facets.iter().map(|facet| format!("{facet:?}")));
+        said.extend(
+            hits.facets
+                .iter()
+                .flatten()
+                .map(|facet| format!("{facet:?}")),
+        );
     }
     let mut rows: Vec<_> = (0..library.len() as u32)
         .map(|no| library.row(no).unwrap())

@@ -24,7 +24,7 @@ fn library(pages: &[(&str, &str)]) -> Library {
 
 fn officials(library: &Library) -> Vec<(String, usize)> {
     let hits = library.query(&Query::default(), Generation(1));
-    let facet = &hits.facets[FacetKind::Official.index()];
+    let facet = &hits.facets.unwrap()[FacetKind::Official.index()];
     let values = facet.values.iter();
     values.map(|v| (v.label.clone(), v.all)).collect()
 }

@@ -9,7 +9,7 @@ use docbao::app::settings::Settings;
 use docbao::app::{Effect, Model, Msg, Options, start, update};
 use docbao::error::{Problem, ProblemKind};
 use docbao::lang::Lang;
-use docbao::library::query::{Generation, Hits};
+use docbao::library::query::{Facet, FacetKind, FacetValue, Generation, Hits};
 
 use crate::fixture::Session;
 
@@ -34,6 +34,7 @@ fn hits(generation: u64, order: &[u32]) -> Msg {
         generation: Generation(generation),
         order: order.into(),
         of: order.len(),
+        facets: Some(Vec::new()),
         ..Hits::default()
     })
 }
@@ -59,6 +60,85 @@ fn an_old_answer_is_dropped() {
     assert_eq!(&model.list.order[..], [4, 5]);
     update(&mut model, hits(2, &[6]));
     assert_eq!(&model.list.order[..], [4, 5]);
+}
+
+/// Facets of one conference, and the counts on the screen.
+fn facets(generation: u64, all: usize) -> Msg {
+    let value = FacetValue {
+        id: "asean".to_owned(),
+        label: "ASEAN".to_owned(),
+        short: None,
+        year: None,
+        about: 0,
+        all,
+        inferred: false,
+    };
+    Msg::Facets {
+        generation: Generation(generation),
+        facets: vec![Facet {
+            kind: FacetKind::Conference,
+            values: vec![value],
+        }],
+    }
+}
+
+fn without_facets(generation: u64, order: &[u32]) -> Msg {
+    let Msg::Hits(hits) = hits(generation, order) else {
+        unreachable!()
+    };
+    Msg::Hits(Hits {
+        facets: None,
+        ..hits
+    })
+}
+
+#[test]
+fn facets_follow_their_hits_and_are_old_until_then() {
+    let mut model = model();
+    let counted = |model: &Model| {
+        let values = model.facets.values(FacetKind::Conference);
+        values.first().map(|value| value.all)
+    };
+    start(&mut model);
+    update(&mut model, without_facets(1, &[1, 2, 3]));
+    assert_eq!((model.list.order.len(), counted(&model)), (3, None));
+    update(&mut model, facets(1, 3));
+    assert_eq!(counted(&model), Some(3));
+    assert_eq!(model.facets.totals, Some((1, 0)));
+    assert!(!model.facets.are_old(&model.query));
+    // Another question: the counts are those of before, and said to be.
+    model.query.filter.words.push_str("hoi");
+    update(&mut model, Msg::Key(docbao::app::key::Key::char('s')));
+    assert!(model.facets.are_old(&model.query));
+    update(&mut model, without_facets(2, &[1, 2]));
+    assert!(!model.list.is_old(&model.query) && model.facets.are_old(&model.query));
+    // Those of the question before come too late, and again is never.
+    update(&mut model, facets(1, 7));
+    assert_eq!(counted(&model), Some(3));
+    update(&mut model, facets(2, 2));
+    assert_eq!(counted(&model), Some(2));
+    assert!(!model.facets.are_old(&model.query));
+    update(&mut model, facets(2, 9));
+    update(&mut model, facets(3, 9));
+    assert_eq!(counted(&model), Some(2));
+    assert_eq!(model.facets.totals, Some((1, 0)), "of the whole library");
+}
+
+#[test]
+fn growth_asks_again_once_the_facets_are_there_too() {
+    let mut model = model();
+    start(&mut model);
+    let grown = Msg::Loading(Progress {
+        pages: 10,
+        of: None,
+    });
+    let none = [] as [u64; 0];
+    assert_eq!(queries(&update(&mut model, grown.clone())), none);
+    assert_eq!(queries(&update(&mut model, without_facets(1, &[1]))), none);
+    assert_eq!(queries(&update(&mut model, facets(1, 1))), [2]);
+    assert_eq!(queries(&update(&mut model, without_facets(2, &[1]))), none);
+    assert_eq!(queries(&update(&mut model, grown)), none);
+    assert_eq!(queries(&update(&mut model, facets(2, 1))), [3]);
 }
 
 #[test]

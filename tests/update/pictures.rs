@@ -200,7 +200,7 @@ fn what_is_counted_follows_the_hits_and_old_counts_are_dropped() {
         of: session.model.list.of,
         ..docbao::library::query::Hits::default()
     };
-    hits.facets.clone_from(&session.model.facets.facets);
+    hits.facets = Some(session.model.facets.facets.clone());
     session.send(Msg::Hits(hits));
     assert!(timeline(&session).most() < before);
 }

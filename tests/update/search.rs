@@ -301,6 +301,7 @@ fn a_growing_index_is_asked_again() {
         order: [0, 2].into(),
         of: 7,
         search,
+        facets: Some(Vec::new()),
         ..Hits::default()
     };
     assert_eq!(queries(&update(&mut session.model, Msg::Hits(hits))), 1);

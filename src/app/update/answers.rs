@@ -43,18 +43,36 @@ pub(super) fn hits(model: &mut Model, hits: Hits, out: &mut Effects) {
     if list.searched(hits.search) {
         model.reader.seek(list.search.clone());
     }
-    let facets = named(model, hits.facets);
-    model.facets.replace(facets);
-    if model.query.filter == Filter::default() {
-        let count = |kind| model.facets.values(kind).len();
-        model.facets.totals = Some((count(FacetKind::Conference), count(FacetKind::Official)));
-    }
     pictures::again(model, out);
-    if model.list.request.stale {
-        list::ask(model, out);
+    // To ask again before the facets are counted would leave them uncounted.
+    if let Some(counted) = hits.facets {
+        facets(model, hits.generation, counted, out);
     }
     session::look(model, out);
     session::save(model, out);
+}
+
+/// Takes the facets of the hits that were taken last.
+pub(super) fn facets(
+    model: &mut Model,
+    generation: Generation,
+    facets: Vec<Facet>,
+    out: &mut Effects,
+) {
+    if generation != model.list.request.answered || !model.list.awaits(&model.facets) {
+        return;
+    }
+    let facets = named(model, facets);
+    model.facets.replace(facets);
+    model.facets.of = generation;
+    model.facets.counted_for = model.list.answered.clone();
+    if model.list.answered.filter == Filter::default() {
+        let count = |kind| model.facets.values(kind).len();
+        model.facets.totals = Some((count(FacetKind::Conference), count(FacetKind::Official)));
+    }
+    if model.list.request.stale {
+        list::ask(model, out);
+    }
 }
 
 /// Facets with the words of the interface for marks, and with the saved searches.

@@ -172,7 +172,8 @@ pub(super) fn queued(model: &mut Model) -> Option<Command> {
     }
     let reader = &model.reader;
     let open = reader.request.is_open() || reader.awaited.is_some() || reader.marking.is_open();
-    if open || model.list.request.is_open() {
+    let list = &model.list;
+    if open || list.request.is_open() || list.awaits(&model.facets) {
         return None;
     }
     model.queue.pop_front()

@@ -46,9 +46,9 @@ fn send(model: &mut Model, out: &mut Effects) {
     });
 }
 
-/// Asks once more, after the question before is answered.
+/// Asks once more, after the question before is answered to its end.
 pub(super) fn ask_again(model: &mut Model, out: &mut Effects) {
-    if model.list.request.is_open() {
+    if model.list.request.is_open() || model.list.awaits(&model.facets) {
         model.list.request.stale = true;
     } else {
         ask(model, out);

@@ -13,7 +13,7 @@ use super::alike::{NEAR, alike};
 use super::groups::{BANDS, Groups, LONGEST, Reprints, VALUES, key, values};
 use super::sketch::Sketch;
 use crate::library::bits::Bits;
-use crate::library::parts::in_parts;
+use crate::library::parts::{MANY, in_parts};
 use crate::library::query::ArticleNo;
 
 /// So many different things can stand in a band: its values are of four bits each.
@@ -74,7 +74,7 @@ impl<'a> Joining<'a> {
                 .filter(|(_, sketch)| sketch.same != 0 && near(sketch))
                 .collect()
         };
-        self.near = in_parts(before, near).into_iter().flatten().collect();
+        self.near = in_parts(before, MANY, near).into_iter().flatten().collect();
     }
 
     fn is_near(&self, sketch: &Sketch) -> bool {

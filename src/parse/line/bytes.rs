@@ -10,8 +10,8 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-use super::super::registers::bits;
 use crate::text::class::Classes;
+use crate::text::registers::bits;
 
 /// Bytes that are looked at together.
 const BLOCK: usize = 64;

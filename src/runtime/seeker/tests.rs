@@ -185,6 +185,43 @@ fn whoever_is_not_waited_for_gives_up() {
     }
 }
 
+/// What is told of a query until `given_up` says of what was told so far that nobody waits any more.
+fn answers(open: &Open, query: &Query, given_up: &dyn Fn(&[Msg]) -> bool) -> Vec<Msg> {
+    let told = RefCell::new(Vec::new());
+    let given_up = || given_up(&told.borrow());
+    perform::query(open, query, Generation(5), &given_up, &mut |msg| {
+        told.borrow_mut().push(msg);
+    });
+    told.into_inner()
+}
+
+#[test]
+fn hits_come_before_their_facets_and_facets_that_nobody_waits_for_not_at_all() {
+    let open = sample();
+    let mut queries = [Query::default(), Query::default(), Query::default()];
+    queries[1].filter.words.push_str("hội ngh");
+    queries[2].filter.search = Some(parsed("ngoại giao"));
+    for query in queries {
+        let all = answers(&open, &query, &|_| false);
+        let [Msg::Hits(hits), Msg::Facets { generation, facets }] = all.as_slice() else {
+            panic!("{all:?}");
+        };
+        assert_eq!(
+            (hits.generation, *generation),
+            (Generation(5), Generation(5))
+        );
+        assert_eq!(hits.facets, None);
+        assert!(!hits.order.is_empty());
+        if query.filter.search.is_none() {
+            let whole = open.library().query(&query, Generation(5));
+            assert_eq!(whole.facets.as_ref(), Some(facets));
+            assert_eq!(whole.order, hits.order);
+        }
+        let without = answers(&open, &query, &|told| !told.is_empty());
+        assert!(matches!(without.as_slice(), [Msg::Hits(_)]), "{without:?}");
+    }
+}
+
 #[test]
 fn both_ways_rank_alike_and_titles_with_the_words_side_by_side_come_first() {
     let (plain, indexed) = (sample(), sample());
@@ -220,8 +257,8 @@ fn both_ways_rank_alike_and_titles_with_the_words_side_by_side_come_first() {
         },
         ..Query::default()
     };
-    let answers = perform::query(&plain, &query, Generation(1), &|| false);
-    let [Msg::Hits(hits)] = answers.as_slice() else {
+    let answers = answers(&plain, &query, &|_| false);
+    let [Msg::Hits(hits), Msg::Facets { .. }] = answers.as_slice() else {
         panic!("{answers:?}");
     };
     let library = plain.library();
