@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn parts_are_one_row_in_order() {
         for len in [0, 1, 7, 1000] {
-            let all = in_parts(len, 2, |part| part.collect::<Vec<_>>()).concat();
+            let all = in_parts(len, 2, Iterator::collect::<Vec<_>>).concat();
             assert_eq!(all, (0..len).collect::<Vec<_>>());
         }
     }

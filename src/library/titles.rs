@@ -151,15 +151,18 @@ impl Titles {
         })
     }
 
-    /// Of what was looked for before and is found wherever `pattern` is, what was found in the fewest titles.
+    /// Of what was looked for before and is found wherever `pattern` is, what was found in the fewest titles; but
+    /// sooner what leaves no marks to be looked for, for which titles have to be read.
     fn looked_before(&self, pattern: &Pattern) -> Option<Looked> {
         let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
         looked.retain(|looked| looked.found.len() == self.bare.len());
         let wider = looked
             .iter()
             .filter(|looked| pattern.narrows(&looked.pattern));
-        // Of equally many the same pattern leaves nothing to be looked for.
-        let wider = wider.min_by_key(|looked| (looked.count, looked.pattern != *pattern));
+        let wider = wider.min_by_key(|looked| {
+            let left = pattern.beyond(&looked.pattern);
+            (!left.is_bare(), looked.count, left.words().len())
+        });
         wider.cloned()
     }
 

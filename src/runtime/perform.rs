@@ -48,8 +48,8 @@ pub(super) fn query(
     if let Some(why) = seeker.fault() {
         tell(Msg::Index(Indexing::Failed(why)));
     }
-    let found = Some((search, found));
-    hits(open, query, found, generation, given_up, tell);
+    let found = (search, found);
+    hits(open, query, Some(&found), generation, given_up, tell);
 }
 
 /// Tells the hits and the facets of `query`, of the articles that its search found. Both are of one library: it is held
@@ -57,15 +57,15 @@ pub(super) fn query(
 fn hits(
     open: &Open,
     query: &Query,
-    found: Option<(Arc<Search>, Found)>,
+    found: Option<&(Arc<Search>, Found)>,
     generation: Generation,
     given_up: &dyn Fn() -> bool,
     tell: &mut dyn FnMut(Msg),
 ) {
     let library = open.library();
-    let asked = library.asked(query, found.as_ref().map(|(_, found)| found));
+    let asked = library.asked(query, found.map(|(_, found)| found));
     let mut hits = asked.hits(generation);
-    if let Some((search, _)) = &found {
+    if let Some((search, _)) = found {
         hits.search = Some(Arc::clone(search));
     }
     tell(Msg::Hits(hits));

@@ -123,12 +123,16 @@ impl Library {
             return self.orders.rows(whole, make);
         };
         let parts = in_parts(self.len(), MANY, |part| {
-            let mut kept = Vec::new();
+            // Whether the next one is a hit cannot be guessed, so no branch depends on it.
+            let mut kept = vec![0; part.len()];
+            let mut len = 0;
             order.part(query.reverse, part).for_each(|no| {
-                if hits.contains(no) {
-                    kept.push(no);
+                if let Some(next) = kept.get_mut(len) {
+                    *next = no;
                 }
+                len += usize::from(hits.contains(no));
             });
+            kept.truncate(len);
             kept
         });
         let mut hits = parts.concat();

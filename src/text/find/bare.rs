@@ -66,8 +66,10 @@ impl BareWord {
 
     /// Whether the word of a text that begins at `at` ends where this one does, or need not.
     fn ends(&self, bare: &[u8], at: usize) -> bool {
-        let after = bare.get(at + self.size());
-        self.open || after.is_none_or(|after| matches!(after, b' ' | b'\n'))
+        self.open
+            || bare
+                .get(at + self.size())
+                .is_none_or(|after| matches!(after, b' ' | b'\n'))
     }
 }
 
@@ -118,7 +120,13 @@ impl<F: FnMut(u32)> WithSimd for Pass<'_, F> {
                 let place = places & places.wrapping_neg();
                 places &= places - 1;
                 let at = at + place.trailing_zeros() as usize;
-                if self.texts[at..].starts_with(needle) && self.word.ends(self.texts, at) {
+                let rest = needle.get(FIRST..).unwrap_or_default();
+                let stands = rest.is_empty()
+                    || self
+                        .texts
+                        .get(at + FIRST..)
+                        .is_some_and(|text| text.starts_with(rest));
+                if stands && self.word.ends(self.texts, at) {
                     (self.found)(text + (ends & (place - 1)).count_ones());
                 }
             }
