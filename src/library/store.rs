@@ -13,7 +13,7 @@ use super::called::Naming;
 use super::columns::{Blobs, Column};
 use super::facets::{Entry, Ranking, Values};
 use super::index::key;
-use super::kept::Kept;
+use super::kept::{self, Kept};
 use super::links::Targets;
 use super::lookup::Lookup;
 use super::marked::Made;
@@ -255,7 +255,7 @@ impl Library {
 
     /// The title of an article.
     pub(super) fn title(&self, no: ArticleNo) -> &str {
-        self.kept(no).map_or("", |kept| kept.title)
+        kept::title(self.rows.get(no as usize)).unwrap_or_default()
     }
 
     /// When an article was published, as it or its record tells.
