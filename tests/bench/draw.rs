@@ -1,81 +1,11 @@
-//! Drawing and setting: a frame of 200x60 while an article is scrolled, and its lines made anew for another
-//! width, beside what filling an empty frame costs anyway. The slowest of a hundred frames counts, not the
-//! mean, so that this is measured here and not by the harness.
+//! Drawing and setting, as `frames` measures them. The slowest of a hundred frames counts, not the mean, so that
+//! this is not measured by the harness.
 
-use std::hint::black_box;
-use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::Criterion;
-use docbao::app::key::Key;
-use docbao::app::keymap::Keymap;
-use docbao::app::layout::Size;
-use docbao::app::{Effect, Model, Msg, Options, start, update};
-use docbao::entity::Known;
-use docbao::lang::Lang;
-use docbao::library::Library;
-use docbao::library::build::Builder;
-use docbao::source;
-use docbao::view;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use rustix::time::{ClockId, clock_gettime};
 
-/// Frames that are measured.
-const FRAMES: usize = 2000;
-
-/// The time that this thread was on the processor: on a machine that is shared, what the others take does not
-/// count.
-fn now() -> Duration {
-    let told = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::from_secs(told.tv_sec.unsigned_abs())
-        + Duration::from_nanos(told.tv_nsec.unsigned_abs())
-}
-
-fn since(begun: Duration) -> Duration {
-    now().saturating_sub(begun)
-}
-
-/// The library that a page is alone in.
-struct Alone {
-    library: Library,
-    opened: Arc<docbao::library::opened::Opened>,
-}
-
-impl Alone {
-    fn read(path: &Path) -> Self {
-        let listing = source::open(&[path.to_owned()]);
-        let mut library = Library::new(listing.roots.clone());
-        let built = Builder::new(&listing, Known::builtin())
-            .explaining()
-            .one(0)
-            .unwrap();
-        library.add(&built.page, &built.article, &built.names);
-        let opened = Arc::new(library.opened(0, built));
-        Self { library, opened }
-    }
-
-    fn answer(&self, effect: Effect) -> Vec<Msg> {
-        match effect {
-            Effect::Query { generation, query } => {
-                vec![Msg::Hits(self.library.query(&query, generation))]
-            }
-            Effect::Rows(nos) => {
-                let rows = nos
-                    .into_iter()
-                    .filter_map(|no| Some((no, self.library.row(no)?)));
-                vec![Msg::Rows(rows.collect())]
-            }
-            Effect::Open { generation, .. } => vec![Msg::Opened {
-                generation,
-                opened: Arc::clone(&self.opened),
-            }],
-            Effect::Lay(laying) => vec![laying.lay()],
-            _ => Vec::new(),
-        }
-    }
-}
+use crate::frames;
 
 fn percentiles(mut times: Vec<Duration>) -> String {
     times.sort_unstable();
@@ -88,106 +18,23 @@ fn percentiles(mut times: Vec<Duration>) -> String {
     )
 }
 
-/// A page of so many bytes: the paragraphs of the sample library over and over.
-fn page(bytes: usize) -> String {
-    let (pages, _) = crate::pages::pages();
-    let lines = pages.iter().flat_map(|page| page.text.lines());
-    let paragraphs: Vec<&str> = lines.filter(|line| line.len() > 200).collect();
-    let mut text = String::from("Một bài dài để đo\n\n15/12/2021 08:30\n\n");
-    for paragraph in paragraphs.iter().cycle() {
-        if text.len() > bytes {
-            break;
-        }
-        text.push_str(paragraph);
-        text.push_str("\n\n");
-    }
-    text
-}
-
-/// Performs what follows, and tells how long lines took that are made behind the loop.
-fn settle(model: &mut Model, alone: &Alone, effects: Vec<Effect>) -> Duration {
-    let mut behind = Duration::ZERO;
-    let mut effects = std::collections::VecDeque::from(effects);
-    while let Some(effect) = effects.pop_front() {
-        let lays = matches!(effect, Effect::Lay(_));
-        let begun = now();
-        let answers = alone.answer(effect);
-        if lays {
-            behind += since(begun);
-        }
-        for answer in answers {
-            effects.extend(update(model, answer));
-        }
-    }
-    behind
-}
-
-fn measure(bytes: usize) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.txt");
-    std::fs::write(&path, page(bytes)).unwrap();
-    let alone = Alone::read(&path);
-    let size = Size {
-        width: 200,
-        height: 60,
-    };
-    let mut model = Model::new(Options {
-        size,
-        lang: Lang::Vi,
-        colour: true,
-        library: "kho".to_owned(),
-        keymap: Arc::new(Keymap::builtin()),
-        settings: docbao::app::settings::Settings::default(),
-        faults: Vec::new(),
-        resume: false,
-    });
-    let begun = now();
-    let first = start(&mut model);
-    let first_behind = settle(&mut model, &alone, first);
-    let first = since(begun).saturating_sub(first_behind);
-    let opens = update(&mut model, Msg::Key(Key::named("Enter").unwrap()));
-    settle(&mut model, &alone, opens);
-    model.reader.justify = true;
-    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
-    let (mut drawn, mut empty) = (Vec::new(), Vec::new());
-    for n in 0..FRAMES {
-        let key = if n % 200 == 199 { "Home" } else { "j" };
-        let effects = update(&mut model, Msg::Key(Key::named(key).unwrap()));
-        settle(&mut model, &alone, effects);
-        let begun = now();
-        terminal.draw(|frame| view::draw(&model, frame)).unwrap();
-        drawn.push(since(begun));
-        let begun = now();
-        terminal
-            .draw(|frame| {
-                black_box(frame.area());
-            })
-            .unwrap();
-        empty.push(since(begun));
-    }
-    let (mut at_once, mut behind) = (Vec::new(), Vec::new());
-    for n in 0..200 {
-        let size = Size {
-            width: if n % 2 == 0 { 150 } else { 200 },
-            height: 60,
-        };
-        let begun = now();
-        let effects = update(&mut model, Msg::Resize(size));
-        at_once.push(since(begun));
-        behind.push(settle(&mut model, &alone, effects));
-    }
-    let bytes = alone.opened.page.text.len() / 1024;
-    println!(
-        "shown first, {bytes} KB at 200x60: {first:.2?} in the loop, {first_behind:.2?} behind"
-    );
-    println!("draw, {bytes} KB at 200x60: {}", percentiles(drawn));
-    println!("  an empty frame beside it: {}", percentiles(empty));
-    println!("  another width, in the loop: {}", percentiles(at_once));
-    println!("  another width, behind the loop: {}", percentiles(behind));
-}
-
 pub(crate) fn draw(_: &mut Criterion) {
     for bytes in [12 << 10, 200 << 10] {
-        measure(bytes);
+        let frames = frames::measure(bytes);
+        let at = format!("{} KB at 200x60", frames.kilobytes);
+        println!(
+            "shown first, {at}: {:.2?} in the loop, {:.2?} behind",
+            frames.first, frames.first_behind
+        );
+        println!("draw, {at}: {}", percentiles(frames.drawn));
+        println!("  an empty frame beside it: {}", percentiles(frames.empty));
+        println!(
+            "  another width, in the loop: {}",
+            percentiles(frames.at_once)
+        );
+        println!(
+            "  another width, behind the loop: {}",
+            percentiles(frames.behind)
+        );
     }
 }

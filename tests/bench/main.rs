@@ -18,8 +18,10 @@
 
 mod draw;
 mod fold;
+mod frames;
 mod index;
 mod library;
+mod limits;
 mod pages;
 mod peers;
 #[path = "../press/mod.rs"]

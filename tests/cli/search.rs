@@ -152,7 +152,7 @@ fn an_index_of_another_version_is_made_anew_and_that_is_said() {
     assert_eq!(pages.run(&["search", "bến"]).stderr, "");
     let archives = fs::read_dir(pages.cache.path().join("docbao/archives"));
     let archive = archives.unwrap().next().unwrap().unwrap().path();
-    fs::write(archive.join("made"), "0/0.0.1 0\n").unwrap();
+    fs::write(archive.join("provenance"), "0/0.0.1 0\n").unwrap();
     let ran = pages.run(&["search", "bến"]);
     assert!(
         ran.stderr.contains("another version of docbao"),

@@ -229,7 +229,7 @@ fn an_index_of_another_version_is_made_anew() {
     let archive = Archive::new();
     archive.write("a.txt", page(3, "lúa"));
     archive.update();
-    let made = archive.cache.path().join("made");
+    let made = archive.cache.path().join("provenance");
     let by = fs::read_to_string(&made).unwrap();
     assert!(by.contains(env!("CARGO_PKG_VERSION")), "{by}");
     let others = [
@@ -371,6 +371,37 @@ fn one_writes_and_others_read() {
     let (updated, merging) = writing.finish().unwrap();
     assert_eq!(updated.added, 0, "b is to come");
     index.save_beside(merging).unwrap();
+}
+
+#[test]
+fn nothing_is_left_of_parts_that_were_put_together() {
+    let archive = Archive::new();
+    for n in 0..24 {
+        archive.write(&format!("{n:02}.txt"), page(1 + n % 28, "lúa"));
+    }
+    let (index, listing) = (archive.index(), archive.listing());
+    let mut writing = index.writing(&listing).unwrap();
+    for _ in 0..24 {
+        take_next(&mut writing, &listing);
+        writing.commit().unwrap();
+    }
+    let (_, merging) = writing.finish().unwrap();
+    index.save_beside(merging).unwrap();
+    let meta = fs::read_to_string(archive.cache.path().join("meta.json")).unwrap();
+    let meta: serde_json::Value = serde_json::from_str(&meta).unwrap();
+    let parts = meta["segments"].as_array().unwrap();
+    assert!(parts.len() < 24, "some were put together");
+    let parts = parts
+        .iter()
+        .map(|part| part["segment_id"].as_str().unwrap());
+    let parts: Vec<String> = parts.map(|id| id.replace('-', "")).collect();
+    for file in fs::read_dir(archive.cache.path()).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let part = name.split_once('.').map_or("", |(part, _)| part);
+        let is_left = part.len() == 32 && parts.iter().all(|of| of != part);
+        assert!(!is_left, "{name} is of no part of {parts:?}");
+    }
+    assert_eq!(archive.found("lúa").len(), 24);
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn args() -> Result<Args, String> {
         folds: 0,
         body_folds: 0,
         how: train::How {
-            rounds: 28,
+            rounds: 30,
             rate: 0.003,
             decay: 0.01,
             dropout: 0.4,

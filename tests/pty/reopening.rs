@@ -84,8 +84,8 @@ fn what_was_indexed_is_shown_at_once_and_brought_up_to_date() {
 fn an_index_that_cannot_be_used_is_made_anew_and_that_is_said() {
     let archive = Archive::new();
     archive.index();
-    let made = archive.kept("made").unwrap();
-    std::fs::write(&made, "0/0.0.1 0\n").unwrap();
+    let provenance = archive.kept("provenance").unwrap();
+    std::fs::write(&provenance, "0/0.0.1 0\n").unwrap();
     let mut session = archive.start();
     session.wait_for("another version of docbao");
     session.wait_for("60 articles");

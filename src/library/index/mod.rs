@@ -24,12 +24,12 @@ mod facet;
 mod files;
 mod journal;
 mod ledger;
-mod made;
 mod maker;
 mod newest;
 mod phrase;
 mod place;
 mod places;
+mod provenance;
 mod rows;
 mod schema;
 mod searching;
@@ -58,8 +58,8 @@ use committed::Committed;
 pub use files::key;
 use journal::Told;
 use ledger::{Done, Ledger};
-use made::Made;
 pub use place::place;
+use provenance::Provenance;
 use schema::Fields;
 pub use searching::{Hit, Meant, Searching};
 pub use writer::{Merging, Progress, Updated, Writing};
@@ -141,16 +141,17 @@ impl Index {
         };
         std::fs::remove_dir_all(folder)?;
         std::fs::create_dir_all(folder)?;
-        Made::now(knowledge).write(folder)?;
+        Provenance::now(knowledge).write(folder)?;
         Ok((Self::at(folder, None)?, state))
     }
 
-    /// The index that was left in `folder`, or why it cannot be used. Nothing of that is touched.
+    /// The index that was left in `folder`, or why it cannot be used: then nothing of it is touched. In an empty folder
+    /// one is begun.
     ///
     /// # Errors
-    /// [`IndexError::Io`] when the folder cannot be read.
+    /// [`IndexError::Io`] when the folder cannot be read or, an empty one, written.
     pub fn left(folder: &Path, knowledge: u64) -> Result<Result<Self, State>, IndexError> {
-        let (by, now) = (Made::of(folder)?, Made::now(knowledge));
+        let (by, now) = (Provenance::of(folder)?, Provenance::now(knowledge));
         match by {
             Some(by) if !by.is_by_program_of(&now) => return Ok(Err(State::Old)),
             Some(by) if by != now => return Ok(Err(State::OtherKnowledge)),
@@ -352,13 +353,17 @@ impl Index {
 
     /// Saves the library, unless that was done after the last commit. No other program may write meanwhile.
     fn save(&self) -> Result<(), IndexError> {
-        let meta = self.inner.load_metas()?;
-        if catalogue::open(&self.folder, meta.opstamp).is_some() {
+        let (stamp, alive, journal) = {
+            // Parts that somebody holds are not removed when they are put together.
+            let meta = self.inner.load_metas()?;
+            let alive = meta.segments.iter().map(|s| u64::from(s.num_docs())).sum();
+            let committed = Committed::of(meta.payload.as_deref());
+            (meta.opstamp, alive, committed.journal)
+        };
+        if catalogue::open(&self.folder, stamp).is_some() {
             return Ok(());
         }
-        let alive = meta.segments.iter().map(|s| u64::from(s.num_docs())).sum();
-        let committed = Committed::of(meta.payload.as_deref());
-        catalogue::save(&self.folder, (meta.opstamp, alive), committed.journal)
+        catalogue::save(&self.folder, (stamp, alive), journal)
     }
 
     /// Lists the pages of the `archive` of `paths`, to bring the index up to date with: files of many pages that are

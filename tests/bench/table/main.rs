@@ -26,9 +26,15 @@ mod archive;
 mod building;
 mod figures;
 mod filtering;
+#[path = "../frames.rs"]
+mod frames;
+#[path = "../limits.rs"]
+mod limits;
+mod pages;
 #[path = "../peers.rs"]
 mod peers;
 mod process;
+mod programs;
 mod searching;
 mod terminal;
 mod typing;
@@ -89,14 +95,9 @@ fn number(arg: Option<std::ffi::OsString>) -> usize {
 
 fn run(bench: &Bench, folder: &Path) {
     let mut table = Table::default();
-    for name in ["rg", "fzf", "newsboat"] {
-        if !process::is_there(name) {
-            table.note(format!("`{name}` is missing on this machine"));
-        }
-    }
-    table.note("P1, P2 and P11 are measured by `cargo bench`".to_owned());
     let archives = Archive::all(folder);
     assert!(!archives.is_empty(), "no .jsonl in {}", folder.display());
+    pages::measure(bench, &archives[0], &mut table);
     let smallest = typing::smallest(bench);
     typing::few(bench, &archives[0], &smallest, &mut table);
     for archive in &archives {

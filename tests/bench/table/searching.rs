@@ -12,8 +12,8 @@ use super::Bench;
 use super::archive::{Archive, Truth};
 use super::building::Place;
 use super::figures::{Figures, Table, ms, times};
-use super::filtering;
 use super::peers::Stock;
+use super::{filtering, programs};
 
 /// Rows of a screen.
 const SCREEN: usize = 60;
@@ -39,15 +39,19 @@ pub(crate) fn search(bench: &Bench, archive: &Archive, place: &Place, table: &mu
     let folder = fs::read_dir(place.cache.join("docbao/archives")).unwrap();
     let folder = folder.flatten().next().expect("an index").path();
     // With other knowledge than it was made with it would be made anew.
-    let knowledge = fs::read(folder.join("knowledge")).unwrap();
-    let knowledge = u64::from_le_bytes(knowledge.try_into().unwrap());
+    let provenance = fs::read_to_string(folder.join("provenance")).unwrap();
+    let (_, knowledge) = provenance.trim_end().split_once(' ').unwrap();
+    let knowledge = u64::from_str_radix(knowledge, 16).unwrap();
     let (index, state) = Index::open(&folder, knowledge).unwrap();
     assert_eq!(state, State::AsLeft);
     let searching = index.searching().unwrap();
     first_screens(bench, archive, &searching, table);
     counts(bench, archive, place, &searching, table);
     match index.library() {
-        Some(library) => filtering::filter(bench, archive, &library, table),
+        Some(library) => {
+            filtering::filter(bench, archive, &library, table);
+            programs::beside(bench, archive, place, &library, table);
+        }
         None => table.note(format!("{}: no library beside the index", archive.name)),
     }
     match &archive.truth {

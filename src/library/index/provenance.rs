@@ -5,17 +5,17 @@ use std::path::Path;
 
 use super::schema::VERSION;
 
-const NAME: &str = "made";
+const NAME: &str = "provenance";
 
 /// The format of an index, the program that made it, and a number of what that knew.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Made {
+pub(super) struct Provenance {
     program: String,
     knowledge: u64,
 }
 
-impl Made {
-    /// By this program, with this `knowledge`. Another version may split pages and find names otherwise.
+impl Provenance {
+    /// Made by this program, with this `knowledge`. Another version may split pages and find names otherwise.
     pub(super) fn now(knowledge: u64) -> Self {
         Self {
             program: format!("{VERSION}/{}", env!("CARGO_PKG_VERSION")),
@@ -62,13 +62,13 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(Made::of(folder.path()).unwrap(), None);
-        let made = Made::now(u64::MAX - 7);
-        made.write(folder.path()).unwrap();
-        assert_eq!(Made::of(folder.path()).unwrap(), Some(made));
+        assert_eq!(Provenance::of(folder.path()).unwrap(), None);
+        let provenance = Provenance::now(u64::MAX - 7);
+        provenance.write(folder.path()).unwrap();
+        assert_eq!(Provenance::of(folder.path()).unwrap(), Some(provenance));
         for line in ["", "6/0.1.0", "6/0.1.0 x", "\u{0}\u{ff}"] {
             std::fs::write(folder.path().join(NAME), line).unwrap();
-            assert_eq!(Made::of(folder.path()).unwrap(), None, "{line:?}");
+            assert_eq!(Provenance::of(folder.path()).unwrap(), None, "{line:?}");
         }
     }
 }
