@@ -15,8 +15,7 @@
 //! --folds N [--errors]      learns N times without every Nth page and prints how well those are labelled
 //! --body-folds N            the same with the articles, in shingles of four words
 //! --without FACT[,FACT…]    does without some facts, to see what they bring
-//! --rounds N[,N…]           how long it learns; of several models, which begin alike, the mean is taken
-//! --rate X --decay X --dropout X --hidden-dropout X --body-weight X --vary N --least N
+//! --rounds N --rate X --decay X --dropout X --hidden-dropout X --body-weight X --vary N --least N
 //!                           how it learns; the defaults are those of the file in the repository
 //! ```
 //!
@@ -60,8 +59,6 @@ struct Args {
     folds: usize,
     body_folds: usize,
     how: train::How,
-    /// How long the models are learnt whose mean is the one that is written.
-    rounds: Vec<usize>,
     body_weight: f32,
     /// Other forms of each page.
     vary: usize,
@@ -84,14 +81,13 @@ fn args() -> Result<Args, String> {
         folds: 0,
         body_folds: 0,
         how: train::How {
+            rounds: 28,
             rate: 0.003,
             decay: 0.01,
             dropout: 0.4,
             hidden_dropout: 0.2,
             without: Vec::new(),
         },
-        // The mean of three is right about pages at the edge of what was learnt where each alone is not.
-        rounds: vec![28, 30, 32],
         body_weight: 0.3,
         vary: 3,
         least: 12,
@@ -119,10 +115,7 @@ fn args() -> Result<Args, String> {
                     args.how.without.push(fact);
                 }
             }
-            "--rounds" => {
-                let value = value()?;
-                args.rounds = value.split(',').map(number).collect::<Result<_, _>>()?;
-            }
+            "--rounds" => args.how.rounds = number(&value()?)?,
             "--rate" => args.how.rate = number(&value()?)?,
             "--decay" => args.how.decay = number(&value()?)?,
             "--dropout" => args.how.dropout = number(&value()?)?,
@@ -207,10 +200,7 @@ fn learn(pages: &[&Page], bodies: &[&corpus::Bodied], args: &Args) -> Model {
     for example in &mut examples {
         example.look_up(&places);
     }
-    let examples: Vec<&Example> = examples.iter().collect();
-    let models = args.rounds.iter();
-    let models = models.map(|&rounds| train::train(&examples, &words, &args.how, rounds));
-    train::mean(models.collect())
+    train::train(&examples.iter().collect::<Vec<_>>(), &words, &args.how)
 }
 
 fn run(args: &Args) -> Result<(), String> {

@@ -17,6 +17,8 @@ const BATCH: usize = 4;
 /// How to learn.
 #[derive(Clone)]
 pub(crate) struct How {
+    /// How often each page is looked at.
+    pub(crate) rounds: usize,
     /// Length of a step.
     pub(crate) rate: f32,
     /// How much of a weight goes at each step.
@@ -80,11 +82,11 @@ fn begin(words: Vec<String>, random: &mut Random) -> Model {
 }
 
 /// Learns a model that knows `words` from pages labelled line by line and from pages of which only the
-/// body is known; each page is looked at `rounds` times.
+/// body is known.
 ///
 /// The labelled ones come first alone, so that they and not chance say what the kinds are. The order in
 /// each round is shuffled in a fixed way.
-pub(crate) fn train(pages: &[&Example], words: &[String], how: &How, rounds: usize) -> Model {
+pub(crate) fn train(pages: &[&Example], words: &[String], how: &How) -> Model {
     let mut random = Random::new(1);
     let mut model = begin(words.to_vec(), &mut random);
     let mut slope = flat(words, 0.0);
@@ -92,15 +94,15 @@ pub(crate) fn train(pages: &[&Example], words: &[String], how: &How, rounds: usi
     let (mut sum, mut summed) = (flat(words, 0.0), 0.0f32);
     let mut order: Vec<usize> = (0..pages.len()).collect();
     let mut step = 0;
-    for round in 0..rounds {
+    for round in 0..how.rounds {
         random.shuffle(&mut order);
-        let alone = round < rounds / 3 || round + 2 >= rounds;
+        let alone = round < how.rounds / 3 || round + 2 >= how.rounds;
         let now: Vec<&Example> = order
             .iter()
             .map(|&i| pages[i])
             .filter(|p| !alone || p.is_labelled())
             .collect();
-        let late = round as f32 / rounds as f32;
+        let late = round as f32 / how.rounds as f32;
         let rate = how.rate
             * if late < 0.5 {
                 1.0
@@ -139,24 +141,6 @@ pub(crate) fn train(pages: &[&Example], words: &[String], how: &How, rounds: usi
     let embed = model.embed.iter_mut().flat_map(|row| row.iter_mut());
     embed.for_each(|w| *w *= whole);
     model
-}
-
-/// The mean of some models of the same words that began with the same numbers: what one of them has learnt of single
-/// pages weighs less in it than what all have learnt.
-pub(crate) fn mean(models: Vec<Model>) -> Model {
-    let share = 1.0 / models.len() as f32;
-    let mut models = models.into_iter();
-    let mut mean = models.next().expect("a model");
-    for model in models {
-        each(&mut mean, &model, |sum, w| *sum += w);
-    }
-    for row in numbers(&mut mean) {
-        for w in row.iter_mut().filter(|w| w.is_finite()) {
-            *w *= share;
-        }
-    }
-    mean.settle();
-    mean
 }
 
 /// The slopes of the pages of a batch, each half on a thread of its own.
