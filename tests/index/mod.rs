@@ -1,5 +1,6 @@
 //! The index: it finds what the matcher says is meant, keeps up with the files, and goes on where it was.
 
+mod anew;
 mod keeping;
 mod meaning;
 
