@@ -104,9 +104,34 @@ impl<'a> Head<'_, 'a> {
                 })
         };
         self.path_to(title)
+            .or_else(|| self.path_above(title))
             .or(told)
             .or_else(beside_date)
             .or_else(|| self.path(title))
+            .or_else(|| self.kicker(title))
+    }
+
+    /// The name that stands above the title with nothing else above it, or one more name: a menu has more entries.
+    fn kicker(&self, title: &str) -> Option<String> {
+        let at = self.states.iter().position(|s| s.kind == Kind::Title)?;
+        let name = |i: usize| {
+            let line = &self.lines[i];
+            let is_chrome = self.states[i].kind == Kind::Chrome;
+            (is_chrome && section::is_plain_name(line.text, self.furniture))
+                .then(|| section::section(line.text, title, self.furniture))
+                .flatten()
+        };
+        let names: Option<Vec<String>> = (0..at).take(KICKERS + 1).map(name).collect();
+        names.filter(|n| n.len() <= KICKERS)?.pop()
+    }
+
+    /// The section that a path right above the title names, which is surer than a line of a menu.
+    fn path_above(&self, title: &str) -> Option<String> {
+        let at = self.states.iter().position(|s| s.kind == Kind::Title)?;
+        let above = at.checked_sub(1)?;
+        (self.states[above].kind == Kind::Chrome)
+            .then(|| section::of_path(self.lines[above].text, title, self.furniture))
+            .flatten()
     }
 
     /// The section that a path near the title names.
@@ -140,6 +165,9 @@ impl<'a> Head<'_, 'a> {
     }
 }
 
+/// Names above a title that are not yet a menu.
+const KICKERS: usize = 2;
+
 /// Longest line, in bytes, that tells a date or a path.
 const DATED: usize = 1000;
 
@@ -147,10 +175,24 @@ const DATED: usize = 1000;
 const PATH_ABOVE: usize = 8;
 const PATH_BELOW: usize = 4;
 
+/// First words of marks that are given names when they bear other marks: `Ảnh: Hà Vân`, but `Anh Thư`, `Tín Nghĩa`.
+const NAMES_TOO: &[(&str, &str)] = &[
+    ("anh", "ảnh"),
+    ("bai", "bài"),
+    ("boi", "bởi"),
+    ("dich", "dịch"),
+    ("nguon", "nguồn"),
+    ("tin", "tin"),
+];
+
 /// `text` without the words of the first of `marks` that stands at its start, and the signs behind them.
 fn strip_words<'a>(text: &'a str, marks: &[&str]) -> Option<&'a str> {
-    let (_, first) = syllable::words(text).next()?;
-    let first = fold::bare(first);
+    let (_, word) = syllable::words(text).next()?;
+    let first = fold::bare(word);
+    let is_name = |(bare, marked): &(&str, &str)| first == *bare && !fold::same(word, marked);
+    if NAMES_TOO.iter().any(is_name) && !text.contains(':') {
+        return None;
+    }
     let begun = marks
         .iter()
         .filter(|mark| mark.split(' ').next() == Some(first.as_str()));

@@ -12,6 +12,7 @@
 //! --gold PAGES:GOLD         a folder of pages and one of gold files with the kind of every line; repeatable
 //! --bodies ARTICLES.jsonl   one object a line with `text` and `body`, also .gz
 //! --out FILE                where the weights go; without it and with --gold, nowhere
+//! --against PAGES:GOLD      pages that are not learnt from: how well they are labelled; repeatable
 //! --folds N [--errors]      learns N times without every Nth page and prints how well those are labelled
 //! --body-folds N            the same with the articles, in shingles of four words
 //! --without FACT[,FACT…]    does without some facts, to see what they bring
@@ -54,6 +55,7 @@ use tally::Tally;
 
 struct Args {
     gold: Vec<(PathBuf, PathBuf)>,
+    against: Vec<(PathBuf, PathBuf)>,
     bodies: Option<PathBuf>,
     out: Option<PathBuf>,
     folds: usize,
@@ -73,9 +75,18 @@ fn number<T: std::str::FromStr>(value: &str) -> Result<T, String> {
         .map_err(|_| format!("{value} is not a number of the right form"))
 }
 
+/// A folder of pages and one of gold files.
+fn folders(value: &str) -> Result<(PathBuf, PathBuf), String> {
+    let (pages, gold) = value
+        .split_once(':')
+        .ok_or(format!("{value} is not of the form PAGES:GOLD"))?;
+    Ok((pages.into(), gold.into()))
+}
+
 fn args() -> Result<Args, String> {
     let mut args = Args {
         gold: Vec::new(),
+        against: Vec::new(),
         bodies: None,
         out: None,
         folds: 0,
@@ -97,11 +108,8 @@ fn args() -> Result<Args, String> {
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or(format!("{word} needs a value"));
         match word.as_str() {
-            "--gold" => {
-                let value = value()?;
-                let (pages, gold) = value.split_once(':').ok_or("--gold takes PAGES:GOLD")?;
-                args.gold.push((pages.into(), gold.into()));
-            }
+            "--gold" => args.gold.push(folders(&value()?)?),
+            "--against" => args.against.push(folders(&value()?)?),
             "--bodies" => args.bodies = Some(value()?.into()),
             "--out" => args.out = Some(value()?.into()),
             "--errors" => args.errors = true,
@@ -236,6 +244,24 @@ fn run(args: &Args) -> Result<(), String> {
         total.lines,
         total.errors()
     );
+    for (folder, gold) in &args.against {
+        let pages = corpus::labelled(folder, gold)?;
+        let tally = measure(
+            &pages.iter().collect::<Vec<_>>(),
+            &model,
+            args.errors,
+            args.errors,
+        );
+        println!(
+            "{}: {:.4} of {} lines right, mean of pages {:.4}; {}\n  recall {}",
+            folder.display(),
+            tally.share(),
+            tally.lines,
+            tally.mean(),
+            tally.errors(),
+            tally.recall()
+        );
+    }
     if let Some(out) = &args.out {
         std::fs::write(out, model.write(&header(pages.len(), bodies.len())))
             .map_err(|e| format!("{}: {e}", out.display()))?;

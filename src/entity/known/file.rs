@@ -52,6 +52,19 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, Kn
     })
 }
 
+/// The tables `[[...]]` of a compiled file, each a document by itself: to read all of it at once takes twenty times its
+/// length in memory, which then stays with the program. Strings of several lines may not hold `[[` at a beginning of a
+/// line; tests hold the compiled files to give the same in one piece.
+pub(super) fn tables(text: &str) -> impl Iterator<Item = &str> {
+    let begins = |from: usize| text[from..].find("\n[[").map(|at| from + at + 1);
+    let mut next = begins(0);
+    std::iter::from_fn(move || {
+        let begin = next?;
+        next = begins(begin);
+        Some(&text[begin..next.unwrap_or(text.len())])
+    })
+}
+
 /// Line and column, from 1, of a byte.
 fn place(text: &str, byte: usize) -> (usize, usize) {
     let before = text.get(..byte).unwrap_or(text);
@@ -200,4 +213,28 @@ pub(super) fn moment<'de, D: serde::Deserializer<'de>>(
 #[serde(deny_unknown_fields)]
 pub(super) struct Officials {
     pub(super) official: Vec<super::KnownOfficial>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::known::FileKind;
+
+    #[test]
+    fn the_tables_of_a_compiled_file_are_all_of_it() {
+        let (path, text) = (Path::new(""), FileKind::Conferences.compiled());
+        let whole: Conferences = read(path, text).unwrap();
+        let series: Vec<Series> = tables(text)
+            .flat_map(|table| read::<Conferences>(path, table).unwrap().series)
+            .collect();
+        assert!(series.len() > 50);
+        assert_eq!(format!("{series:?}"), format!("{:?}", whole.series));
+    }
+
+    #[test]
+    fn what_stands_before_the_first_table_is_none() {
+        assert_eq!(tables("a = 1\n").count(), 0);
+        let all: Vec<&str> = tables("# why\n[[a]]\nb = 1\n\n[[a]]\nb = 2").collect();
+        assert_eq!(all, ["[[a]]\nb = 1\n\n", "[[a]]\nb = 2"]);
+    }
 }

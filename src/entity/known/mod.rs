@@ -126,14 +126,18 @@ impl Known {
             known.small.push(word);
         }
         for kind in FileKind::ALL {
-            if kind == FileKind::Officials {
+            // Tests hold the compiled files to be readable.
+            let path = Path::new(kind.file_name());
+            match kind {
                 // Their posts are read when they are asked for.
-                known.add_compiled_officials();
-            } else {
-                // A test holds the compiled files to be readable.
-                let _ = known.extend(kind, Path::new(kind.file_name()), kind.compiled());
+                FileKind::Officials => known.add_compiled_officials(),
+                FileKind::Conferences => file::tables(kind.compiled())
+                    .filter_map(|table| file::read(path, table).ok())
+                    .for_each(|series| known.add_conferences(series)),
+                _ => _ = known.extend(kind, path, kind.compiled()),
             }
         }
+        known.count_words();
         known
     }
 
@@ -407,6 +411,5 @@ impl Known {
                 self.officials.push_compiled(name);
             }
         }
-        self.count_words();
     }
 }

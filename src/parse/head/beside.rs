@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::byline;
+use super::office::without_deed;
 use super::section;
 use crate::parse::marks::{Furniture, Mark};
 use crate::parse::word::{Word, words};
@@ -39,7 +41,10 @@ fn told<'a>(part: &'a str, furniture: &Furniture) -> Option<Beside<'a>> {
     if !part.chars().any(char::is_alphabetic) || part.split_whitespace().count() > 14 {
         return None;
     }
-    let name = name_of(part);
+    if let Some(by) = byline::introduced(part) {
+        return Some(Beside::Person(by));
+    }
+    let name = without_deed(name_of(part));
     if is_person(name, furniture) {
         return Some(Beside::Person(name));
     }
@@ -137,6 +142,11 @@ const NO_SECTION: &[Word] = &words![
 /// Whether `text` may be the name of a section.
 fn is_section(text: &str) -> bool {
     let first = syllable::words(text).next();
+    // `Tin lúc 18:00`, `Tin ngày 16/12`.
+    let leads = fold::same(text, "tin");
+    if section::is_site(text) || leads {
+        return false;
+    }
     // `Đã cập nhật` is none, `Đa phương` may be one.
     let other = |w: &str| NO_SECTION.contains(&Word::of(&fold::bare(w))) || fold::same(w, "Đã");
     first.is_some_and(|(_, w)| !other(w))
@@ -170,6 +180,10 @@ mod tests {
             ),
             ("Vũ Hoài, thông tín viên - 2016-08-23", "Vũ Hoài"),
             ("PV•16/05/2024 08:22", "PV"),
+            ("10.5.2016 | T.N", "T.N"),
+            ("BÍCH NGÂN thực hiện   14/07/2023 19:03", "BÍCH NGÂN"),
+            ("16/11/2023 - Theo Báo Lào Cai", "Báo Lào Cai"),
+            ("19/08/2024 | Bài, ảnh: Mai Thương", "Mai Thương"),
         ] {
             assert_eq!(of(line).first(), Some(&Beside::Person(name)), "{line}");
         }
@@ -193,6 +207,9 @@ mod tests {
         assert_eq!(of("- Thứ Ba, 07/11/2023, 12:40 - Chia sẻ"), []);
         assert_eq!(of("TLM| 07/11/2023 08:00"), []);
         assert_eq!(of("17:02 31.03.2021 (Đã cập nhật: 17:40 31.03.2021)"), []);
+        assert_eq!(of("Báo Vịnh Xanh điện tử - Thứ Sáu, 02/09/2022"), []);
+        assert_eq!(of("Tin lúc 18:00, 16/12/2021"), []);
+        assert_eq!(of("Báo chí 31/03/2021"), [Beside::Section("Báo chí")]);
         assert_eq!(of("Đa phương 31/03/2021"), [Beside::Section("Đa phương")]);
     }
 }

@@ -152,6 +152,24 @@ pub(super) fn byline(line: &str) -> Option<String> {
     named.then(|| strip_dot(name).to_owned())
 }
 
+/// The writer in `text` that words before the name introduce: `Theo Báo Lào Cai`, `Bài, ảnh: Hà Vân`.
+pub(super) fn introduced(text: &str) -> Option<&str> {
+    const MOST: usize = 8;
+    if is_of_others(text) {
+        return None;
+    }
+    let mut name = strip_words(text, BEFORE_NAME)?;
+    let marks = &text[..text.len() - name.len()];
+    // `Tin Thế giới` is a section, `Theo dõi` a button.
+    let certain = marks.trim_end().ends_with(':') || fold::bare(marks.trim()) == "theo";
+    while let Some(rest) = strip_words(name, BEFORE_NAME) {
+        name = rest;
+    }
+    let words = name.split_whitespace().count();
+    let named = name.starts_with(char::is_uppercase) && (1..=MOST).contains(&words);
+    (certain && named).then_some(name)
+}
+
 /// A name without the dot that ends its line; initials keep theirs.
 fn strip_dot(name: &str) -> &str {
     let short = name.strip_suffix('.').unwrap_or(name);
@@ -255,6 +273,10 @@ mod tests {
             ("Tác giả bài viết: Hà Vân", "Hà Vân"),
             ("Nhà báo Hà Vân", "Hà Vân"),
             ("(TTX)./.", "TTX"),
+            ("ANH THƯ - QUỐC TUẤN", "ANH THƯ - QUỐC TUẤN"),
+            ("Tín Nghĩa", "Tín Nghĩa"),
+            ("T.N", "T.N"),
+            ("BNG", "BNG"),
         ] {
             assert_eq!(byline(line).as_deref(), Some(want), "{line}");
         }
@@ -267,6 +289,7 @@ mod tests {
         ] {
             assert_eq!(byline(line), None, "{line}");
         }
+        assert!(!is_of_others("Anh Thư") && is_of_others("ANH: LÊ VĂN"));
         assert!(is_of_others("Biên tập: Đỗ Thị Hà") && !is_of_others("Bài, ảnh: Hà Vân"));
         assert!(is_of_others("Nguồn ảnh: Hà Vân") && !is_of_others("Ảnh và lời: Hà Vân"));
     }

@@ -74,15 +74,25 @@ impl Head<'_, '_> {
             .unwrap_or(self.states.len());
         let behind = dated.iter().find(|(i, _)| (title..under_way).contains(i));
         let before = || dated.iter().rfind(|(i, _)| *i < title);
-        let (_, first) = behind.or_else(before)?;
-        if first.time.is_some() {
-            return Some(*first);
+        let &(at, first) = behind.or_else(before)?;
+        // The line below one that tells the last change may tell the publication.
+        let next = dated.iter().find(|(i, _)| *i == at + 1);
+        let says = |i: usize, words| said_of(self.lines[i].text, words);
+        if let Some(&(below, _)) = next
+            && says(at, CHANGED).is_some()
+            && let Some(told) = says(below, PUBLISHED)
+        {
+            return Some(told);
         }
-        // The same day with its minute says more.
+        if first.time.is_some() {
+            return Some(first);
+        }
+        // The same day with its minute says more; and above the minute of an earlier day stands the day of the visit.
         let minute = dated
             .iter()
             .find(|(_, p)| p.date == first.date && p.time.is_some());
-        Some(minute.map_or(*first, |(_, p)| *p))
+        let own = next.filter(|(_, p)| p.time.is_some() && p.date < first.date);
+        Some(minute.or(own).map_or(first, |(_, p)| *p))
     }
 }
 

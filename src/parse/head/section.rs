@@ -69,8 +69,13 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
     if line.contains(MENU) && shown(&steps) >= ENTRIES + usize::from(rooted) {
         return None;
     }
-    if rooted && steps.len() == 1 && line.contains('/') {
-        steps = line.split('/').collect();
+    if rooted && steps.len() == 1 {
+        let sign = if line.contains('/') { "/" } else { " - " };
+        let parts: Vec<&str> = line.split(sign).collect();
+        // `Trang chủ Chính trị - Xã hội`: the dash stands inside a name.
+        if SITE.contains(&fold::bare(parts[0].trim()).as_str()) {
+            steps = parts;
+        }
     }
     if let [only] = steps.as_slice() {
         // Several names far apart are a menu, unless they lead from the front page to the title.
@@ -89,6 +94,7 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
     }
     let named = |s: &&str| {
         s.chars().any(char::is_alphabetic)
+            && !s.contains('°')
             && !SITE.contains(&fold::bare(s).as_str())
             && !is_title(s)
             && !LEADS.iter().any(|lead| fold::bare(s).starts_with(lead))
@@ -101,9 +107,44 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
         .map(str::to_owned)
 }
 
+/// First words, with their marks, of the names of newspapers and the like, and the words behind them that make them
+/// names of sections.
+const SITES: [(&str, &[&str]); 4] = [
+    ("báo", &["chí"]),
+    ("tạp", &["bút", "văn", "ghi"]),
+    ("đài", &[]),
+    ("cổng", &[]),
+];
+
+/// Whether `name` is that of a newspaper, a station, a portal.
+pub(super) fn is_site(name: &str) -> bool {
+    let mut words = syllable::words(name).map(|(_, w)| w);
+    let (first, second) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    SITES.iter().any(|(site, sections)| {
+        fold::same(first, site) && !sections.iter().any(|s| fold::same(second, s))
+    })
+}
+
 /// A few capital letters: the site's own name, a button.
 pub(super) fn is_acronym(name: &str) -> bool {
     name.len() <= 4 && name.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Whether a line is a short name and nothing that sites have at the top of every page.
+pub(super) fn is_plain_name(line: &str, furniture: &Furniture) -> bool {
+    let mark = marked(line, furniture);
+    let plain =
+        |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '&');
+    line.split_whitespace().count() <= 6
+        && line.starts_with(char::is_uppercase)
+        && line.chars().all(plain)
+        && mark.is_none_or(|m| m == Mark::Section)
+        && !is_site(line)
+        // One word in capitals without marks is the site's own name.
+        && !line.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The section that a path to the page names, and nothing for a line that is no path for certain: one that
@@ -249,6 +290,8 @@ mod tests {
             ("Trong nước", "x", Some("Trong nước")),
             ("AMP", "x", None),
             ("Trang chủ/Tin nhà trường/", "x", Some("Tin nhà trường")),
+            ("Trang chủ - Thể thao", "x", Some("Thể thao")),
+            ("Hà Nội > 22-25°C", "x", Some("Hà Nội")),
             (
                 "Trang chủ Hoạt động các cấp Hội",
                 "x",

@@ -79,7 +79,7 @@ pub fn beside<'a>(text: &'a str, found: &[Found]) -> Vec<&'a str> {
 }
 
 fn is_number(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit())
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// How many of the words at one end of `words`, two at most, belong to a date; `last` says which end.
@@ -101,7 +101,15 @@ fn belong(words: &[&str], last: bool) -> usize {
 /// `text` without signs and words that belong to a date, at its start and at its end.
 fn strip(text: &str, start: bool, end: bool) -> &str {
     let words: Vec<(usize, &str)> = syllable::words(text).collect();
-    let plain: Vec<&str> = words.iter().map(|(_, w)| *w).collect();
+    // `T.N`: initials belong to nobody's date, `T2` and a lone `T` do.
+    let initial = |(at, word): &(usize, &str)| {
+        let behind = text[at + word.len()..].strip_prefix('.');
+        word.len() == 1 && behind.is_some_and(|b| b.starts_with(char::is_uppercase))
+    };
+    let plain: Vec<&str> = words
+        .iter()
+        .map(|word| if initial(word) { "" } else { word.1 })
+        .collect();
     let (mut from, mut to) = (0, words.len());
     while start && from < to {
         match belong(&plain[from..to], false) {
@@ -137,6 +145,7 @@ mod tests {
 
     #[test]
     fn what_is_left() {
+        assert_eq!(rest("10.5.2016 | T.N"), "T.N");
         assert_eq!(rest("Thời sự | 20:10 | 17/08/2018"), "Thời sự");
         assert_eq!(rest("Thứ Sáu, 17/08/2018, 20:10 (GMT+7)"), "");
         assert_eq!(rest("17/08/2018 (Thứ 6) 20:10"), "");
