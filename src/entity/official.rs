@@ -8,6 +8,7 @@ mod behind;
 
 use std::ops::Range;
 
+use super::body::{Body, Place};
 use super::known::{BodyKind, Lang, List, RoleClass};
 use super::person::{Name, NameKind};
 use super::role::{Role, Roles};
@@ -192,7 +193,43 @@ impl Scan<'_> {
                 return (loose, start);
             }
         }
+        if let Some(whole) = self.with_upper_body(&roles) {
+            let start = self.skip_titles(whole.end, true);
+            if self.name(start).is_some_and(|n| self.fits(&whole, &n)) {
+                return (whole, start);
+            }
+        }
         (roles, start)
+    }
+
+    /// The roles with the body to which that of the last one belongs, named behind a comma: `Vụ trưởng Vụ ASEAN, Bộ
+    /// Ngoại giao`.
+    fn with_upper_body(&self, roles: &Roles) -> Option<Roles> {
+        let last = roles.list.last().filter(|role| !role.bodies.is_empty())?;
+        if !self.is_mark(roles.end, ',') || !self.is_capital(roles.end + 1) {
+            return None;
+        }
+        let begins = [BodyKind::State, BodyKind::Party, BodyKind::Mass];
+        let known = &self.known.bodies;
+        known.longest(self.from(roles.end + 1), |k| {
+            begins.iter().any(|b| k.has(*b))
+        })?;
+        let upper = self.body(
+            roles.end + 1,
+            Body {
+                nested: false,
+                place: Place::Named,
+                loose: false,
+                field: last.head(self).class == RoleClass::Ministry,
+            },
+        );
+        let mut whole = roles.clone();
+        whole.end = upper.end;
+        if let Some(role) = whole.list.last_mut() {
+            role.words.end = upper.end;
+            role.bodies.add(upper.kinds);
+        }
+        Some(whole)
     }
 
     /// Behind honorifics, ranks and degrees; a comma only when one of them follows it.

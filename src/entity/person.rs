@@ -158,7 +158,7 @@ impl Scan<'_> {
         if let Some(n) = known.filter(|&n| n >= vietnamese) {
             return whole(n, NameKind::Known);
         }
-        if vietnamese >= 2 {
+        if vietnamese >= 2 && !self.is_hyphenated(at + vietnamese) {
             return whole(vietnamese, NameKind::Vietnamese);
         }
         if part.first || self.is_marked(at) {
@@ -168,6 +168,14 @@ impl Scan<'_> {
             }
         }
         self.foreign_name(at)
+    }
+
+    /// Whether a word in small letters is joined on at `at`: `Ban Ki` in `Ban Ki-moon` is no whole name.
+    fn is_hyphenated(&self, at: usize) -> bool {
+        let joined = |i: usize| self.tokens.get(i).filter(|t| t.joined);
+        self.is_mark(at, '-')
+            && joined(at).is_some()
+            && joined(at + 1).is_some_and(|t| t.shape == Shape::Lower)
     }
 
     /// Whether an apostrophe stands inside the word at `at`, as in `H'Yim`.

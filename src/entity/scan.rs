@@ -5,6 +5,8 @@ use super::token::{Begins, Shape, Token};
 
 /// The words that the grammar itself names; all others are in `data/words.toml`.
 pub(super) const SMALL_WORDS: &[&str] = &[
+    "sinh",
+    "tuổi",
     "a",
     "an",
     "and",

@@ -67,10 +67,13 @@ impl Scan<'_> {
 
     /// `name, roles`, `name - roles`, `name là role`.
     pub(super) fn apposition(&self, name: &Name) -> Option<(Claim, usize)> {
-        let end = name.words.end;
+        let end = self.behind_age(name.words.end);
+        // `Ngời- Chủ tịch` is a dash, `Jean-Marc` a hyphen.
+        let joined = |at: usize| self.tokens.get(at).is_some_and(|t| t.joined);
+        let dash = || self.is_mark(end, '-') && !(joined(end) && joined(end + 1));
         let (start, rule, loose) = if self.is_mark(end, ',') {
             (self.skip_titles(end + 1, false), "role after comma", false)
-        } else if self.is_mark(end, '-') && !self.tokens[end].joined {
+        } else if dash() {
             (end + 1, "role after dash", false)
         } else {
             let len = self.at(List::Is, end)?;
@@ -121,6 +124,27 @@ impl Scan<'_> {
             };
             (claim, roles.end)
         })
+    }
+
+    /// Behind `, sinh năm 1932` or `, 56 tuổi` where a comma follows.
+    fn behind_age(&self, end: usize) -> usize {
+        if !self.is_mark(end, ',') {
+            return end;
+        }
+        let at = end + 1;
+        let born = self.is_word(at, "sinh") && self.is_word(at + 1, "năm");
+        let behind = if born && self.arabic(at + 2).is_some() {
+            at + 3
+        } else if self.arabic(at).is_some() && self.is_word(at + 1, "tuổi") {
+            at + 2
+        } else {
+            return end;
+        };
+        if self.is_mark(behind, ',') {
+            behind
+        } else {
+            end
+        }
     }
 
     /// Takes words up to the next mark into the last role: behind a name a body needs no list.
