@@ -100,7 +100,7 @@ fn args() -> Result<Args, String> {
             without: Vec::new(),
         },
         body_weight: 0.3,
-        vary: 3,
+        vary: 6,
         least: 12,
         errors: false,
     };

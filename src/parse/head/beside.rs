@@ -136,7 +136,7 @@ const NO_SECTION: &[Word] = &words![
     "update", "updated", "posted", "read", "min", "doc", "nghe", "chua", "gmt", "jan", "feb",
     "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "so", "print", "email", "in",
     "source", "nguon", "theo", "category", "xem", "hieu", "edited", "modified", "gui", "chia",
-    "share", "dang"
+    "share", "dang", "cap"
 ];
 
 /// Whether `text` may be the name of a section.

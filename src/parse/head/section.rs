@@ -7,7 +7,7 @@ use crate::parse::word::Word;
 use crate::text::{date, fold, syllable};
 
 /// Signs between the steps of a path.
-const STEPS: [char; 8] = ['>', '»', '›', '|', '•', '·', '→', '❯'];
+const STEPS: [char; 9] = ['>', '»', '›', '|', '•', '·', '→', '❯', '\\'];
 
 /// Names, bare, of a site's first page.
 const SITE: &[&str] = &["trang chu", "home", "trang nhat", "trang dau", "homepage"];
@@ -34,6 +34,20 @@ const LEADS: &[&str] = &[
     "banner",
 ];
 
+/// Names, bare, of buttons.
+const BUTTONS: &[&str] = &[
+    "chia se",
+    "share",
+    "luu",
+    "save",
+    "luu bai",
+    "tat ca",
+    "in trang",
+    "print",
+    "theo doi",
+    "lien he quang cao",
+];
+
 /// Signs that part the steps of a path and also the entries of a menu.
 const MENU: [char; 4] = ['|', '•', '·', '\u{2003}'];
 
@@ -54,7 +68,9 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
         .unwrap_or_default()
         .replace(['\u{a0}', '\u{202f}'], " ");
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let line = strip_words(line, BEFORE).unwrap_or(line);
+    let posted = strip_words(line, BEFORE);
+    let is_posted = posted.is_some();
+    let line = posted.unwrap_or(line);
     // `trong Chuyện nghề`, as blogs have it; `Trong nước` is a section.
     let line = line.strip_prefix("trong ").unwrap_or(line);
     let title = fold::bare(title);
@@ -64,7 +80,7 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
     };
     let bare = fold::bare(line);
     let rooted = SITE.iter().any(|site| bare.starts_with(site));
-    let mut steps: Vec<&str> = line.split(STEPS).flat_map(|p| p.split(" / ")).collect();
+    let mut steps: Vec<&str> = apart(line, &STEPS).collect();
     let shown = |steps: &[&str]| steps.iter().filter(|s| !s.trim().is_empty()).count();
     if line.contains(MENU) && shown(&steps) >= ENTRIES + usize::from(rooted) {
         return None;
@@ -86,7 +102,9 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
                 return None;
             }
             steps = apart;
-        } else if let Some(glued) = glued(only.trim()) {
+        } else if let Some(glued) =
+            glued(only.trim()).or_else(|| both_known(only.trim(), furniture))
+        {
             steps = glued;
         } else {
             steps = run_together(only.trim(), rooted, furniture);
@@ -98,7 +116,12 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
             && !SITE.contains(&fold::bare(s).as_str())
             && !is_title(s)
             && !LEADS.iter().any(|lead| fold::bare(s).starts_with(lead))
+            && !BUTTONS.contains(&fold::bare(s.trim()).as_str())
     };
+    // `Đăng trong: Y tế, Sài Gòn`: several, of which the first is the page's own.
+    if is_posted && let [only] = steps.as_slice() {
+        steps = only.split(',').take(1).collect();
+    }
     steps
         .into_iter()
         .map(|s| s.trim_matches(|c: char| c.is_whitespace() || "(),:-–—/.".contains(c)))
@@ -151,11 +174,14 @@ pub(super) fn is_plain_name(line: &str, furniture: &Furniture) -> bool {
 /// leads from the front page, or has two to five short steps with signs between them that no menu has.
 #[must_use]
 pub(super) fn of_path(line: &str, title: &str, furniture: &Furniture) -> Option<String> {
-    const SIGNS: [char; 4] = ['>', '»', '›', '❯'];
+    const SIGNS: [char; 5] = ['>', '»', '›', '❯', '\\'];
     let line = line.trim();
-    let own = strip_words(line, BEFORE).unwrap_or(line);
-    let steps = own.split(SIGNS).flat_map(|p| p.split(" / "));
-    let steps: Vec<&str> = steps.filter(|s| !s.trim().is_empty()).collect();
+    let posted = strip_words(line, BEFORE).filter(|own| {
+        own.starts_with(char::is_uppercase) && own.split_whitespace().count() <= ROOTED
+    });
+    let own = posted.unwrap_or(line);
+    let steps = apart(own, &SIGNS).filter(|s| !s.trim().is_empty());
+    let steps: Vec<&str> = steps.collect();
     let short = |s: &&str| {
         let words = s.split_whitespace().count();
         (1..=6).contains(&words) && !s.contains(MENU)
@@ -170,9 +196,15 @@ pub(super) fn of_path(line: &str, title: &str, furniture: &Furniture) -> Option<
         few && !own.contains(MENU)
             && behind.is_some_and(|b| b.starts_with([' ', '/']) && b.len() > 3)
     };
-    (parted || glued(own).is_some() || rooted())
+    (parted || posted.is_some() || glued(own).is_some() || rooted())
         .then(|| section(line, title, furniture))
         .flatten()
+}
+
+/// The steps of a line between `signs` and those of several letters.
+fn apart<'a>(line: &'a str, signs: &'a [char]) -> impl Iterator<Item = &'a str> {
+    let steps = line.split(signs).flat_map(|p| p.split(" / "));
+    steps.flat_map(|p| p.split("::"))
 }
 
 /// The parts of `text` between `sign`, those that show nothing left out.
@@ -206,6 +238,16 @@ fn glued(line: &str) -> Option<Vec<&str>> {
     }
     steps.push(&line[from..]);
     Some(steps)
+}
+
+/// Two known names with nothing between them: `Xã hộiGiao thông`.
+fn both_known<'a>(line: &'a str, furniture: &Furniture) -> Option<Vec<&'a str>> {
+    let chars = line.char_indices().zip(line.chars().skip(1));
+    let mut ends = chars.filter(|((_, c), next)| c.is_lowercase() && next.is_uppercase());
+    let ((at, c), _) = ends.next()?;
+    let (first, second) = line.split_at(at + c.len_utf8());
+    let known = |step| marked(step, furniture) == Some(Mark::Section);
+    (ends.next().is_none() && known(first) && known(second)).then(|| vec![first, second])
 }
 
 /// The steps of a path that has no signs between them: `Trang chủ Chính trị Đối ngoại`. A new step
@@ -291,6 +333,19 @@ mod tests {
             ("AMP", "x", None),
             ("Trang chủ/Tin nhà trường/", "x", Some("Tin nhà trường")),
             ("Trang chủ - Thể thao", "x", Some("Thể thao")),
+            (
+                "Trang chủ  \\  Tin tức  \\  Tin trong tỉnh",
+                "x",
+                Some("Tin trong tỉnh"),
+            ),
+            (
+                "Bạn đang ở: Trang chủ :: Tin tức :: Tin trong tỉnh",
+                "x",
+                Some("Tin trong tỉnh"),
+            ),
+            ("Đăng trong: Y tế, Sài Gòn", "x", Some("Y tế")),
+            ("Thời sựChính trị", "x", Some("Chính trị")),
+            ("Lưu / Chia sẻ", "x", None),
             ("Hà Nội > 22-25°C", "x", Some("Hà Nội")),
             (
                 "Trang chủ Hoạt động các cấp Hội",
