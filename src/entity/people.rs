@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::official::{Claim, Reading};
-use super::person::NameKind;
+use super::person::{Name, NameKind};
 use super::role::Role;
 use super::scan::Scan;
 use super::token::{Shape, Word};
@@ -275,29 +275,32 @@ fn tails(blocks: &[(Scan<'_>, Reading)]) -> HashMap<Vec<Word>, Option<Vec<Word>>
 }
 
 /// Foreign names of several words, by their last word: `Tổng thống Putin` is `Vladimir Putin` when
-/// the page has him.
+/// the page has him. Of those who hold an office also by the first, where nobody else's last word is the same: `Thủ
+/// tướng Kishida` is `Kishida Fumio`.
 fn full_names(blocks: &[(Scan<'_>, Reading)]) -> HashMap<Word, (String, Vec<Word>)> {
     let mut full = HashMap::new();
+    let whole = |scan: &Scan<'_>, name: &Name| {
+        let tokens = scan.tokens[name.words.clone()].iter();
+        let words: Vec<Word> = tokens.map(|t| t.word).collect();
+        (scan.text(name.words.clone()), words)
+    };
+    let begins = |scan: &Scan<'_>, name: &Name, at: usize| {
+        let token = scan.tokens.get(at).filter(|t| t.shape == Shape::Title)?;
+        (name.words.len() >= 2 && scan.is_foreign(name)).then_some(token.word)
+    };
     for (scan, reading) in blocks {
         for name in reading.claims.iter().map(|c| &c.name).chain(&reading.names) {
-            let Some(last) = name
-                .words
-                .end
-                .checked_sub(1)
-                .and_then(|l| scan.tokens.get(l))
-            else {
-                continue;
-            };
-            if name.words.len() < 2 || last.shape != Shape::Title || !scan.is_foreign(name) {
-                continue;
+            let last = name.words.end.checked_sub(1);
+            if let Some(word) = last.and_then(|at| begins(scan, name, at)) {
+                full.entry(word).or_insert_with(|| whole(scan, name));
             }
-            full.entry(last.word).or_insert_with(|| {
-                let words = scan.tokens[name.words.clone()]
-                    .iter()
-                    .map(|t| t.word)
-                    .collect();
-                (scan.text(name.words.clone()), words)
-            });
+        }
+    }
+    for (scan, reading) in blocks {
+        for name in reading.claims.iter().map(|c| &c.name) {
+            if let Some(word) = begins(scan, name, name.words.start) {
+                full.entry(word).or_insert_with(|| whole(scan, name));
+            }
         }
     }
     full

@@ -3,6 +3,7 @@
 mod dates;
 mod few;
 mod gold;
+mod heads;
 mod properties;
 mod sameness;
 mod unseen;
