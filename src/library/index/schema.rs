@@ -9,8 +9,8 @@ use tantivy::{IndexSettings, Order};
 
 use super::words::Words;
 
-/// The format of an index. One of another format is made anew.
-pub(super) const VERSION: u32 = 7;
+/// The format of an index and of what is told in it: how pages are split and names found. One of another is made anew.
+pub(super) const VERSION: u32 = 8;
 
 const WORDS: &str = "words";
 

@@ -26,14 +26,14 @@ pub(super) fn beside<'a>(line: &'a str, furniture: &Furniture) -> Vec<Beside<'a>
     date::apart(line)
         .into_iter()
         .filter(move |part| Some(part.trim_end_matches([',', ' '])) != place)
-        .flat_map(|text| text.split(['|', '•', '丨', '\t']))
+        .flat_map(|text| text.split(['|', '•', '·', '丨', '\t']))
         .filter_map(|part| told(part, furniture))
         .collect()
 }
 
 fn told<'a>(part: &'a str, furniture: &Furniture) -> Option<Beside<'a>> {
     let part = part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '.'));
-    let part = after_by(part);
+    let (part, is_signed) = after_by(part);
     let part = match part.strip_prefix('(') {
         Some(inside) => inside.trim_end_matches(')'),
         None => part,
@@ -45,7 +45,10 @@ fn told<'a>(part: &'a str, furniture: &Furniture) -> Option<Beside<'a>> {
         return Some(Beside::Person(by));
     }
     let name = without_deed(name_of(part));
-    if is_person(name, furniture) {
+    // `by hoidonghuong`: whatever stands there is a name.
+    let called = is_signed && (1..=3).contains(&name.split_whitespace().count());
+    let called = called && !name.bytes().any(|b| b.is_ascii_digit());
+    if called || is_person(name, furniture) {
         return Some(Beside::Person(name));
     }
     let part = part.trim_end_matches('.');
@@ -55,12 +58,12 @@ fn told<'a>(part: &'a str, furniture: &Furniture) -> Option<Beside<'a>> {
 /// Words before a name beside a date.
 static BY: LazyLock<ExactSet> = LazyLock::new(|| ExactSet::new(["by", "bởi", "author"]));
 
-/// `Posted by An`, `by An`: what stands behind the mark, which is one of the first words.
-fn after_by(part: &str) -> &str {
+/// `Posted by An`, `by An`: what stands behind the mark, which is one of the first words, and whether there is one.
+fn after_by(part: &str) -> (&str, bool) {
     let mark = syllable::words(part).take(3).find(|(_, w)| BY.has(w));
     match mark {
-        Some((at, word)) => part[at + word.len()..].trim_start_matches([':', ' ']),
-        None => part,
+        Some((at, word)) => (part[at + word.len()..].trim_start_matches([':', ' ']), true),
+        None => (part, false),
     }
 }
 
@@ -181,6 +184,8 @@ mod tests {
             ("Vũ Hoài, thông tín viên - 2016-08-23", "Vũ Hoài"),
             ("PV•16/05/2024 08:22", "PV"),
             ("10.5.2016 | T.N", "T.N"),
+            ("Posted on 14/03/2017 by hoidonghuong", "hoidonghuong"),
+            ("Thu Vân, Hải Đăng · 3 giờ trước", "Thu Vân, Hải Đăng"),
             ("BÍCH NGÂN thực hiện   14/07/2023 19:03", "BÍCH NGÂN"),
             ("16/11/2023 - Theo Báo Lào Cai", "Báo Lào Cai"),
             ("19/08/2024 | Bài, ảnh: Mai Thương", "Mai Thương"),

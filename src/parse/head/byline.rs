@@ -24,6 +24,7 @@ const BEFORE_NAME: &[&str] = &[
     "tin va anh",
     "written by",
     "reported by",
+    "reporting by",
     "story by",
     "compiled by",
     "posted by",
@@ -128,6 +129,8 @@ pub(super) fn byline(line: &str) -> Option<String> {
         " – Ảnh",
         "; Ảnh",
         " - Theo ",
+        " - Translat",
+        " – Translat",
         " vào lúc",
     ] {
         if let Some(at) = text.find(part).filter(|&at| at > 0) {
@@ -276,6 +279,10 @@ mod tests {
             ("ANH THƯ - QUỐC TUẤN", "ANH THƯ - QUỐC TUẤN"),
             ("Tín Nghĩa", "Tín Nghĩa"),
             ("T.N", "T.N"),
+            (
+                "Reporting by T.V.HOANG - Translating by M.DUNG",
+                "T.V.HOANG",
+            ),
             ("BNG", "BNG"),
         ] {
             assert_eq!(byline(line).as_deref(), Some(want), "{line}");

@@ -17,6 +17,7 @@ impl Head<'_, '_> {
             .or_else(|| of_record(self.page))
             .or_else(|| self.anywhere())
             .or_else(|| self.behind_title())
+            .or_else(|| self.alone())
             .or_else(|| of_file(self.page))
     }
 
@@ -47,6 +48,14 @@ impl Head<'_, '_> {
         };
         let said = |words: &[&str]| lines().find_map(|(l, _)| said_of(l.text, words));
         said(PUBLISHED).or_else(|| said(CHANGED))
+    }
+
+    /// A line of furniture that is nothing but a date.
+    fn alone(&self) -> Option<Published> {
+        self.of_kind(Kind::Chrome)
+            .filter(|(l, _)| l.text.len() <= SAID && l.digits() >= DATE_DIGITS)
+            .filter(|(l, _)| date::rest(l.text).is_empty())
+            .find_map(|(l, _)| published(l.text))
     }
 
     /// A date in brackets at the end of the title.
