@@ -75,7 +75,10 @@ impl<'a> Head<'_, 'a> {
             self.of_kind(Kind::Dateline)
                 .flat_map(|(l, _)| beside::beside(l.text, self.furniture))
                 .find_map(|b| match b {
-                    Beside::Person(name) => byline::byline(name),
+                    // Where a date says who wrote, a name may be of any form.
+                    Beside::Person(name) => {
+                        byline::byline(name).or_else(|| Some(name.trim().to_owned()))
+                    }
                     Beside::Section(_) => None,
                 })
         };
@@ -83,7 +86,15 @@ impl<'a> Head<'_, 'a> {
             let (last, _) = self.of_kind(Kind::Paragraph).last()?;
             byline::signature(last.text).map(str::to_owned)
         };
-        in_byline().or_else(beside_date).or_else(signed)
+        let written = in_byline();
+        // An agency's letters at the end say less than a name beside the date.
+        let agency = written.as_deref().is_some_and(section::is_acronym);
+        let named = if agency {
+            beside_date().or(written)
+        } else {
+            written
+        };
+        named.or_else(beside_date).or_else(signed)
     }
 
     /// The section: the line that names it, the words beside the date, a path from the front page.

@@ -19,6 +19,50 @@ pub(super) enum Beside<'a> {
     Section(&'a str),
 }
 
+/// Places, bare, that stand before the day on which something was written there.
+const PLACES: &[&str] = &[
+    "ha noi",
+    "hanoi",
+    "tp hcm",
+    "tp ho chi minh",
+    "ho chi minh city",
+    "da nang",
+    "can tho",
+    "hai phong",
+    "hue",
+    "phnom penh",
+    "vieng chan",
+    "vientiane",
+    "bangkok",
+    "bang coc",
+    "jakarta",
+    "manila",
+    "singapore",
+    "kuala lumpur",
+    "yangon",
+    "bac kinh",
+    "beijing",
+    "tokyo",
+    "seoul",
+    "new delhi",
+    "new york",
+    "washington",
+    "geneva",
+    "gioneve",
+    "paris",
+    "london",
+    "berlin",
+    "moscow",
+    "mat xco va",
+    "brussels",
+    "vienna",
+    "praha",
+    "warszawa",
+    "canberra",
+    "ottawa",
+    "la habana",
+];
+
 /// What stands beside the dates of `line`, in order.
 pub(super) fn beside<'a>(line: &'a str, furniture: &Furniture) -> Vec<Beside<'a>> {
     // `Hà Nội, ngày 14 tháng 2 năm 2018` is where a letter was written.
@@ -45,6 +89,9 @@ fn told<'a>(part: &'a str, furniture: &Furniture) -> Option<Beside<'a>> {
         return Some(Beside::Person(by));
     }
     let name = without_deed(name_of(part));
+    if PLACES.contains(&fold::bare(name).as_str()) {
+        return None;
+    }
     // `by hoidonghuong`: whatever stands there is a name.
     let called = is_signed && (1..=3).contains(&name.split_whitespace().count());
     let called = called && !name.bytes().any(|b| b.is_ascii_digit());
@@ -214,6 +261,8 @@ mod tests {
         assert_eq!(of("17:02 31.03.2021 (Đã cập nhật: 17:40 31.03.2021)"), []);
         assert_eq!(of("Báo Vịnh Xanh điện tử - Thứ Sáu, 02/09/2022"), []);
         assert_eq!(of("Tin lúc 18:00, 16/12/2021"), []);
+        assert_eq!(of("Phnôm Pênh, 13/01/2020"), []);
+        assert_eq!(of("New York, September 20, 2023"), []);
         assert_eq!(of("Báo chí 31/03/2021"), [Beside::Section("Báo chí")]);
         assert_eq!(of("Đa phương 31/03/2021"), [Beside::Section("Đa phương")]);
     }

@@ -42,6 +42,10 @@ const BUTTONS: &[&str] = &[
     "save",
     "luu bai",
     "tat ca",
+    "chi tiet",
+    "noi dung chi tiet",
+    "detail",
+    "details",
     "in trang",
     "print",
     "theo doi",
@@ -53,6 +57,9 @@ const MENU: [char; 4] = ['|', '•', '·', '\u{2003}'];
 
 /// Words of a path from the front page that has no signs between its steps, at most.
 const ROOTED: usize = 10;
+
+/// Bytes, bare, from which on a step that a title begins with is that title cut short.
+const CUT: usize = 20;
 
 /// Entries from which on a line parted by those signs is a menu.
 const ENTRIES: usize = 4;
@@ -75,8 +82,11 @@ pub(super) fn section(line: &str, title: &str, furniture: &Furniture) -> Option<
     let line = line.strip_prefix("trong ").unwrap_or(line);
     let title = fold::bare(title);
     let is_title = |step: &str| {
-        let bare = fold::bare(step.trim_end_matches(['.', '…', ' ']));
-        bare == title || (bare.len() > 8 && title.starts_with(&bare))
+        let whole = step.trim_end_matches(['.', '…', ' ']);
+        let bare = fold::bare(whole);
+        // `Thời tiết` is a section, and how many titles begin.
+        let cut = whole.len() < step.trim_end().len() || bare.len() >= CUT;
+        bare == title || (cut && bare.len() > 8 && title.starts_with(&bare))
     };
     let bare = fold::bare(line);
     let rooted = SITE.iter().any(|site| bare.starts_with(site));
@@ -346,6 +356,12 @@ mod tests {
             ("Đăng trong: Y tế, Sài Gòn", "x", Some("Y tế")),
             ("Thời sựChính trị", "x", Some("Chính trị")),
             ("Lưu / Chia sẻ", "x", None),
+            (
+                "Trang chủ › Xã hội › Thời tiết",
+                "Thời tiết ngày 26/1: Miền Bắc rét hại",
+                Some("Thời tiết"),
+            ),
+            ("Home » Tin tức » Chi tiết", "x", Some("Tin tức")),
             ("Hà Nội > 22-25°C", "x", Some("Hà Nội")),
             (
                 "Trang chủ Hoạt động các cấp Hội",
