@@ -63,8 +63,8 @@ impl<'a> Head<'_, 'a> {
         }
     }
 
-    /// Who wrote it: a byline, a name beside the date, the end of the last paragraph. Who filmed, drew
-    /// or edited is nobody's author.
+    /// Who wrote it: a byline, a name beside the date, the end of the last paragraph; a name beside the date goes before an
+    /// agency's letters. Who filmed, drew or edited is nobody's author.
     pub(super) fn byline(&self) -> Option<String> {
         let in_byline = || {
             self.of_kind(Kind::Byline)
@@ -97,7 +97,8 @@ impl<'a> Head<'_, 'a> {
         named.or_else(beside_date).or_else(signed)
     }
 
-    /// The section: the line that names it, the words beside the date, a path from the front page.
+    /// The section, by what is surest: a path that ends in the title or stands right above it, the line that names it, the
+    /// words beside the date, another path near the title, a lone name above it.
     pub(super) fn section(&self, title: &str) -> Option<String> {
         let named = |l: &Line<'_>| section::section(l.text, title, self.furniture);
         let told = self
