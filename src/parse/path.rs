@@ -62,24 +62,35 @@ impl<'m> Odds<'m> {
         best::best(&self.states)
     }
 
-    /// The odds of the step from line `i - 1` to line `i`: from each state to each state. For learning.
-    #[must_use]
-    pub fn step(&self, lines: &[Seen], i: usize) -> Vec<Row> {
+    /// Adds to `to`, from each state to each state, `times` the odds of the step from line `i - 1` to line `i`. For
+    /// learning.
+    pub fn add_step(&self, lines: &[Seen], i: usize, times: f32, to: &mut [Row]) {
         let steps = &self.steps[usize::from(lines[i].gap)];
-        let mut out: Vec<Row> = (0..COUNT)
-            .map(|a| {
-                std::array::from_fn(|b| {
-                    self.forward[i - 1][a] * steps[a][b] * self.emit[i][b] * self.backward[i][b]
-                })
-            })
-            .collect();
-        let sum: f32 = out.iter().flatten().sum();
-        if sum > 0.0 {
-            for v in out.iter_mut().flatten() {
-                *v /= sum;
+        let before = &self.forward[i - 1];
+        let mut behind = self.backward[i];
+        for (v, emit) in behind.iter_mut().zip(self.emit[i].iter()) {
+            *v *= emit;
+        }
+        let mut coming = Wide::default();
+        for (from, row) in before.iter().zip(steps) {
+            for (sum, step) in coming.iter_mut().zip(row.iter()) {
+                *sum += from * step;
             }
         }
-        out
+        let sum: f32 = coming.iter().zip(behind.iter()).map(|(c, b)| c * b).sum();
+        // The lines on either side disagree more than these numbers can tell.
+        if sum < 1e-15 {
+            return;
+        }
+        for ((from, row), to) in before.iter().zip(steps).zip(to) {
+            let part = times * (from / sum);
+            if part == 0.0 {
+                continue;
+            }
+            for ((to, step), behind) in to.iter_mut().zip(row.iter()).zip(behind.iter()) {
+                *to += part * step * behind;
+            }
+        }
     }
 
     /// The kind that line `i` is most likely of if it is not of `kind`.

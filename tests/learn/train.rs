@@ -28,6 +28,8 @@ pub(crate) struct How {
     pub(crate) dropout: f32,
     /// The share of hidden numbers that it does without.
     pub(crate) hidden_dropout: f32,
+    /// What chance begins with.
+    pub(crate) seed: u64,
     /// Facts that are left out altogether, to see what they bring.
     pub(crate) without: Vec<Fact>,
 }
@@ -44,6 +46,21 @@ fn numbers(model: &mut Model) -> Vec<&mut [f32]> {
     out.extend(model.out.iter_mut().map(Row::as_mut_slice));
     out.extend(model.steps.iter_mut().flatten().map(Row::as_mut_slice));
     out.push(&mut model.start);
+    out
+}
+
+/// The same to be read.
+fn read_numbers(model: &Model) -> Vec<&[f32]> {
+    let mut out: Vec<&[f32]> = Vec::new();
+    out.extend(model.embed.iter().map(|row| row.as_slice()));
+    out.push(&model.embed_bias);
+    out.extend(model.gates.iter().map(|row| row.as_slice()));
+    out.push(&model.gate_bias);
+    out.extend(model.mix.iter().map(|row| row.as_slice()));
+    out.push(&model.mix_bias);
+    out.extend(model.out.iter().map(Row::as_slice));
+    out.extend(model.steps.iter().flatten().map(Row::as_slice));
+    out.push(&model.start);
     out
 }
 
@@ -87,9 +104,10 @@ fn begin(words: Vec<String>, random: &mut Random) -> Model {
 /// The labelled ones come first alone, so that they and not chance say what the kinds are. The order in
 /// each round is shuffled in a fixed way.
 pub(crate) fn train(pages: &[&Example], words: &[String], how: &How) -> Model {
-    let mut random = Random::new(1);
+    let mut random = Random::new(1 + how.seed);
     let mut model = begin(words.to_vec(), &mut random);
-    let mut slope = flat(words, 0.0);
+    // Each half of a batch has slopes of its own.
+    let mut halves = [flat(words, 0.0), flat(words, 0.0)];
     let (mut mean, mut square) = (flat(words, 0.0), flat(words, 0.0));
     let (mut sum, mut summed) = (flat(words, 0.0), 0.0f32);
     let mut order: Vec<usize> = (0..pages.len()).collect();
@@ -110,13 +128,11 @@ pub(crate) fn train(pages: &[&Example], words: &[String], how: &How) -> Model {
                 2.0 * (1.0 - late) + 0.05
             };
         for batch in now.chunks(BATCH) {
-            for part in slopes(&model, batch, how, &mut random) {
-                each(&mut slope, &part, |s, p| *s += p);
-            }
+            slopes(&model, batch, how, &mut random, &mut halves);
             step += 1;
             adam(
                 &mut model,
-                &mut slope,
+                &mut halves,
                 &mut mean,
                 &mut square,
                 step,
@@ -143,62 +159,73 @@ pub(crate) fn train(pages: &[&Example], words: &[String], how: &How) -> Model {
     model
 }
 
-/// The slopes of the pages of a batch, each half on a thread of its own.
-fn slopes(model: &Model, batch: &[&Example], how: &How, random: &mut Random) -> Vec<Model> {
-    let half = batch.len().div_ceil(2);
-    let tasks: Vec<(&[&Example], Random)> = batch
-        .chunks(half)
-        .map(|pages| (pages, Random::new(random.below(1 << 30) as u64)))
+/// Adds the slopes of the pages of a batch, each half of about as many lines on a thread of its own.
+fn slopes(
+    model: &Model,
+    batch: &[&Example],
+    how: &How,
+    random: &mut Random,
+    halves: &mut [Model; 2],
+) {
+    let mut tasks: Vec<(&Example, Random)> = batch
+        .iter()
+        .map(|page| (*page, Random::new(random.below(1 << 30) as u64)))
         .collect();
-    let work = |(pages, mut random): (&[&Example], Random)| {
-        let mut slope = flat(&model.words, 0.0);
-        for page in pages {
-            learn(model, page, how, &mut random, &mut slope);
-        }
-        slope
-    };
+    tasks.sort_by_key(|(page, _)| std::cmp::Reverse(page.len()));
+    // The longest and the shortest page, and those between.
+    let (mut outer, mut inner) = (Vec::new(), Vec::new());
+    for (n, task) in tasks.into_iter().enumerate() {
+        let to = if matches!(n % 4, 0 | 3) {
+            &mut outer
+        } else {
+            &mut inner
+        };
+        to.push(task);
+    }
     std::thread::scope(|scope| {
-        let running: Vec<_> = tasks
-            .into_iter()
-            .map(|task| scope.spawn(move || work(task)))
-            .collect();
-        running.into_iter().map(|t| t.join().unwrap()).collect()
-    })
+        for (slope, pages) in halves.iter_mut().zip([outer, inner]) {
+            scope.spawn(move || {
+                for (page, mut random) in pages {
+                    learn(model, page, how, &mut random, slope);
+                }
+            });
+        }
+    });
 }
 
 /// Goes over all numbers of two models together.
 fn each(to: &mut Model, from: &Model, apply: impl Fn(&mut f32, f32)) {
-    let mut from = from.clone();
-    for (row, other) in numbers(to).into_iter().zip(numbers(&mut from)) {
+    for (row, other) in numbers(to).into_iter().zip(read_numbers(from)) {
         for (w, o) in row.iter_mut().zip(other) {
             apply(w, *o);
         }
     }
 }
 
-/// One step up the slope, which is then flat again (Adam, with decay apart from it).
+/// One step up the slopes, which are then flat again (Adam, with decay apart from it).
 fn adam(
     model: &mut Model,
-    slope: &mut Model,
+    halves: &mut [Model; 2],
     mean: &mut Model,
     square: &mut Model,
     step: i32,
     (rate, decay): (f32, f32),
 ) {
     let (first, second) = (1.0 - 0.9f32.powi(step), 1.0 - 0.999f32.powi(step));
+    let [one, two] = halves;
     let rows = numbers(model)
         .into_iter()
-        .zip(numbers(slope))
+        .zip(numbers(one).into_iter().zip(numbers(two)))
         .zip(numbers(mean).into_iter().zip(numbers(square)));
-    for ((w, g), (m, v)) in rows {
+    for ((w, (one, two)), (m, v)) in rows {
         for i in 0..w.len() {
-            m[i] = 0.9 * m[i] + 0.1 * g[i];
-            v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
-            if w[i].is_finite() {
-                let up = (m[i] / first) / ((v[i] / second).sqrt() + 1e-6);
-                w[i] += rate * (up - decay * w[i]);
-            }
-            g[i] = 0.0;
+            let g = one[i] + two[i];
+            (one[i], two[i]) = (0.0, 0.0);
+            m[i] = 0.9 * m[i] + 0.1 * g;
+            v[i] = 0.999 * v[i] + 0.001 * g * g;
+            // Steps that are forbidden stay so: what is added to an infinity changes nothing.
+            let up = (m[i] / first) / ((v[i] / second).sqrt() + 1e-6);
+            w[i] += rate * (up - decay * w[i].max(f32::MIN));
         }
     }
 }
@@ -258,11 +285,8 @@ fn learn(model: &Model, page: &Example, how: &How, random: &mut Random, slope: &
             add(&mut slope.start, &own, 1.0);
         } else {
             let gap = usize::from(lines[i].gap);
-            let (right, free) = (right.step(&lines, i), free.step(&lines, i));
-            for (to, (r, f)) in slope.steps[gap].iter_mut().zip(right.iter().zip(&free)) {
-                add(to, r, weight);
-                add(to, f, -weight);
-            }
+            right.add_step(&lines, i, weight, &mut slope.steps[gap]);
+            free.add_step(&lines, i, -weight, &mut slope.steps[gap]);
         }
         if own.iter().all(|g| g.abs() < 1e-6) {
             continue;
@@ -355,8 +379,19 @@ fn remember(
     }
 }
 
+/// In eight sums beside each other, which do not wait for one another.
 fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+    const SUMS: usize = 8;
+    let mut sums = [0.0f32; SUMS];
+    let (a, a_rest) = a.as_chunks::<SUMS>();
+    let (b, b_rest) = b.as_chunks::<SUMS>();
+    for (a, b) in a.iter().zip(b) {
+        for (sum, (a, b)) in sums.iter_mut().zip(a.iter().zip(b)) {
+            *sum += a * b;
+        }
+    }
+    let rest: f32 = a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum();
+    sums.iter().sum::<f32>() + rest
 }
 
 fn add(to: &mut [f32], from: &[f32], times: f32) {
