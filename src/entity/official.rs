@@ -53,7 +53,7 @@ pub(super) fn read(scan: &Scan<'_>, masked: &[Range<usize>]) -> Reading {
             masks.next();
         }
         if let Some(mask) = masks.peek().filter(|m| m.contains(&at)) {
-            at = mask.end;
+            at = scan.behind_chair(mask.end);
             continue;
         }
         let limit = masks.peek().map_or(scan.tokens.len(), |m| m.start);
@@ -67,6 +67,24 @@ pub(super) fn read(scan: &Scan<'_>, masked: &[Range<usize>]) -> Reading {
 }
 
 impl Scan<'_> {
+    /// Behind the one who presides over the event that ends before `at` (`COP26 President Alok Sharma`), who holds no
+    /// office by that; `at` itself where nobody does, or one who is known.
+    fn behind_chair(&self, at: usize) -> usize {
+        const CHAIRS: &[&str] = &[
+            "president",
+            "chair",
+            "chairman",
+            "chairwoman",
+            "chairperson",
+        ];
+        let presides = CHAIRS.iter().any(|word| self.is_word(at, word));
+        let name = self.name(at + 1).filter(|_| presides);
+        match name {
+            Some(name) if name.kind != NameKind::Known => name.words.end,
+            _ => at,
+        }
+    }
+
     /// Reads what begins at `at`; where to go on.
     fn step(&self, at: usize, reading: &mut Reading) -> usize {
         let token = &self.tokens[at];
@@ -286,6 +304,8 @@ impl Scan<'_> {
                         | RoleClass::Diplomacy
                 ) && !last.head(self).of_place
                     && self.tokens[name.words.start].shape == Shape::Title
+                    // "the Indonesian House of Representatives"
+                    && !self.is_word(name.words.end, "of")
             }
         }
     }
@@ -304,7 +324,7 @@ impl Scan<'_> {
             || self.follows(List::Meeting, at)
             || self.follows(List::Candidate, at)
             || self.follows(List::Spouse, at) && !matches!(name.kind, NameKind::Known)
-            || self.is_past(&name)
+            || self.is_past(&name) && !roles.list.iter().any(|r| self.held_before(r, &name))
             || self.signs(at);
         if refused {
             return end;

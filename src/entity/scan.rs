@@ -5,6 +5,11 @@ use super::token::{Begins, Shape, Token};
 
 /// The words that the grammar itself names; all others are in `data/words.toml`.
 pub(super) const SMALL_WORDS: &[&str] = &[
+    "president",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chairperson",
     "sinh",
     "tuổi",
     "a",

@@ -97,6 +97,7 @@ impl Scan<'_> {
             roles.end = next.end;
             roles.list.extend(next.list);
         }
+        self.take_place(name, &mut roles);
         // The roles belong to a name of their own.
         let next = self.skip_titles(roles.end, false);
         if self.is_capital(next) && self.name(next).is_some_and(|n| self.fits(&roles, &n)) {
@@ -124,6 +125,24 @@ impl Scan<'_> {
             };
             (claim, roles.end)
         })
+    }
+
+    /// Takes a place that reads like a foreign name into the last role: `Ông Sok Veasna, Phó Tỉnh trưởng Svay Rieng,`.
+    fn take_place(&self, name: &Name, roles: &mut Roles) {
+        let (Some(last), end) = (roles.list.last_mut(), roles.end) else {
+            return;
+        };
+        let placed = last.head(self).of_place && last.bodies.is_empty();
+        let place = self.name(end).filter(|n| n.kind == NameKind::Foreign);
+        if let Some(place) = place
+            && placed
+            && self.follows(List::Honorific, name.words.start)
+            && self.is_mark(place.words.end, ',')
+        {
+            last.words.end = place.words.end;
+            last.bodies.insert(BodyKind::Place);
+            roles.end = place.words.end;
+        }
     }
 
     /// Behind `, sinh năm 1932` or `, 56 tuổi` where a comma follows.
