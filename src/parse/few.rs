@@ -15,7 +15,7 @@ const SENTENCE: usize = 3;
 const CONFIDENCE: f32 = 0.5;
 const RULE: &str = "a few lines and nothing else";
 
-/// Makes an article of a page of a few lines that the path took for furniture, when a sentence is among them
+/// Makes an article of a page of a few lines that the path took for furniture or links, when a sentence is among them
 /// and no words say that they are furniture indeed. `reasons` are those of the lines, or none.
 pub(super) fn article(
     lines: &[Line<'_>],
@@ -33,13 +33,15 @@ pub(super) fn article(
                 Fact::NoLetters,
             ])
     };
-    let plain = |i: usize| states[i].kind == Kind::Chrome && !known(i);
+    let sentence = |l: &Line<'_>| l.words.len() >= SENTENCE && l.end.is_closed();
+    // A title in a list does not end as a sentence does.
+    let listed = |i: usize| states[i].kind == Kind::Links && sentence(&lines[i]);
+    let plain = |i: usize| !known(i) && (states[i].kind == Kind::Chrome || listed(i));
     let fits = |i: usize| {
         plain(i)
             || states[i].kind.is_body()
             || matches!(states[i].kind, Kind::Dateline | Kind::Byline)
     };
-    let sentence = |l: &Line<'_>| l.words.len() >= SENTENCE && l.end.is_closed();
     let few = (2..=FEW).contains(&lines.len())
         && plain(0)
         && (1..lines.len()).all(fits)
@@ -52,7 +54,8 @@ pub(super) fn article(
         all.find(|s| s.zone == zone && s.kind == kind)
     };
     for (i, state) in states.iter_mut().enumerate() {
-        if state.kind != Kind::Chrome {
+        let rival = state.kind;
+        if !matches!(rival, Kind::Chrome | Kind::Links) {
             continue;
         }
         let taken = if i == 0 {
@@ -65,7 +68,7 @@ pub(super) fn article(
             *reason = Reason {
                 rule: RULE,
                 confidence: CONFIDENCE,
-                rival: Kind::Chrome,
+                rival,
             };
         }
     }
