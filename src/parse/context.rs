@@ -3,6 +3,7 @@
 
 mod around;
 mod cut;
+mod essay;
 mod headings;
 mod pattern;
 mod title;
@@ -54,6 +55,7 @@ impl Context {
         page.runs();
         let title = page.topics(record_title);
         page.interview();
+        page.essay(title, furniture);
         for (i, line) in lines.iter().enumerate() {
             if corpus.recurs(line, title.map(|t| lines[t].key)) {
                 page.facts[i].insert(Fact::Recurs);

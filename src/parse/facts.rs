@@ -279,6 +279,12 @@ facts! {
     DatesApart,
     /// Hardly language: a word of forty signs and more, or braces of a template.
     Code,
+    /// From the title on, on a page that says it is of pictures.
+    PicturePage,
+    /// Above the only credit of the page, which stands alone.
+    CreditBelow,
+    /// In a run of four or more lines of one sentence each.
+    SingleRun,
 }
 
 /// What is true of one line.

@@ -44,6 +44,8 @@ pub struct Furniture {
     hinting: Sieve,
     /// Names of sections of two words or more.
     sections: Phrases,
+    /// Words in titles of pages of pictures.
+    essays: Phrases,
 }
 
 /// What words of a line speak for.
@@ -135,6 +137,8 @@ struct File {
     picture: Vec<String>,
     #[serde(default)]
     saying: Vec<String>,
+    #[serde(default)]
+    essay: Vec<String>,
 }
 
 impl Furniture {
@@ -190,6 +194,7 @@ impl Furniture {
             }
         }
         furniture.credits = Phrases::new(&file.credit);
+        furniture.essays = Phrases::new(&file.essay);
         let hints = [
             (&file.foot, Hints::FOOT),
             (&file.reader, Hints::READER),
@@ -274,6 +279,12 @@ impl Furniture {
     #[must_use]
     pub fn names_section(&self, words: &[Word]) -> bool {
         self.sections.stand_in(words)
+    }
+
+    /// Whether words that titles of pages of pictures have stand anywhere in `words`.
+    #[must_use]
+    pub fn is_essay(&self, words: &[Word]) -> bool {
+        self.essays.stand_in(words)
     }
 
     /// Whether `words` begin with the mark of a picture's credit; how many words it takes.
