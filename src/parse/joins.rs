@@ -82,5 +82,9 @@ pub(super) fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
         return false;
     }
     first.is_lowercase()
-        || (first.is_uppercase() && line.words.last().is_some_and(|w| OPEN_WORDS.contains(w)))
+        || (first.is_uppercase() && {
+            let signs = |c: char| !c.is_alphanumeric();
+            let mut words = line.text.trim_end_matches(signs).rsplit(signs);
+            words.next().is_some_and(opens)
+        })
 }

@@ -31,8 +31,10 @@ pub struct Line<'a> {
     pub span: Span,
     /// Blank lines before it.
     pub gap: u32,
-    /// Bare words, the first four hundred of them.
+    /// Bare words, of a paragraph the first sixty-four of them.
     pub words: &'a [Word],
+    /// How many words it has, at most four hundred.
+    pub count: usize,
     /// Number of the bare words; equal lines have equal keys.
     pub key: u64,
     /// What it ends with.
@@ -115,6 +117,7 @@ impl<'a> Scan<'a> {
                     span: raw.span.clone(),
                     gap: raw.gap,
                     words,
+                    count: counts.words,
                     key: if words.is_empty() {
                         signs_key(raw.text)
                     } else {

@@ -1,11 +1,14 @@
 //! Certain marks: lines whose words alone say what they are. The patterns are in
 //! `data/furniture.toml`.
 
+mod hinting;
+
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::sieve::Sieve;
+use hinting::Hinting;
+
 use super::word::{self, Map, Word};
 
 /// What a certain mark says.
@@ -34,14 +37,17 @@ const HINTED: usize = 40;
 /// The patterns of `furniture.toml`.
 #[derive(Debug, Default)]
 pub struct Furniture {
-    /// Patterns by their first word; those that begin with a wildcard under the empty word.
+    /// Patterns by their first word.
     patterns: Map<Word, Vec<Pattern>>,
+    /// Patterns that begin with a number.
+    numbered: Vec<Pattern>,
+    /// Patterns that begin with any words.
+    open: Vec<Pattern>,
     /// Words that mark the credit of a picture.
     credits: Phrases,
     /// Words that speak for something wherever they stand in a line, each with what for.
     hints: Map<Word, Vec<(Vec<Word>, Hints)>>,
-    /// Those of them that are one word, and the first two of the others.
-    hinting: Sieve,
+    hinting: Hinting,
     /// Names of sections of two words or more.
     sections: Phrases,
     /// Words in titles of pages of pictures.
@@ -183,14 +189,14 @@ impl Furniture {
                         w => Part::Word(Word::of(w)),
                     })
                     .collect();
-                let first = match parts.first() {
-                    Some(Part::Word(w)) => *w,
-                    Some(Part::Any | Part::Number) => Word::default(),
+                let list = match parts.first() {
+                    Some(Part::Word(first)) => furniture.patterns.entry(*first).or_default(),
+                    Some(Part::Number) => &mut furniture.numbered,
+                    Some(Part::Any) => &mut furniture.open,
                     None => continue,
                 };
                 let plain = parts.iter().all(|p| matches!(p, Part::Word(_)));
-                let pattern = Pattern { parts, mark, plain };
-                furniture.patterns.entry(first).or_default().push(pattern);
+                list.push(Pattern { parts, mark, plain });
             }
         }
         furniture.credits = Phrases::new(&file.credit);
@@ -203,9 +209,8 @@ impl Furniture {
         ];
         for (phrases, hint) in hints {
             for words in phrases.iter().map(|p| word::phrase(p)) {
+                furniture.hinting.insert(&words);
                 if let Some(first) = words.first() {
-                    let second = words.get(1).map_or(0, |w| w.spread());
-                    furniture.hinting.insert(pair(first.spread(), second));
                     furniture
                         .hints
                         .entry(*first)
@@ -224,10 +229,8 @@ impl Furniture {
         if words.len() > LONGEST {
             return None;
         }
-        let lists = [
-            self.patterns.get(first),
-            self.patterns.get(&Word::default()),
-        ];
+        let numbered = first.is_number().then_some(&self.numbered);
+        let lists = [self.patterns.get(first), numbered, Some(&self.open)];
         let mut found: Option<&Pattern> = None;
         for pattern in lists.into_iter().flatten().flatten() {
             let better = found.is_none() || pattern.plain;
@@ -246,7 +249,7 @@ impl Furniture {
     pub fn hints(&self, words: &[Word]) -> Hints {
         let words = &words[..words.len().min(HINTED)];
         let mut found = Hints::default();
-        let mut rest = self.hinting(words);
+        let mut rest = self.hinting.in_words(words);
         while rest != 0 {
             let at = rest.trailing_zeros() as usize;
             rest &= rest - 1;
@@ -257,22 +260,6 @@ impl Furniture {
             }
         }
         found
-    }
-
-    /// Which of `words` may hint at something, alone or with the next one, a bit each. No branch depends on what
-    /// is found: hardly any of them does.
-    fn hinting(&self, words: &[Word]) -> u64 {
-        const { assert!(HINTED <= 64) };
-        let mut bits = 0;
-        let mut next = 0;
-        for (at, word) in words.iter().enumerate().rev() {
-            let own = word.spread();
-            let alone = self.hinting.may_hold(pair(own, 0));
-            let both = self.hinting.may_hold(pair(own, next));
-            bits |= u64::from(alone | both) << at;
-            next = own;
-        }
-        bits
     }
 
     /// Whether the name of a section, of two words or more, stands anywhere in `words`.
@@ -292,11 +279,6 @@ impl Furniture {
     pub fn credit(&self, words: &[Word]) -> Option<usize> {
         self.credits.start(words)
     }
-}
-
-/// One number for two spread words; the second is zero where there is none.
-fn pair(first: u64, second: u64) -> u64 {
-    first ^ second.rotate_left(31)
 }
 
 /// Whether `words` fit `parts`, a wildcard standing for one to six words.

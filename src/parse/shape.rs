@@ -21,7 +21,7 @@ const DATE_DIGITS: usize = 4;
 pub(super) fn facts(line: &Line<'_>, furniture: &Furniture) -> (Facts, Option<Mark>) {
     let mut out = Facts::default();
     out.insert(Fact::Always);
-    out.insert(length(line.words.len()));
+    out.insert(length(line.count));
     out.insert(ending(line.end));
     match line.inner_ends {
         0 => {}

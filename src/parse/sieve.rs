@@ -6,12 +6,12 @@ use super::word::Word;
 const BITS: usize = 1 << 13;
 
 /// A set of spread numbers that may say yes to what it does not hold, and never no to what it does.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Sieve(Box<[u64; BITS / 64]>);
+#[derive(Debug)]
+pub(super) struct Sieve([u64; BITS / 64]);
 
 impl Default for Sieve {
     fn default() -> Self {
-        Self(Box::new([0; BITS / 64]))
+        Self([0; BITS / 64])
     }
 }
 

@@ -49,22 +49,22 @@ impl Table {
     #[inline]
     pub(super) fn has(&self, number: u64) -> bool {
         let (bucket, mark) = self.place(number);
-        let mut times = 0;
+        let mut any = false;
         for own in self.0[bucket] {
-            times += u32::from(own & !(LINE | SEVERAL) == mark);
+            any |= own & !(LINE | SEVERAL) == mark;
         }
-        times > 0
+        any
     }
 
     /// Whether a number was put in from two lines or more.
     #[inline]
     pub(super) fn has_several(&self, number: u64) -> bool {
         let (bucket, mark) = self.place(number);
-        let mut times = 0;
+        let mut any = false;
         for own in self.0[bucket] {
-            times += u32::from(own & !LINE == mark | SEVERAL);
+            any |= own & !LINE == mark | SEVERAL;
         }
-        times > 0
+        any
     }
 }
 

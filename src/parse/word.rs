@@ -106,6 +106,11 @@ impl Key {
         self.0 = mix(self.0, word.0);
     }
 
+    /// The number of the row that is the start of a line of so many bytes.
+    pub(super) fn add_length(&mut self, bytes: usize) {
+        self.0 = mix(self.0, bytes as u64);
+    }
+
     /// The number; zero of no word.
     #[must_use]
     pub fn number(self) -> u64 {

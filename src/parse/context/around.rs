@@ -159,16 +159,16 @@ impl Page<'_, '_> {
 
     /// Where by words: how much of the page stands above, and how long the line is for this page.
     pub(super) fn masses(&mut self) {
-        let total: usize = self.lines.iter().map(|l| l.words.len()).sum();
+        let total: usize = self.lines.iter().map(|l| l.count).sum();
         let mut long: Vec<usize> = (0..self.len())
             .filter(|&i| self.text[i])
-            .map(|i| self.lines[i].words.len())
+            .map(|i| self.lines[i].count)
             .collect();
         long.sort_unstable();
         let usual = long.get(long.len() / 2).copied().unwrap_or(24);
         let mut above = 0;
         for i in 0..self.len() {
-            let own = self.lines[i].words.len();
+            let own = self.lines[i].count;
             let fact = match above * 30 / total.max(1) {
                 0..=2 => Fact::Mass0,
                 3..=9 => Fact::Mass1,
@@ -224,7 +224,7 @@ impl Page<'_, '_> {
 }
 
 /// How many are true before each place, and in all at the end.
-fn sums(of: impl ExactSizeIterator<Item = bool>) -> Vec<usize> {
+pub(super) fn sums(of: impl ExactSizeIterator<Item = bool>) -> Vec<usize> {
     let mut sum = 0;
     let mut out = Vec::with_capacity(of.len() + 1);
     out.push(0);

@@ -54,19 +54,13 @@ impl Page<'_, '_> {
 
     /// Lines of one sentence each, several in a row: captions, or the short paragraphs of some sites.
     fn single_sentences(&mut self) {
-        let single = |i: &usize| {
-            let line = &self.lines[*i];
+        let lines = self.lines;
+        let aside = |i: usize| lines[i].words.len() <= ASIDE;
+        let single = |i: usize| {
+            let line = &lines[i];
             SENTENCE.contains(&line.words.len()) && line.inner_ends == 0 && line.end.is_closed()
         };
-        let lines = (0..self.len()).filter(|i| self.lines[*i].words.len() > ASIDE);
-        let lines: Vec<usize> = lines.collect();
-        let runs: Vec<&[usize]> = lines
-            .chunk_by(|a, b| single(a) && single(b))
-            .filter(|run| run.len() >= RUN)
-            .collect();
-        for i in runs.into_iter().flatten() {
-            self.insert(*i, Fact::SingleRun);
-        }
+        self.mark_runs(RUN, single, aside, Fact::SingleRun);
     }
 }
 

@@ -6,6 +6,9 @@ use crate::parse::facts::Fact;
 use crate::parse::line::End;
 use crate::parse::marks::Mark;
 
+/// Lines of a run of short lines, or of titles.
+const RUN: usize = 5;
+
 impl Page<'_, '_> {
     pub(super) fn headings(&mut self) {
         let n = self.len();
@@ -101,17 +104,13 @@ impl Page<'_, '_> {
         ];
         let n = self.len();
         let aside: Vec<bool> = self.facts.iter().map(|f| f.any(&ASIDES)).collect();
-        let short: Vec<bool> = self.lines.iter().map(|l| l.words.len() <= 4).collect();
-        let title: Vec<bool> = self
-            .lines
-            .iter()
-            .map(|l| (6..=30).contains(&l.words.len()))
-            .collect();
-        self.mark_runs(&short, &vec![false; n], Fact::MenuRun);
-        self.mark_runs(&title, &aside, Fact::TitleRun);
-        for i in 0..n {
-            let beside = (i > 0 && title[i - 1]) || (i + 1 < n && title[i + 1]);
-            if aside[i] && beside {
+        let lines = self.lines;
+        let short = |i: usize| lines[i].words.len() <= 4;
+        let title = |i: usize| (6..=30).contains(&lines[i].words.len());
+        self.mark_runs(RUN, short, |_| false, Fact::MenuRun);
+        self.mark_runs(RUN, title, |i| aside[i], Fact::TitleRun);
+        for (i, _) in aside.iter().enumerate().filter(|(_, aside)| **aside) {
+            if (i > 0 && title(i - 1)) || (i + 1 < n && title(i + 1)) {
                 self.insert(i, Fact::BesideTitle);
             }
         }
@@ -135,19 +134,23 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Marks the lines of runs of five or more, over lines to skip.
-    pub(super) fn mark_runs(&mut self, member: &[bool], skip: &[bool], fact: Fact) {
+    /// Marks the lines of runs of `least` or more, over lines to skip.
+    pub(super) fn mark_runs(
+        &mut self,
+        least: usize,
+        member: impl Fn(usize) -> bool,
+        skip: impl Fn(usize) -> bool,
+        fact: Fact,
+    ) {
+        let n = self.len();
         let (mut from, mut run) = (0, 0);
-        for i in 0..=member.len() {
-            if i < member.len() && skip[i] && !member[i] {
-                continue;
-            }
-            if i < member.len() && member[i] {
+        for i in 0..=n {
+            if i < n && member(i) {
                 from = if run == 0 { i } else { from };
                 run += 1;
-            } else {
-                if run >= 5 {
-                    for r in (from..i).filter(|r| member[*r]) {
+            } else if i == n || !skip(i) {
+                if run >= least {
+                    for r in (from..i).filter(|r| member(*r)) {
                         self.facts[r].insert(fact);
                     }
                 }

@@ -1,11 +1,10 @@
 //! Doubled lines: titles printed twice in lists, captions printed twice under their pictures.
 
-use std::hash::BuildHasherDefault;
-
 use super::Page;
+use super::around::sums;
 use crate::parse::facts::Fact;
 use crate::parse::line::Line;
-use crate::parse::word::Map;
+use crate::parse::sieve::Sieve;
 
 /// How a line relates to the one before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,13 +22,10 @@ fn twin(a: &Line<'_>, b: &Line<'_>) -> Twin {
     if a.words.first() != b.words.first() {
         return Twin::No;
     }
-    let (short, long) = if a.words.len() <= b.words.len() {
-        (a.words, b.words)
-    } else {
-        (b.words, a.words)
-    };
-    let common = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    if common >= 4 && common + 1 >= short.len() && long.len() - common <= 6 {
+    let common = a.words.iter().zip(b.words);
+    let common = common.take_while(|(x, y)| x == y).count();
+    let (short, long) = (a.count.min(b.count), a.count.max(b.count));
+    if common >= 4 && common + 1 >= short && long - common <= 6 {
         Twin::Near
     } else {
         Twin::No
@@ -58,32 +54,22 @@ impl Page<'_, '_> {
             self.facts[i].insert(next);
             self.facts[i + 1].insert(prev);
         }
-        let counts = || Map::with_capacity_and_hasher(n, BuildHasherDefault::default());
-        let mut times: Map<u64, usize> = counts();
+        let times = repeats(self.lines.iter().map(|line| Some(line.key)));
         // How many lines of five words and more begin with the same four.
-        let mut starts: Map<u64, usize> = counts();
-        for line in self.lines {
-            *times.entry(line.key).or_default() += 1;
-            if let Some(start) = start(line) {
-                *starts.entry(start).or_default() += 1;
-            }
-        }
+        let starts = repeats(self.lines.iter().map(start));
+        let pairs_before = sums(pair_starts.iter().copied());
         for i in 0..n {
             if i >= 2 && pair_starts[i - 2] && !pair_starts[i - 1] {
                 self.insert(i, Fact::AfterPair);
             }
-            let near = pair_starts[i.saturating_sub(NEAR)..(i + NEAR + 1).min(n)]
-                .iter()
-                .filter(|p| **p)
-                .count();
-            match near {
+            let (from, to) = (i.saturating_sub(NEAR), (i + NEAR + 1).min(n));
+            match pairs_before[to] - pairs_before[from] {
                 0 => {}
                 1..=2 => self.insert(i, Fact::PairsNear),
                 _ => self.insert(i, Fact::PairsMany),
             }
             let beside = usize::from(i > 0 && pair_starts[i - 1]) + usize::from(pair_starts[i]);
-            let line = &self.lines[i];
-            let times = times.get(&line.key).copied().unwrap_or(1);
+            let times = times[i];
             if times > 1 + beside {
                 self.insert(
                     i,
@@ -94,12 +80,33 @@ impl Page<'_, '_> {
                     },
                 );
             }
-            let shared = start(line).and_then(|s| starts.get(&s).copied());
-            if shared.is_some_and(|s| s >= 3 && s > times) {
+            if starts[i] >= 3 && starts[i] > times {
                 self.insert(i, Fact::SharedStart);
             }
         }
     }
+}
+
+/// For each key, how often it is among all of them; one where there is none.
+fn repeats(keys: impl ExactSizeIterator<Item = Option<u64>> + Clone) -> Vec<usize> {
+    // Hardly a line of a page is there again: only those are counted that may be.
+    let (mut once, mut again) = (Sieve::default(), Sieve::default());
+    for key in keys.clone().flatten() {
+        if once.may_hold(key) {
+            again.insert(key);
+        }
+        once.insert(key);
+    }
+    let mut times = vec![1; keys.len()];
+    let keys = keys.enumerate().filter_map(|(i, key)| Some((key?, i)));
+    let mut repeated: Vec<_> = keys.filter(|(key, _)| again.may_hold(*key)).collect();
+    repeated.sort_unstable();
+    for equal in repeated.chunk_by(|a, b| a.0 == b.0) {
+        for (_, i) in equal {
+            times[*i] = equal.len();
+        }
+    }
+    times
 }
 
 fn start(line: &Line<'_>) -> Option<u64> {

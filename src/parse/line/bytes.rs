@@ -105,6 +105,21 @@ impl Bytes {
         std::iter::from_fn(move || Some((edges.next()?, edges.next()?)))
     }
 
+    /// How many words stand between two places; as for [`Bytes::words`].
+    pub(super) fn count_words(&self, from: usize, to: usize) -> usize {
+        let (first, last) = (from / BLOCK, to / BLOCK);
+        let blocks = self.edges.get(first..=last).unwrap_or_default();
+        let all: u32 = blocks.iter().map(|block| block.count_ones()).sum();
+        let ones_in = |block: usize, bits: u64| {
+            let block = self.edges.get(block).copied().unwrap_or_default();
+            (block & bits).count_ones()
+        };
+        // Both edges of a word are ones, and the last one may end where the next line begins.
+        let before = ones_in(first, !(u64::MAX << (from % BLOCK)));
+        let behind = ones_in(last, u64::MAX << (to % BLOCK) << 1);
+        ((all - before - behind) / 2) as usize
+    }
+
     /// Where the signs between two places stand.
     pub(super) fn signs(&self, from: usize, to: usize) -> impl Iterator<Item = usize> {
         Places::new(&self.signs, from, to)
@@ -210,7 +225,9 @@ mod tests {
         let mut bytes = Bytes::default();
         bytes.look(text, Classes::get());
         let words = bytes.words(0, text.len()).map(|(from, to)| &text[from..to]);
-        (words.collect(), bytes.signs(0, text.len()).collect())
+        let words: Vec<&str> = words.collect();
+        assert_eq!(bytes.count_words(0, text.len()), words.len());
+        (words, bytes.signs(0, text.len()).collect())
     }
 
     #[test]

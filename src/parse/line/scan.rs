@@ -1,6 +1,8 @@
 //! The scan of one line: its words as numbers, its letters counted, its signs noted, so that no fact has to
 //! look through the line again.
 
+use std::ops::Range;
+
 use super::super::word::{Key, Word};
 use super::bytes::Bytes;
 use super::end;
@@ -12,11 +14,20 @@ const WORDS: usize = 400;
 /// Words that begin in so many bytes of a line are counted.
 const COUNTED: usize = 2000;
 const _: () = assert!(COUNTED + spelling::COUNTED <= Tally::MOST);
+/// Lines of so many bytes are paragraphs: what they are about, how they are written and which other line they are
+/// again shows in their first words. A shorter one may be anything, a longer one a page or a list that has lost its
+/// line ends.
+const PARAGRAPH: Range<usize> = 400..1800;
+const _: () = assert!(PARAGRAPH.end <= COUNTED);
+/// Words of a paragraph that are read.
+const READ: usize = 64;
 
 /// What a scan counts in a line.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counts {
-    /// Number of the words.
+    /// How many words it has.
+    pub(super) words: usize,
+    /// Number of those that are read, and of the length of a paragraph.
     pub(super) key: Key,
     /// Sentences that end inside.
     pub(super) inner_ends: usize,
@@ -121,23 +132,19 @@ pub(super) struct Scanning<'s> {
 }
 
 impl Scanning<'_> {
-    /// Pushes the words of the line between two places and counts its letters and signs.
+    /// Pushes the words that are read of the line between two places and counts its letters and signs.
     pub(super) fn line(&mut self, from: usize, to: usize, words: &mut Vec<Word>) -> Counts {
         let mut counts = Counts::default();
-        let mut tally = Tally::default();
-        if to - from <= WORDS {
-            // Too short for more words than are looked at.
-            for (start, end) in self.bytes.words(from, to) {
-                let (word, own) = self.spellings.read(self.text, start, end);
-                tally.add_all(own);
-                words.push(word);
-                counts.key.add(word);
-                counts.capitals += own.capitals();
-            }
-        } else {
-            tally = self.long_line(from, to, words, &mut counts);
+        let len = to - from;
+        counts.words = self.first_words(from, to, words, &mut counts);
+        if counts.words == READ && PARAGRAPH.contains(&len) {
+            counts.words = self.bytes.count_words(from, to).min(WORDS);
+            counts.key.add_length(len);
+        } else if counts.words == READ || len >= PARAGRAPH.end {
+            words.truncate(words.len() - counts.words);
+            counts = self.all_words(from, to, words);
         }
-        counts.tally = tally;
+        let tally = counts.tally;
         counts.marked = tally.has_marked_letter();
         self.signs(from, to, &mut counts);
         let sluggish = !tally.has_upper() && !tally.has_foreign();
@@ -145,16 +152,42 @@ impl Scanning<'_> {
         counts
     }
 
-    /// The words of a line that may have more of them than are looked at.
-    fn long_line(
+    /// The first words of a line; returns how many there are.
+    #[allow(clippy::inline_always, reason = "it is done for every line of a page")]
+    #[inline(always)]
+    fn first_words(
         &mut self,
         from: usize,
         to: usize,
         words: &mut Vec<Word>,
         counts: &mut Counts,
-    ) -> Tally {
-        let full = words.len() + WORDS;
+    ) -> usize {
         let mut tally = Tally::default();
+        // A row of its own, so that no word asks whether there is room for it.
+        let mut row = [Word::default(); READ];
+        let mut places = self.bytes.words(from, to);
+        let mut len = 0;
+        for to in &mut row {
+            let Some((start, end)) = places.next() else {
+                break;
+            };
+            let (word, own) = self.spellings.read(self.text, start, end);
+            tally.add_all(own);
+            counts.key.add(word);
+            counts.capitals += own.capitals();
+            *to = word;
+            len += 1;
+        }
+        words.extend_from_slice(&row[..len]);
+        counts.tally = tally;
+        len
+    }
+
+    /// All words of a line, or as many as are looked at.
+    fn all_words(&mut self, from: usize, to: usize, words: &mut Vec<Word>) -> Counts {
+        let mut counts = Counts::default();
+        let before = words.len();
+        let full = before + WORDS;
         for (start, end) in self.bytes.words(from, to) {
             let counted = start - from < COUNTED;
             let room = words.len() < full;
@@ -163,9 +196,9 @@ impl Scanning<'_> {
             }
             let (word, own) = self.spellings.read(self.text, start, end);
             if counted {
-                tally.add_all(own);
+                counts.tally.add_all(own);
             } else {
-                tally.note_all(own);
+                counts.tally.note_all(own);
             }
             if room {
                 words.push(word);
@@ -173,7 +206,8 @@ impl Scanning<'_> {
                 counts.capitals += own.capitals();
             }
         }
-        tally
+        counts.words = words.len() - before;
+        counts
     }
 
     fn signs(&self, from: usize, to: usize, counts: &mut Counts) {
@@ -242,10 +276,24 @@ mod tests {
     }
 
     #[test]
+    fn of_a_paragraph_the_first_words_are_read_and_the_others_counted() {
+        let (words, counts) = of(&"a ".repeat(90));
+        assert_eq!((words.len(), counts.words), (90, 90));
+        let (words, counts) = of(&("chữ ".repeat(100) + "%"));
+        assert_eq!((words.len(), counts.words), (READ, 100));
+        assert_eq!(counts.tally.letters() as usize, 3 * READ);
+        assert!(counts.signs.has(Signs::PERCENT));
+        // What is not read still tells lines apart by its length.
+        assert_ne!(of(&"chữ ".repeat(100)).1.key, of(&"chữ ".repeat(101)).1.key);
+    }
+
+    #[test]
     fn what_stands_far_behind_is_not_looked_at() {
         let long = "chữ ".repeat(COUNTED) + "%";
         let (words, counts) = of(&long);
-        assert_eq!(words.len(), WORDS);
+        assert_eq!((words.len(), counts.words), (WORDS, WORDS));
+        let few = "ữ".repeat(60) + " ";
+        assert_eq!(of(&few.repeat(60)).1.tally.letters(), 12 * 40);
         assert_eq!(counts.tally.letters(), 1002);
         assert!(counts.signs.has(Signs::PERCENT));
     }

@@ -118,11 +118,10 @@ impl WithSimd for Emit<'_> {
             let mut row = Aligned([f32::NEG_INFINITY; WIDE]);
             row[..COUNT].copy_from_slice(scores);
             for v in row.iter_mut() {
-                *v = rows::exp(*v - top);
+                let odds = rows::exp(*v - top);
+                *v = if odds > least.1 { odds } else { least.1 };
             }
-            for v in &mut row[..COUNT] {
-                *v = if *v > least.1 { *v } else { least.1 };
-            }
+            row[COUNT..].fill(0.0);
             if let Some(open) = allowed {
                 for (s, v) in row.iter_mut().take(COUNT).enumerate() {
                     *v = if open(i, s) { *v } else { 0.0 };

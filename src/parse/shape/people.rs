@@ -11,7 +11,7 @@ const CAPTION: usize = 90;
 
 pub(super) fn credits(line: &Line<'_>, furniture: &Furniture, out: &mut Facts) {
     let text = line.text;
-    if line.words.len() > CAPTION {
+    if line.count > CAPTION {
         return;
     }
     let tail = text.trim_end_matches(['|', ' ', '.', '\u{a0}', '"', '”']);
@@ -38,16 +38,29 @@ pub(super) fn credits(line: &Line<'_>, furniture: &Furniture, out: &mut Facts) {
     if !line.has(Signs::COLON.and(Signs::STROKE)) {
         return;
     }
-    let behind = memchr::memrchr2(b':', b'/', text.as_bytes())
-        .map(|at| &text[at + 1..])
-        .filter(|behind| behind.split_whitespace().nth(6).is_none());
-    if let Some(behind) = behind {
+    let parts = memchr::memrchr2(b':', b'/', text.as_bytes())
+        .map(|at| (&text[..at], &text[at + 1..]))
+        .filter(|(_, behind)| behind.split_whitespace().nth(6).is_none());
+    if let Some((before, behind)) = parts {
         let behind = syllable::words(behind).count();
-        let before = &line.words[..line.words.len().saturating_sub(behind)];
-        let marked = (1..=3)
-            .any(|n| before.len() > n && furniture.credit(&before[before.len() - n..]) == Some(n));
-        out.set(Fact::CreditOpen, marked);
+        let marked = |before: &[Word]| {
+            (1..=3).any(|n| {
+                before.len() > n && furniture.credit(&before[before.len() - n..]) == Some(n)
+            })
+        };
+        let is_open = match line.words.get(..line.count.saturating_sub(behind)) {
+            Some(before) => marked(before),
+            None => marked(&words_of(end_of(before))),
+        };
+        out.set(Fact::CreditOpen, is_open);
     }
+}
+
+/// The end of a text, long enough for the mark of a credit and a word before it.
+fn end_of(text: &str) -> &str {
+    const CHARS: usize = 48;
+    let start = text.char_indices().nth_back(CHARS - 1);
+    &text[start.map_or(0, |(at, _)| at)..]
 }
 
 fn words_of(text: &str) -> Vec<Word> {
@@ -91,14 +104,15 @@ pub(super) fn names(line: &Line<'_>, mark: Option<Mark>, out: &mut Facts) {
         .next()
         .unwrap_or(text)
         .trim();
-    let words = core.split_whitespace().count();
-    let name = is_name(core);
-    if name && core.len() == text.len() {
+    if !is_name(core) {
+        return;
+    }
+    if core.len() == text.len() {
         out.insert(Fact::NameOnly);
         if line.words.first().is_some_and(|w| SURNAMES.contains(w)) {
             out.insert(Fact::SurnameOnly);
         }
-    } else if name && line.words.len() <= words + 6 {
+    } else if line.words.len() <= core.split_whitespace().count() + 6 {
         out.insert(Fact::NameMark);
     }
 }
