@@ -37,6 +37,7 @@ use head::Head;
 use line::{Line, Scan};
 use marks::Furniture;
 use model::Model;
+use path::Paths;
 use states::{STATES, State};
 
 /// Splits `page`. The result depends on the page alone when `corpus` is empty.
@@ -77,7 +78,7 @@ fn article(page: &Page, corpus: &Corpus, explained: bool) -> Article {
     let mut reasons = Vec::new();
     for (seen, marks) in seen.chunks(PIECE).zip(context.marks.chunks(PIECE)) {
         let pass = model.pass(seen);
-        let odds = path::Odds::new(model, seen, &pass.scores, None);
+        let odds = path::Odds::new(model, seen, &pass.scores, Paths::Likely);
         let path = odds.best();
         if explained {
             reasons.extend(reason::reasons(model, seen, &pass, (&path, &odds), marks));

@@ -12,7 +12,7 @@ mod zones;
 use super::article::Kind;
 use super::model::{Model, Row, Seen, Wide};
 use super::states::{COUNT, STATES};
-pub use sums::Allowed;
+pub use sums::Paths;
 use sums::{Summing, Sums};
 
 /// The numbers of a row that fills wide registers.
@@ -31,15 +31,10 @@ pub struct Odds<'m> {
 }
 
 impl<'m> Odds<'m> {
-    /// All paths over `lines` together; `allowed` may leave some out.
+    /// All `paths` over `lines` together.
     #[must_use]
-    pub fn new(
-        model: &'m Model,
-        lines: &[Seen],
-        scores: &[Row],
-        allowed: Option<Allowed<'_>>,
-    ) -> Self {
-        let summing = Summing::new(model, lines, scores, allowed);
+    pub fn new(model: &'m Model, lines: &[Seen], scores: &[Row], paths: Paths<'_>) -> Self {
+        let summing = Summing::new(model, lines, scores, paths);
         let (emit, tops) = summing.emit();
         let Sums {
             forward,

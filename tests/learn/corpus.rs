@@ -11,7 +11,7 @@ use docbao::parse::facts::Facts;
 use docbao::parse::line::Scan;
 use docbao::parse::marks::Furniture;
 use docbao::parse::model::{self, Model, Seen};
-use docbao::parse::path::Odds;
+use docbao::parse::path::{Odds, Paths};
 use docbao::parse::states::{COUNT, Part, STATES, Zone};
 use docbao::parse::word::{self, Word};
 use docbao::text::{fold, syllable};
@@ -75,7 +75,7 @@ impl Example {
     /// The lines that `model` takes for the body.
     pub(crate) fn body(&self, model: &Model) -> String {
         let scores = model.pass(&self.seen).scores;
-        let states = Odds::new(model, &self.seen, &scores, None).best();
+        let states = Odds::new(model, &self.seen, &scores, Paths::Likely).best();
         let lines = states.iter().zip(&self.texts);
         lines
             .filter(|(s, _)| STATES[**s].kind.is_body())

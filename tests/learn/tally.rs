@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use docbao::parse::article::Kind;
 use docbao::parse::model::Model;
-use docbao::parse::path::Odds;
+use docbao::parse::path::{Odds, Paths};
 use docbao::parse::states::STATES;
 
 use crate::corpus::Example;
@@ -26,7 +26,7 @@ impl Tally {
     pub(crate) fn of(page: &Example, model: &Model, show: bool) -> Self {
         let scores = model.pass(&page.seen).scores;
         let mut tally = Self::default();
-        for (i, state) in Odds::new(model, &page.seen, &scores, None)
+        for (i, state) in Odds::new(model, &page.seen, &scores, Paths::Likely)
             .best()
             .into_iter()
             .enumerate()

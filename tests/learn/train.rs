@@ -4,7 +4,7 @@ use docbao::parse::facts::{Fact, Facts};
 use docbao::parse::model::{
     EMBED, FACTS, GATES, HIDDEN, MEMORY, Model, Pass, Row, Seen, WINDOW, window, word_share,
 };
-use docbao::parse::path::Odds;
+use docbao::parse::path::{Odds, Paths};
 
 use crate::corpus::Example;
 use crate::random::Random;
@@ -266,9 +266,9 @@ fn learn(model: &Model, page: &Example, how: &How, random: &mut Random, slope: &
         }
     });
     let pass = model.pass_without(&lines, &kept);
-    let free = Odds::new(model, &lines, &pass.scores, None);
+    let free = Odds::new(model, &lines, &pass.scores, Paths::All);
     let open = |line: usize, state: usize| page.right[line][state];
-    let right = Odds::new(model, &lines, &pass.scores, Some(&open));
+    let right = Odds::new(model, &lines, &pass.scores, Paths::Open(&open));
     if !right.log_sum.is_finite() || !free.log_sum.is_finite() {
         return;
     }

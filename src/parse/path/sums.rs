@@ -12,8 +12,16 @@ use super::super::model::{Aligned, Model, Row, Seen, Wide};
 use super::super::states::COUNT;
 use super::{WIDE, zones};
 
-/// Paths that may be taken: for each line, whether each state is open to it.
-pub type Allowed<'a> = &'a dyn Fn(usize, usize) -> bool;
+/// The paths that are summed.
+#[derive(Clone, Copy)]
+pub enum Paths<'a> {
+    /// Those that tell something, as a page is read.
+    Likely,
+    /// Nearly all, as learning needs them.
+    All,
+    /// All that are open: for each line, whether each state is open to it.
+    Open(&'a dyn Fn(usize, usize) -> bool),
+}
 
 /// No state is less likely than this by the lines on one side of it: what stands above a line and what
 /// stands below may disagree as much as they like (two articles in one file), and still each line has odds.
@@ -26,17 +34,20 @@ const WHOLE: f32 = 1e15;
 /// No state is less likely than this by its own score.
 const UNLIKELY: f32 = 1e-14;
 
-/// A state this much less likely than the likeliest of its zone tells nothing of the next line.
-const FAINT: f32 = 1e-4;
+/// A state this much less likely than the likeliest of its zone tells nothing of the next line: where a page is
+/// read, and where is learnt from it.
+const FAINT: [f32; 2] = [1e-3, 1e-4];
 
 /// The sums that are to be made.
 pub(super) struct Summing<'s> {
     model: &'s Model,
     lines: &'s [Seen],
     scores: &'s [Row],
-    allowed: Option<Allowed<'s>>,
+    paths: Paths<'s>,
     /// The least odds of a state by the lines on one side, and by its own score.
     least: (f32, f32),
+    /// A state this much less likely than the likeliest of its zone is passed over.
+    faint: f32,
 }
 
 /// Sums along a page.
@@ -54,19 +65,20 @@ impl<'s> Summing<'s> {
         model: &'s Model,
         lines: &'s [Seen],
         scores: &'s [Row],
-        allowed: Option<Allowed<'s>>,
+        paths: Paths<'s>,
     ) -> Self {
-        let least = if allowed.is_some() {
-            (0.0, 0.0)
-        } else {
-            (LEAST, UNLIKELY)
+        let (least, faint) = match paths {
+            Paths::Likely => ((LEAST, UNLIKELY), FAINT[0]),
+            Paths::All => ((LEAST, UNLIKELY), FAINT[1]),
+            Paths::Open(_) => ((0.0, 0.0), 0.0),
         };
         Self {
             model,
             lines,
             scores,
-            allowed,
+            paths,
             least,
+            faint,
         }
     }
 
@@ -86,9 +98,8 @@ impl<'s> Summing<'s> {
     #[inline(always)]
     fn telling<'r, S: Simd>(&self, simd: S, row: &'r Wide) -> Told<'r, WIDE> {
         let least = self.least.0;
-        let faint = if least > 0.0 { FAINT } else { 0.0 };
         let bars = zones::tops(simd, row).map(|top| {
-            let bar = top * faint;
+            let bar = top * self.faint;
             if bar > least { bar } else { least }
         });
         let telling = Telling::above_each(simd, row, &zones::spread(simd, bars));
@@ -106,7 +117,7 @@ impl WithSimd for Emit<'_> {
     fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
         let Summing {
             scores,
-            allowed,
+            paths,
             least,
             ..
         } = *self.0;
@@ -122,7 +133,7 @@ impl WithSimd for Emit<'_> {
                 *v = if odds > least.1 { odds } else { least.1 };
             }
             row[COUNT..].fill(0.0);
-            if let Some(open) = allowed {
+            if let Paths::Open(open) = paths {
                 for (s, v) in row.iter_mut().take(COUNT).enumerate() {
                     *v = if open(i, s) { *v } else { 0.0 };
                 }
