@@ -31,7 +31,7 @@ pub struct Line<'a> {
     pub span: Span,
     /// Blank lines before it.
     pub gap: u32,
-    /// Bare words, of a paragraph the first sixty-four of them.
+    /// Bare words: of a paragraph the first sixty-four, of a longer line the first four hundred.
     pub words: &'a [Word],
     /// How many words it has, at most four hundred.
     pub count: usize,

@@ -1,8 +1,8 @@
-//! A sieve before a look-up: most words of a page are in no list, and one bit tells.
+//! A sieve before a look-up: most words are in no list, most lines stand on a page once, and one bit tells.
 
 use super::word::Word;
 
-/// Bits of the sieve; a list of some hundred entries leaves most of them free.
+/// Bits of the sieve; some hundred words or lines leave most of them free.
 const BITS: usize = 1 << 13;
 
 /// A set of spread numbers that may say yes to what it does not hold, and never no to what it does.

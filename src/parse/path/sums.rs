@@ -34,9 +34,10 @@ const WHOLE: f32 = 1e15;
 /// No state is less likely than this by its own score.
 const UNLIKELY: f32 = 1e-14;
 
-/// A state this much less likely than the likeliest of its zone tells nothing of the next line: where a page is
-/// read, and where is learnt from it.
-const FAINT: [f32; 2] = [1e-3, 1e-4];
+/// A state this much less likely than the likeliest of its zone tells nothing of the next line where a page is read.
+const FAINT: f32 = 1e-3;
+/// The same where is learnt from a page: what is learnt is made of small differences.
+const FAINTEST: f32 = 1e-4;
 
 /// The sums that are to be made.
 pub(super) struct Summing<'s> {
@@ -68,8 +69,8 @@ impl<'s> Summing<'s> {
         paths: Paths<'s>,
     ) -> Self {
         let (least, faint) = match paths {
-            Paths::Likely => ((LEAST, UNLIKELY), FAINT[0]),
-            Paths::All => ((LEAST, UNLIKELY), FAINT[1]),
+            Paths::Likely => ((LEAST, UNLIKELY), FAINT),
+            Paths::All => ((LEAST, UNLIKELY), FAINTEST),
             Paths::Open(_) => ((0.0, 0.0), 0.0),
         };
         Self {
