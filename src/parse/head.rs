@@ -207,8 +207,13 @@ fn strip_words<'a>(text: &'a str, marks: &[&str]) -> Option<&'a str> {
     }
     let begun = marks
         .iter()
-        .filter(|mark| mark.split(' ').next() == Some(first.as_str()));
+        .filter(|mark| mark.strip_prefix(first.as_str()).is_some_and(ends_word));
     begun.copied().find_map(|mark| strip_mark(text, mark))
+}
+
+/// Whether a word ends where `rest` begins.
+fn ends_word(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(' ')
 }
 
 /// The same for one mark.

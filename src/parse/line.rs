@@ -84,15 +84,15 @@ impl<'a> Scan<'a> {
         let mut scanned = Vec::with_capacity(raws.len());
         TOOLS.with_borrow_mut(|tools| {
             tools.bytes.look(composed, Classes::get());
-            let mut scanning = Scanning {
+            let scanning = Scanning {
                 text: composed,
                 bytes: &tools.bytes,
                 spellings: &mut tools.spellings,
             };
-            for raw in &raws {
-                let counts = scanning.line(raw.at, raw.at + raw.text.len(), &mut words);
-                scanned.push((words.len(), counts));
-            }
+            let lines = raws.iter().map(|raw| raw.at..raw.at + raw.text.len());
+            scanning.lines(lines, &mut words, |words, counts| {
+                scanned.push((words, counts));
+            });
             tools.bytes.shrink();
         });
         Self {

@@ -177,13 +177,17 @@ fn odd_of(block: &[u8; BLOCK + 1]) -> u128 {
 }
 
 /// One when a byte, with the next one, may be of white space that is no single space, else zero. White space that
-/// is not ASCII begins with C2, E1 9A, E2 or E3.
+/// is not ASCII is C2 85, C2 A0, E1 9A 80, E2 80 with 80 to 8A, A8, A9 or AF behind it, E2 81 9F and E3 80 80;
+/// quotes and dashes begin like the fourth of these.
 #[inline]
 fn odd(byte: u8, next: u8) -> u8 {
     let spaces = u8::from(byte == b' ') & u8::from(next == b' ');
+    let no_break = u8::from(byte == 0xc2) & u8::from(next & 0xdf <= 0x85);
     let ogham = u8::from(byte == 0xe1) & u8::from(next == 0x9a);
-    let others = u8::from(byte == 0xc2) | u8::from(byte & 0xfe == 0xe2);
-    spaces | ogham | others | u8::from(byte < b' ')
+    let third = u8::from(next.wrapping_sub(0x80) <= 0x0a) | u8::from(next.wrapping_sub(0xa8) < 8);
+    let wide = u8::from(byte == 0x80) & third;
+    let medium = u8::from(byte == 0x81) & u8::from(next == 0x9f);
+    spaces | no_break | ogham | wide | medium | u8::from(byte < b' ')
 }
 
 /// A title without arrow, bullet, bracket, slug prefix or `Xem thêm:` before it.
@@ -194,8 +198,7 @@ fn title<'a>(line: &Line<'a>) -> &'a str {
         let at: usize = text.split(' ').take(slug).map(|w| w.len() + 1).sum();
         text = text.get(at..).unwrap_or(text);
     }
-    text =
-        text.trim_start_matches(|c: char| c.is_whitespace() || ">»▶►→❯›⇒➤•*+-–—·●▪◦".contains(c));
+    text = text.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c));
     if line.has(Signs::COLON.and(Signs::STEP)) {
         text = shape::see_more(text).unwrap_or(text);
     }
@@ -203,6 +206,31 @@ fn title<'a>(line: &Line<'a>) -> &'a str {
         text = text.trim_matches(['[', ']']);
     }
     text.trim_end_matches([']', ' ', '|']).trim()
+}
+
+/// Signs that stand before the items of lists.
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '>' | '»'
+            | '▶'
+            | '►'
+            | '→'
+            | '❯'
+            | '›'
+            | '⇒'
+            | '➤'
+            | '•'
+            | '*'
+            | '+'
+            | '-'
+            | '–'
+            | '—'
+            | '·'
+            | '●'
+            | '▪'
+            | '◦'
+    )
 }
 
 fn heading(text: &str) -> Option<String> {
@@ -273,7 +301,8 @@ mod tests {
     #[test]
     fn white_space_becomes_single_spaces() {
         for space in [
-            "\u{a0}", "\u{1680}", "\u{2003}", "\u{3000}", "\t", "\n", "  ",
+            "\u{85}", "\u{a0}", "\u{1680}", "\u{2000}", "\u{2003}", "\u{200a}", "\u{2028}",
+            "\u{2029}", "\u{202f}", "\u{205f}", "\u{3000}", "\t", "\n", "  ",
         ] {
             assert_eq!(
                 one_line(&format!(" Một{space}hai ")),
@@ -282,6 +311,7 @@ mod tests {
             );
         }
         assert!(is_one_line("Hội nghị Ngoại giao".as_bytes()));
+        assert!(is_one_line("“Ngoại giao – À…” «ĐÀ NẴNG»".as_bytes()));
         assert_eq!(one_line("Hội nghị "), "Hội nghị");
     }
 }

@@ -78,6 +78,8 @@ pub struct Model {
     pub start: Vec<f32>,
     /// `out` for wide registers; this and what follows is made by [`Model::settle`].
     out_wide: Vec<Wide>,
+    /// The exponentials of `start`.
+    pub(super) start_chances: Vec<f32>,
     /// The exponentials of `steps`.
     pub(super) chances: [Vec<Wide>; 2],
     /// The same from the state behind to the state before.
@@ -175,6 +177,7 @@ impl Model {
             wide
         };
         self.out_wide = self.out.iter().map(wide).collect();
+        self.start_chances = self.start.iter().map(|v| v.exp()).collect();
         let chances = [0, 1].map(|gap: usize| {
             let rows = self.steps[gap].iter();
             rows.map(|row| row.map(f32::exp)).collect::<Vec<Row>>()

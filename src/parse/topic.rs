@@ -84,12 +84,14 @@ const BEHIND: usize = 3;
 /// A change point and never a judgement of single lines: the split with the largest fall of the mean,
 /// where every long line behind it is off the topic.
 pub(super) fn change_point(lines: &[Line<'_>], shares: &[Option<f32>]) -> Option<usize> {
-    let long: Vec<(usize, f32)> = shares
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| lines[*i].words.len() >= 12)
-        .filter_map(|(i, s)| s.map(|s| (i, s)))
-        .collect();
+    let mut long: Vec<(usize, f32)> = Vec::with_capacity(lines.len());
+    long.extend(
+        shares
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| lines[*i].words.len() >= 12)
+            .filter_map(|(i, s)| s.map(|s| (i, s))),
+    );
     let mut best: Option<(f32, usize)> = None;
     let total: f32 = long.iter().map(|(_, s)| s).sum();
     let mut behind = 0.0;

@@ -118,24 +118,9 @@ pub(super) fn byline(line: &str) -> Option<String> {
         let start = text[..at].rfind(|c: char| c.is_whitespace()).unwrap_or(0);
         text = &text[..start];
     }
-    for part in [
-        "/",
-        " | ",
-        "| ",
-        " • ",
-        "•",
-        " · ",
-        " - Ảnh",
-        " – Ảnh",
-        "; Ảnh",
-        " - Theo ",
-        " - Translat",
-        " – Translat",
-        " vào lúc",
-    ] {
-        if let Some(at) = text.find(part).filter(|&at| at > 0) {
-            text = &text[..at];
-        }
+    text = before_signs(text);
+    if let Some(at) = text.find(" vào lúc").filter(|&at| at > 0) {
+        text = &text[..at];
     }
     let name = super::beside::name_of(text).trim_end_matches(')');
     text = without_office(without_deed(name));
@@ -153,6 +138,34 @@ pub(super) fn byline(line: &str) -> Option<String> {
         && !NOBODY.contains(&fold::bare(name).as_str())
         && (marked || is_name_like(name));
     named.then(|| strip_dot(name).to_owned())
+}
+
+/// What stands in `text` before the signs that end a name.
+fn before_signs(mut text: &str) -> &str {
+    const ENDS: &[&str] = &[
+        "/",
+        " | ",
+        "| ",
+        " • ",
+        "•",
+        " · ",
+        " - Ảnh",
+        " – Ảnh",
+        "; Ảnh",
+        " - Theo ",
+        " - Translat",
+        " – Translat",
+    ];
+    // The first bytes of the signs in these: hardly a name has any.
+    let may_end = |b: u8| matches!(b, b'/' | b'|' | b'-' | b';' | 0xc2 | 0xe2);
+    if text.bytes().any(may_end) {
+        for end in ENDS {
+            if let Some(at) = text.find(end).filter(|&at| at > 0) {
+                text = &text[..at];
+            }
+        }
+    }
+    text
 }
 
 /// The writer in `text` that words before the name introduce: `Theo Báo Lào Cai`, `Bài, ảnh: Hà Vân`.

@@ -100,6 +100,7 @@ impl Bytes {
     }
 
     /// Where the words between two places begin and end; no word may stand at or reach beyond either.
+    #[inline(always)]
     pub(super) fn words(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
         let mut edges = Places::new(&self.edges, from, to + 1);
         std::iter::from_fn(move || Some((edges.next()?, edges.next()?)))
@@ -187,6 +188,7 @@ struct Places<'b> {
 }
 
 impl<'b> Places<'b> {
+    #[inline(always)]
     fn new(blocks: &'b [u64], from: usize, to: usize) -> Self {
         let block = from / BLOCK;
         let rest = blocks.get(block).copied().unwrap_or_default();
@@ -202,7 +204,7 @@ impl<'b> Places<'b> {
 impl Iterator for Places<'_> {
     type Item = usize;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<usize> {
         while self.rest == 0 {
             self.block += 1;

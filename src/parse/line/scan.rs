@@ -1,7 +1,14 @@
 //! The scan of one line: its words as numbers, its letters counted, its signs noted, so that no fact has to
 //! look through the line again.
 
+#![allow(
+    clippy::inline_always,
+    reason = "what runs with the instructions of a machine must be inlined where they are known"
+)]
+
 use std::ops::Range;
+
+use pulp::{Arch, Simd, WithSimd};
 
 use super::super::word::{Key, Word};
 use super::bytes::Bytes;
@@ -131,9 +138,47 @@ pub(super) struct Scanning<'s> {
     pub(super) spellings: &'s mut Spellings,
 }
 
+/// The lines of a text and where to put what is read of each.
+struct Scans<'l, 's, I, F> {
+    scanning: Scanning<'s>,
+    lines: I,
+    words: &'l mut Vec<Word>,
+    put: F,
+}
+
+// What is told by bits is read with the instructions for bits that a machine has.
+impl<I: Iterator<Item = Range<usize>>, F: FnMut(usize, Counts)> WithSimd for Scans<'_, '_, I, F> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(mut self, _: S) {
+        for line in self.lines {
+            let counts = self.scanning.line(line.start, line.end, self.words);
+            (self.put)(self.words.len(), counts);
+        }
+    }
+}
+
 impl Scanning<'_> {
+    /// Scans the `lines` that stand at these places, pushes the words of each and gives to `put` where they end and
+    /// what was counted.
+    pub(super) fn lines(
+        self,
+        lines: impl Iterator<Item = Range<usize>>,
+        words: &mut Vec<Word>,
+        put: impl FnMut(usize, Counts),
+    ) {
+        Arch::new().dispatch(Scans {
+            scanning: self,
+            lines,
+            words,
+            put,
+        });
+    }
+
     /// Pushes the words that are read of the line between two places and counts its letters and signs.
-    pub(super) fn line(&mut self, from: usize, to: usize, words: &mut Vec<Word>) -> Counts {
+    #[inline(always)]
+    fn line(&mut self, from: usize, to: usize, words: &mut Vec<Word>) -> Counts {
         let mut counts = Counts::default();
         let len = to - from;
         counts.words = self.first_words(from, to, words, &mut counts);
@@ -153,7 +198,6 @@ impl Scanning<'_> {
     }
 
     /// The first words of a line; returns how many there are.
-    #[allow(clippy::inline_always, reason = "it is done for every line of a page")]
     #[inline(always)]
     fn first_words(
         &mut self,
@@ -243,12 +287,14 @@ mod tests {
         let classes = Classes::get();
         let mut bytes = Bytes::default();
         bytes.look(text, classes);
-        let mut scanning = Scanning {
+        let scanning = Scanning {
             text,
             bytes: &bytes,
             spellings: &mut Spellings::new(classes),
         };
-        let counts = scanning.line(0, text.len(), &mut words);
+        let mut counts = Counts::default();
+        let line = std::iter::once(0..text.len());
+        scanning.lines(line, &mut words, |_, own| counts = own);
         (words, counts)
     }
 

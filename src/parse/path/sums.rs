@@ -167,8 +167,8 @@ impl WithSimd for Along<'_> {
                 let steps = &model.chances[usize::from(lines[i].gap)];
                 add_products(simd, &mut row, summing.telling(simd, before), steps);
             } else {
-                for (v, start) in row.iter_mut().zip(&model.start) {
-                    *v = start.exp() * WHOLE;
+                for (v, start) in row.iter_mut().zip(&model.start_chances) {
+                    *v = start * WHOLE;
                 }
             }
             for (v, emit) in row.iter_mut().zip(emit[i].iter()) {

@@ -44,6 +44,10 @@ use std::path::{Path, PathBuf};
 use archive::Archive;
 use figures::Table;
 
+/// The program's own, for docbao's parts and for the peers alike.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a run is about.
 struct Bench {
     runs: usize,
