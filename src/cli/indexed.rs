@@ -2,8 +2,10 @@
 
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -15,7 +17,7 @@ use crate::lang::Lang;
 use crate::library::build::Builder;
 use crate::library::index::{Index, IndexError, Progress, Searching, State, Updated, place};
 use crate::library::row::Row;
-use crate::parse::Corpus;
+use crate::parse::{self, Corpus};
 use crate::source::page::Page;
 use crate::source::{self, Archive, Listing};
 
@@ -38,9 +40,9 @@ impl Indexed {
     /// Of `paths`; `anew` forgets what was indexed before.
     pub(super) fn open(paths: &[PathBuf], anew: bool, lang: Lang) -> Result<Self, Stop> {
         let index = index(paths, anew, lang).map_err(failed)?;
-        let mut listing = if place(paths).is_some() {
-            let archive = Archive::open(paths);
-            if archive.problems().is_empty() && index.is_fresh(&archive) {
+        let archive = place(paths).map(|_| Archive::open(paths));
+        let archive = match archive {
+            Some(archive) if archive.problems().is_empty() && index.is_fresh(&archive) => {
                 let updated = Updated {
                     kept: archive.files().len() as u64,
                     ..Updated::default()
@@ -51,11 +53,18 @@ impl Indexed {
                     updated,
                 });
             }
-            index.listing(archive, paths)
-        } else {
-            source::open(paths)
+            archive => archive,
         };
-        let known = super::knowledge(lang);
+        thread::spawn(parse::prepare);
+        let (mut listing, known) = thread::scope(|scope| {
+            let known = scope.spawn(|| super::knowledge(lang));
+            let listing = match archive {
+                Some(archive) => index.listing(archive, paths),
+                None => source::open(paths),
+            };
+            let known = known.join();
+            (listing, known.unwrap_or_else(|panic| resume_unwind(panic)))
+        });
         let bar = bar();
         let tell = |progress: Progress| {
             bar.set_length(progress.of);

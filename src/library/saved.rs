@@ -2,8 +2,9 @@
 //! eight bytes, and at the end a table of where they are. It is mapped and never read as a whole.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IntoInnerError, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::thread::{self, JoinHandle};
 
 use bytemuck::{AnyBitPattern, NoUninit};
 use tantivy::directory::OwnedBytes;
@@ -16,11 +17,17 @@ const MARK: u64 = 0x6462_6c69_6272_0004;
 /// Bytes of the numbers at the end: mark, stamp, where the table begins, how many columns.
 const END: usize = 32;
 
+/// What was written is sent to the disk each time that it is so many bytes more, while the next are written.
+const BEHIND: u64 = 16 << 20;
+
 /// Writes the columns of a library.
 pub(super) struct Saving {
     out: BufWriter<File>,
     at: u64,
     table: Vec<u64>,
+    /// How much was sent to the disk, and who waits until it is there.
+    sent: u64,
+    sending: Option<JoinHandle<io::Result<()>>>,
 }
 
 impl Saving {
@@ -30,6 +37,8 @@ impl Saving {
             out: BufWriter::with_capacity(1 << 20, File::create(path)?),
             at: 0,
             table: Vec::new(),
+            sent: 0,
+            sending: None,
         })
     }
 
@@ -72,17 +81,58 @@ impl Saving {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.write_all(bytes)?;
         self.at += bytes.len() as u64;
+        if self.at - self.sent >= BEHIND
+            && self.sending.as_ref().is_none_or(JoinHandle::is_finished)
+        {
+            self.sent()?;
+            let file = self.out.get_ref().try_clone()?;
+            self.sent = self.at;
+            self.sending = Some(thread::spawn(move || file.sync_data()));
+        }
         Ok(())
     }
 
+    /// Waits until what was sent is on the disk. An error is told once only, to whoever waits first.
+    fn sent(&mut self) -> io::Result<()> {
+        let broke = |_| Err(io::Error::other("a thread broke off"));
+        let sending = self.sending.take();
+        sending.map_or(Ok(()), |sending| sending.join().unwrap_or_else(broke))
+    }
+
     /// Ends the file; `stamp` is given back by [`Saved::stamp`].
-    pub(super) fn finish(mut self, stamp: u64) -> io::Result<()> {
+    pub(super) fn finish(self, stamp: u64) -> io::Result<()> {
+        self.end(MARK, stamp).map(|_| ())
+    }
+
+    /// Ends it when all of it is on the disk, with the stamp that `stamp` gives then; returns that. Without one it is
+    /// no file of a library.
+    pub(super) fn finish_with(
+        self,
+        stamp: impl FnOnce() -> Option<u64>,
+    ) -> io::Result<Option<u64>> {
+        let end = self.at + 8 * self.table.len() as u64;
+        let mut file = self.end(0, 0)?;
+        let stamp = stamp();
+        if let Some(stamp) = stamp {
+            // In its place, so that the disk has nothing else to learn of the file.
+            file.seek(SeekFrom::Start(end))?;
+            file.write_all(bytemuck::cast_slice(&[MARK, stamp]))?;
+            file.sync_data()?;
+        }
+        Ok(stamp)
+    }
+
+    /// Writes the table and the numbers at the end, and waits until all is on the disk.
+    fn end(mut self, mark: u64, stamp: u64) -> io::Result<File> {
         let table = std::mem::take(&mut self.table);
-        let end = [MARK, stamp, self.at, table.len() as u64 / 2];
+        let end = [mark, stamp, self.at, table.len() as u64 / 2];
         self.write(bytemuck::cast_slice(&table))?;
         self.write(bytemuck::cast_slice(&end))?;
         self.out.flush()?;
-        self.out.get_ref().sync_data()
+        self.sent()?;
+        let file = self.out.into_inner().map_err(IntoInnerError::into_error)?;
+        file.sync_data()?;
+        Ok(file)
     }
 }
 

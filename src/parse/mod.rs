@@ -63,6 +63,12 @@ pub fn explain(page: &Page, corpus: &Corpus) -> Article {
     article(page, corpus, true)
 }
 
+/// Reads what the program knows of lines, as the first page that is split would: for a thread of its own, while pages
+/// are still looked for.
+pub fn prepare() {
+    let _ = (Furniture::builtin(), Model::builtin());
+}
+
 /// A page of more lines is labelled in pieces of so many, so that none takes more than some fifty megabytes.
 const PIECE: usize = 20_000;
 

@@ -18,6 +18,7 @@ use crate::error::Problem;
 use crate::library::build::Builder;
 use crate::library::index::Index;
 use crate::library::reprints::{Reprints, Sketch};
+use crate::parse;
 use crate::source::{self, Listing};
 
 /// After this the first articles show; then ever more seldom.
@@ -33,6 +34,7 @@ pub(super) fn load(open: &Open, paths: &[PathBuf], indexed: bool, tell: Tell<'_>
     if indexed && let Some(kept) = Kept::of(paths) {
         return kept.reopen(open, paths, tell);
     }
+    thread::spawn(parse::prepare);
     let (mut listing, knowledge) = thread::scope(|scope| {
         let knowledge = scope.spawn(config::knowledge);
         let listing = source::open(paths);

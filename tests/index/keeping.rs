@@ -241,6 +241,33 @@ fn the_library_is_saved_with_each_update_and_is_what_is_in_the_index() {
 }
 
 #[test]
+fn the_library_is_there_when_the_last_commit_of_a_few_articles_is() {
+    let archive = Archive::new();
+    archive.write("a.jsonl", records(20));
+    archive.update();
+    let before = fs::read(archive.cache.path().join("journal")).unwrap();
+    archive.write("b.txt", page(9, "lúa"));
+    let listing = archive.listing();
+    let index = archive.index();
+    let mut writing = index.writing(&listing).unwrap();
+    take_next(&mut writing, &listing);
+    let (updated, merging) = writing.finish().unwrap();
+    assert_eq!(updated.added, 1);
+    assert_eq!(archive.index().library().map(|l| l.len()), Some(21));
+    // The journal goes on from it, and nothing is left to be saved.
+    let journal = || fs::read(archive.cache.path().join("journal")).unwrap();
+    let told = journal();
+    assert_eq!(told.len(), 16);
+    assert_ne!(told, before);
+    let library = || fs::metadata(archive.cache.path().join("library")).unwrap();
+    let saved = library().modified().unwrap();
+    index.save_beside(merging).unwrap();
+    assert_eq!(library().modified().unwrap(), saved);
+    assert_eq!(journal(), told);
+    assert_eq!(archive.found("lúa"), ["b"]);
+}
+
+#[test]
 fn what_was_committed_and_not_saved_is_in_the_next_library() {
     let archive = Archive::new();
     for (name, day, word) in [

@@ -5,7 +5,9 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
 
 use tantivy::{Index, IndexWriter, Term};
 
@@ -22,6 +24,9 @@ use crate::source::Listing;
 
 /// Memory for postings before a segment is written, of all threads together.
 const HEAP: usize = 160 << 20;
+/// Pages of fewer bytes are indexed by one thread: each more of them would leave a part of its own, and parts have
+/// to be put together some day.
+const FEW: u64 = 8 << 20;
 /// A commit after so many bytes of pages: what a killed build has to do again.
 const COMMIT: u64 = 256 << 20;
 
@@ -56,6 +61,7 @@ pub struct Updated {
 pub struct Writing<'l> {
     listing: &'l Listing,
     fields: Fields,
+    folder: PathBuf,
     writer: IndexWriter,
     ledger: Ledger,
     journal: Journal,
@@ -79,7 +85,7 @@ impl<'l> Writing<'l> {
         (index, fields, folder): (&Index, Fields, &Path),
         listing: &'l Listing,
     ) -> Result<Self, IndexError> {
-        let writer: IndexWriter = index.writer(HEAP)?;
+        let writer = writer(index, listing)?;
         let meta = index.load_metas()?;
         let committed = Committed::of(meta.payload.as_deref());
         let ledger = Ledger::open(folder, committed.ledger)?;
@@ -94,6 +100,7 @@ impl<'l> Writing<'l> {
         let mut writing = Self {
             listing,
             fields,
+            folder: folder.to_owned(),
             writer,
             files: files(listing, ledger.done()),
             ledger,
@@ -238,14 +245,23 @@ impl<'l> Writing<'l> {
     /// # Errors
     /// As [`Writing::take`].
     pub fn commit(&mut self) -> Result<(), IndexError> {
+        let committed = self.seal()?;
+        self.commit_with(committed)
+    }
+
+    /// Writes to the disk what the next commit names.
+    fn seal(&mut self) -> Result<Committed, IndexError> {
         if let Some((number, done)) = self.open {
             self.ledger.add(number, done)?;
         }
         self.uncommitted = 0;
-        let committed = Committed {
+        Ok(Committed {
             ledger: self.ledger.seal()?,
             journal: self.journal.seal()?,
-        };
+        })
+    }
+
+    fn commit_with(&mut self, committed: Committed) -> Result<(), IndexError> {
         let mut prepared = self.writer.prepare_commit()?;
         prepared.set_payload(&committed.to_string());
         prepared.commit()?;
@@ -261,9 +277,39 @@ impl<'l> Writing<'l> {
         if self.progress.pages == 0 && self.updated.removed == 0 && !self.told {
             return Ok((self.updated, Merging(None)));
         }
-        self.commit()?;
+        self.commit_last()?;
         Ok((self.updated, Merging(Some(self.writer))))
     }
+
+    /// The last commit. Where that is little work, the library of all that is in it is made meanwhile: hardly any of
+    /// it has to wait for the commit. What goes wrong with that is met again when it is saved.
+    fn commit_last(&mut self) -> Result<(), IndexError> {
+        let committed = self.seal()?;
+        let folder = self.folder.clone();
+        thread::scope(|scope| {
+            let (tell, done) = mpsc::channel();
+            let commit = move || done.recv().ok();
+            let ahead =
+                scope.spawn(move || catalogue::save_ahead(&folder, committed.journal, commit));
+            self.commit_with(committed)?;
+            let meta = self.writer.index().load_metas()?;
+            let articles = meta.segments.iter().map(|s| u64::from(s.num_docs())).sum();
+            let _ = tell.send((meta.opstamp, articles));
+            let _ = ahead.join();
+            Ok(())
+        })
+    }
+}
+
+/// What writes the pages of `listing` to an index.
+fn writer(index: &Index, listing: &Listing) -> Result<IndexWriter, IndexError> {
+    let bytes: u64 = listing.entries.iter().map(|e| e.locator.weight()).sum();
+    let writer = if bytes < FEW {
+        index.writer_with_num_threads(1, HEAP)
+    } else {
+        index.writer(HEAP)
+    };
+    Ok(writer?)
 }
 
 /// Parts of an index that are being put together, by threads of their own, after all was written. Until they are

@@ -15,6 +15,7 @@ use super::sketch::Sketch;
 use crate::library::bits::Bits;
 use crate::library::parts::{MANY, in_parts};
 use crate::library::query::ArticleNo;
+use crate::text::spread::mix;
 
 /// So many different things can stand in a band: its values are of four bits each.
 const KEYS: u32 = 1 << (4 * VALUES);
@@ -26,11 +27,43 @@ pub(in crate::library) struct Joining<'a> {
     bands: [[usize; VALUES]; BANDS],
     /// The new texts by what they have in each band: its key, and [`KEYS`] for each band before it.
     agreeing: HashMap<u32, Vec<u32>, RandomState>,
-    /// Of what there are such texts: nearly all that is looked up is not there, and this fits in a processor's
+    /// Of what there may be such texts: nearly all that is looked up is not there, and this fits in a processor's
     /// cache.
-    held: Bits,
+    held: Held,
     same: HashSet<u64, RandomState>,
     near: BTreeMap<ArticleNo, Sketch>,
+}
+
+/// Keys that may be held: one in some sixteen is said to be that is not, and each is that is.
+#[derive(Debug)]
+struct Held {
+    bits: Bits,
+    /// A key's spread number without so many of its lowest bits is its place.
+    rest: u32,
+}
+
+impl Held {
+    /// None, with room for `keys`.
+    fn none(keys: usize) -> Self {
+        const ROOM: usize = 16;
+        let places = (keys * ROOM).next_power_of_two().clamp(1 << 6, 1 << 31);
+        Self {
+            bits: Bits::none(places),
+            rest: u64::BITS - places.ilog2(),
+        }
+    }
+
+    fn insert(&mut self, key: u32) {
+        self.bits.insert(self.place(key));
+    }
+
+    fn may_hold(&self, key: u32) -> bool {
+        self.bits.contains(self.place(key))
+    }
+
+    fn place(&self, key: u32) -> u32 {
+        (mix(0, u64::from(key)) >> self.rest) as u32
+    }
 }
 
 impl<'a> Joining<'a> {
@@ -44,7 +77,7 @@ impl<'a> Joining<'a> {
             new,
             bands,
             agreeing: HashMap::default(),
-            held: Bits::none(BANDS * KEYS as usize),
+            held: Held::none(BANDS * new.len()),
             same: new.iter().map(|sketch| sketch.same).collect(),
             near: BTreeMap::new(),
         };
@@ -81,7 +114,7 @@ impl<'a> Joining<'a> {
         !sketch.is_short()
             && (0..).zip(&self.bands).any(|(band, values)| {
                 let key = band * KEYS + key(sketch, values);
-                let of = self.held.contains(key).then(|| self.agreeing.get(&key));
+                let of = self.held.may_hold(key).then(|| self.agreeing.get(&key));
                 let mut of = of.flatten().into_iter().flatten();
                 of.any(|&n| alike(sketch, &self.new[n as usize], NEAR))
             })

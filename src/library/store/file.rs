@@ -65,7 +65,8 @@ impl Library {
     }
 
     /// Writes all of `old`, which was saved, and behind it all of this one, to a file at `path`. What is long in it
-    /// is copied; `reprints` finds out meanwhile which articles of both belong together.
+    /// is copied; `reprints` finds out meanwhile which articles of both belong together. The `stamp`, which is
+    /// returned, is asked for when all else is on the disk; without one the file is none.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -73,8 +74,9 @@ impl Library {
         &self,
         old: &Self,
         reprints: impl FnOnce() -> Groups + Send,
-        (path, stamp): (&Path, u64),
-    ) -> io::Result<()> {
+        path: &Path,
+        stamp: impl FnOnce() -> Option<u64>,
+    ) -> io::Result<Option<u64>> {
         let mut to = Saving::new(path)?;
         let reprints = thread::scope(|scope| {
             let reprints = scope.spawn(reprints);
@@ -84,7 +86,7 @@ impl Library {
         })?;
         to.column_of(&[&old.sketches, &self.sketches])?;
         reprints.save(&mut to)?;
-        to.finish(stamp)
+        to.finish_with(stamp)
     }
 
     /// Writes what is known of each article of `old` and of this one behind it, and their orders.

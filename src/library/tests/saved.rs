@@ -60,7 +60,10 @@ proptest! {
         let (first, more) = sketches.split_at(sketches.len() * share / 4);
         let old = saved(library(first));
         let more = library_from(first.len(), more);
-        let joined = mapped(|path| more.join(&old, Groups::default, (path, 7)));
+        let joined = mapped(|path| {
+            let saved = more.join(&old, Groups::default, path, || Some(7));
+            saved.map(|stamp| assert_eq!(stamp, Some(7)))
+        });
         let all = library(&sketches);
         let counted = |library: &Library| {
             let hits = library.query(&query, Generation(1));
