@@ -179,33 +179,12 @@ impl Blobs {
 
     /// Number `n`; nothing when there is none, or when the file is damaged.
     pub(super) fn get(&self, n: usize) -> &[u8] {
-        let Some(end) = self.ends.get(n) else {
-            return &[];
-        };
-        let before = n.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.unwrap_or(0);
-        self.bytes
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+        self.bytes.get(self.ends.place(n)).unwrap_or_default()
     }
 
     /// Number `n` as text.
     pub(super) fn text(&self, n: usize) -> &str {
         std::str::from_utf8(self.get(n)).unwrap_or_default()
-    }
-
-    /// Where number `n` begins in [`Blobs::all`]; the end of all when there is none.
-    pub(super) fn start(&self, n: usize) -> usize {
-        let Some(before) = n.checked_sub(1) else {
-            return 0;
-        };
-        let start = self.ends.get(before).map(|start| start as usize);
-        start.unwrap_or(self.bytes.len()).min(self.bytes.len())
-    }
-
-    /// All of them, one behind the other.
-    pub(super) fn all(&self) -> &[u8] {
-        &self.bytes
     }
 }
 

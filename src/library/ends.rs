@@ -1,6 +1,7 @@
 //! Where texts end that stand one behind the other, in four bytes each however long all of them are.
 
 use std::io;
+use std::ops::Range;
 
 use super::columns::Column;
 use super::saved::{Saved, Saving};
@@ -37,6 +38,13 @@ impl Ends {
         }
         let high = self.turns.partition_point(|turn| *turn <= n as u64);
         Some((high as u64) << 32 | low)
+    }
+
+    /// Where text `n` stands among all; nowhere when there is none.
+    pub(super) fn place(&self, n: usize) -> Range<usize> {
+        let before = n.checked_sub(1).and_then(|before| self.get(before));
+        let start = before.unwrap_or(0);
+        start as usize..self.get(n).unwrap_or(start) as usize
     }
 
     /// The last one; 0 when there is none.

@@ -13,7 +13,7 @@ use super::columns::{Blobs, Column};
 use super::ends::Ends;
 
 /// What the file is, of which format, on a machine of which order of bytes.
-const MARK: u64 = 0x6462_6c69_6272_0004;
+const MARK: u64 = 0x6462_6c69_6272_0005;
 /// Bytes of the numbers at the end: mark, stamp, where the table begins, how many columns.
 const END: usize = 32;
 

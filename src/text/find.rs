@@ -4,14 +4,7 @@
 //! with every mark. Words match whole, but the last one, which may not be typed to its end, matches
 //! as a prefix and its tone is open until it is typed.
 
-mod bare;
-
-use std::collections::HashMap;
 use std::ops::Range;
-
-use foldhash::fast::RandomState;
-
-pub use bare::{BareWord, bare_words};
 
 use super::word::Word;
 use super::{fold, syllable};
@@ -37,8 +30,9 @@ impl Folded {
     pub fn new(text: &str) -> Self {
         let mut bare = String::with_capacity(text.len() + 1);
         let mut exact = String::with_capacity(text.len() + 1);
-        bare_words(text, &mut bare);
         for (_, word) in syllable::words(text) {
+            bare.push(' ');
+            fold::bare_into(word, &mut bare);
             exact.push(' ');
             exact.push_str(&fold::exact(word));
         }
@@ -93,11 +87,13 @@ impl Pattern {
         } else {
             &text.exact
         };
+        let any = |keys: &str, fits: &dyn Fn(&str) -> bool| {
+            let mut keys = keys.split(' ').filter(|key| !key.is_empty());
+            keys.any(fits)
+        };
         self.words.iter().all(|word| match &word.exact {
-            None => BareWord::new(word).stands_in(text.bare.as_bytes()),
-            Some(_) => exact
-                .split(' ')
-                .any(|w| !w.is_empty() && word.fits_exact(w)),
+            None => any(&text.bare, &|key| word.fits_bare(key)),
+            Some(_) => any(exact, &|key| word.fits_exact(key)),
         })
     }
 
@@ -105,18 +101,6 @@ impl Pattern {
     #[must_use]
     pub fn words(&self) -> &[Word] {
         &self.words
-    }
-
-    /// The same without its marks.
-    #[must_use]
-    pub fn unmarked(&self) -> Self {
-        let words = self.words.iter().map(|word| Word {
-            exact: None,
-            ..word.clone()
-        });
-        Self {
-            words: words.collect(),
-        }
     }
 
     /// Whether `other` is found in all that it is found in itself, for certain: mostly it is so of one that goes on
@@ -141,12 +125,6 @@ impl Pattern {
         Self {
             words: left.cloned().collect(),
         }
-    }
-
-    /// Whether no mark was typed: the bare words of a text tell whether it is found.
-    #[must_use]
-    pub fn is_bare(&self) -> bool {
-        self.words.iter().all(|word| word.exact.is_none())
     }
 
     /// Whether all words stand in `text`, in any order and place.
@@ -199,72 +177,6 @@ impl Pattern {
     }
 }
 
-/// So many words are remembered.
-const REMEMBERED: usize = 1 << 14;
-
-/// What was typed, looked for in very many texts, whose words come again and again: what a word says of it is
-/// found out once.
-#[derive(Debug)]
-pub struct Repeated<'p> {
-    pattern: &'p Pattern,
-    /// Whether a word with this first byte can be a typed one. Of ASCII its bare form begins with the same letter.
-    begins: [bool; 256],
-    /// For each word that was seen, one bit for each of the typed ones that it is.
-    seen: HashMap<Box<str>, u64, RandomState>,
-}
-
-impl<'p> Repeated<'p> {
-    /// To look for `pattern`.
-    #[must_use]
-    pub fn new(pattern: &'p Pattern) -> Self {
-        let mut begins: [bool; 256] = std::array::from_fn(|byte| byte >= 0x80);
-        for word in &pattern.words {
-            if let Some(first) = word.bare.bytes().next() {
-                begins[usize::from(first)] = true;
-                begins[usize::from(first.to_ascii_uppercase())] = true;
-            }
-        }
-        Self {
-            pattern,
-            begins,
-            seen: HashMap::default(),
-        }
-    }
-
-    /// As [`Pattern::is_in`].
-    #[must_use]
-    pub fn is_in(&mut self, text: &str) -> bool {
-        let typed = &self.pattern.words;
-        if typed.len() >= u64::BITS as usize {
-            return self.pattern.is_in(text);
-        }
-        let all = (1 << typed.len()) - 1;
-        let mut found = 0;
-        for (_, word) in syllable::words(text) {
-            if found == all {
-                break;
-            }
-            let first = word.bytes().next().unwrap_or_default();
-            if !self.begins[usize::from(first)] {
-                continue;
-            }
-            found |= if let Some(is) = self.seen.get(word) {
-                *is
-            } else {
-                let is = (0..)
-                    .zip(typed)
-                    .fold(0, |is, (n, typed)| is | u64::from(typed.means(word)) << n);
-                if self.seen.len() >= REMEMBERED {
-                    self.seen.clear();
-                }
-                self.seen.insert(word.into(), is);
-                is
-            };
-        }
-        found == all
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,33 +201,6 @@ mod tests {
         assert!(found("dai hoi dang", "Đại hội Đảng"));
         assert!(!found("đang ", "Đảng") && !found("đai hoi", "Đại hội"));
         assert!(found("hoà bình", "hòa bình") && found("hò", "hoà"));
-    }
-
-    #[test]
-    fn what_is_looked_for_in_many_texts_is_found_in_the_same() {
-        let texts = [
-            "Hội nghị Ngoại giao",
-            "hỏi chuyện Nghi Lộc",
-            "HỘI NGHỊ",
-            "",
-            "Ho\u{302}\u{323}i nghi\u{323}",
-        ];
-        let long = "hội ".repeat(70);
-        for typed in [
-            "",
-            "hội",
-            "hội nghị",
-            "hoi ngh",
-            "hỏi nghị",
-            "nghị hộ",
-            &long,
-        ] {
-            let pattern = Pattern::new(typed);
-            let mut repeated = Repeated::new(&pattern);
-            for text in texts.iter().chain(&texts) {
-                assert_eq!(repeated.is_in(text), pattern.is_in(text), "{typed}: {text}");
-            }
-        }
     }
 
     #[test]

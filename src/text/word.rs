@@ -91,12 +91,17 @@ impl Word {
     /// Whether the word of a text that has these two keys is meant.
     #[must_use]
     pub fn fits(&self, bare: &str, exact: &str) -> bool {
-        let letters_fit = if self.open {
+        self.fits_bare(bare) && self.fits_exact(exact)
+    }
+
+    /// Whether the bare key of a text's word agrees with the letters typed.
+    #[must_use]
+    pub fn fits_bare(&self, bare: &str) -> bool {
+        if self.open {
             bare.starts_with(&self.bare)
         } else {
             bare == self.bare
-        };
-        letters_fit && self.fits_exact(exact)
+        }
     }
 
     /// Whether the exact key of a text's word agrees with the marks typed; true when there are none.

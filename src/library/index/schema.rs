@@ -10,7 +10,7 @@ use tantivy::{IndexSettings, Order};
 use super::words::Words;
 
 /// The format of an index and of what is told in it: how pages are split and names found. One of another is made anew.
-pub(super) const VERSION: u32 = 9;
+pub(super) const VERSION: u32 = 10;
 
 const WORDS: &str = "words";
 

@@ -1,6 +1,5 @@
 //! A query that is being answered: which articles pass, their rows, and behind them the counts of the facets.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -160,8 +159,7 @@ impl Library {
     /// The articles in whose titles the words stand; `None` when nothing was typed.
     fn with_words(&self, typed: &str) -> Option<Arc<Bits>> {
         let pattern = Pattern::new(typed);
-        let title = |no| Cow::Borrowed(self.title(no));
-        (!pattern.is_empty()).then(|| self.titles.matching(&pattern, title))
+        (!pattern.is_empty()).then(|| self.titles.matching(&pattern))
     }
 
     fn found(&self, found: &Found) -> Bits {
