@@ -17,15 +17,15 @@ const MARK: u64 = 0x6462_6c69_6272_0005;
 /// Bytes of the numbers at the end: mark, stamp, where the table begins, how many columns.
 const END: usize = 32;
 
-/// What was written is sent to the disk each time that it is so many bytes more, while the next are written.
-const BEHIND: u64 = 16 << 20;
+/// Bytes that are written before they are sent to the disk, while the next are written.
+const BEHIND: usize = 16 << 20;
 
 /// Writes the columns of a library.
 pub(super) struct Saving {
     out: BufWriter<File>,
     at: u64,
     table: Vec<u64>,
-    /// How much was sent to the disk, and who waits until it is there.
+    /// How far it was when something was last sent to the disk, and who waits until that is there.
     sent: u64,
     sending: Option<JoinHandle<io::Result<()>>>,
 }
@@ -79,11 +79,18 @@ impl Saving {
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.out.write_all(bytes)?;
-        self.at += bytes.len() as u64;
-        if self.at - self.sent >= BEHIND
-            && self.sending.as_ref().is_none_or(JoinHandle::is_finished)
-        {
+        for part in bytes.chunks(BEHIND) {
+            self.out.write_all(part)?;
+            self.at += part.len() as u64;
+            self.send()?;
+        }
+        Ok(())
+    }
+
+    /// Sends to the disk what was written, when that is much and what was sent before is there.
+    fn send(&mut self) -> io::Result<()> {
+        let idle = self.sending.as_ref().is_none_or(JoinHandle::is_finished);
+        if idle && self.at - self.sent >= BEHIND as u64 {
             self.sent()?;
             let file = self.out.get_ref().try_clone()?;
             self.sent = self.at;

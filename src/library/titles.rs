@@ -42,7 +42,7 @@ struct Looked {
 }
 
 impl Titles {
-    /// None yet; those to come grow in a file in `folder`.
+    /// None yet; the words of those to come grow by number in a file in `folder`, and the different ones in memory.
     ///
     /// # Errors
     /// When the file cannot be made.
@@ -58,6 +58,7 @@ impl Titles {
     /// # Errors
     /// When something of it could not be written.
     pub(super) fn settle(&mut self) -> io::Result<()> {
+        self.words.settle();
         self.numbers.settle()
     }
 
@@ -158,10 +159,12 @@ impl Titles {
 
     /// What was saved; `None` when that is damaged.
     pub(super) fn saved(from: &mut Saved) -> Option<Self> {
-        Some(Self {
-            words: Words::saved(from)?,
-            numbers: from.column()?,
-            ends: Ends::saved(from)?,
+        let words = Words::saved(from)?;
+        let (numbers, ends): (Column<u32>, Ends) = (from.column()?, Ends::saved(from)?);
+        (ends.last() == numbers.len() as u64).then_some(Self {
+            words,
+            numbers,
+            ends,
             looked: Mutex::default(),
         })
     }
@@ -241,6 +244,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn of_many_words_each_decides() {
+        let texts = ["a b c d e f g h", "a b c d e f g h i"].map(str::to_owned);
+        let kept = titles(&texts);
+        for typed in ["a b c d e f g h i ", "i a b c d e f g h "] {
+            assert_eq!(found(&kept, typed), [1], "{typed}");
+        }
+        assert_eq!(found(&kept, "h g f e d c b a "), [0, 1]);
     }
 
     #[test]

@@ -304,11 +304,14 @@ mod tests {
             "\u{85}", "\u{a0}", "\u{1680}", "\u{2000}", "\u{2003}", "\u{200a}", "\u{2028}",
             "\u{2029}", "\u{202f}", "\u{205f}", "\u{3000}", "\t", "\n", "  ",
         ] {
-            assert_eq!(
-                one_line(&format!(" Một{space}hai ")),
-                "Một hai",
-                "{space:?}"
-            );
+            let said = one_line(&format!(" Một{space}hai "));
+            assert_eq!(said, "Một hai", "{space:?}");
+            // Wherever it stands in what is looked at together, and at the end of that.
+            for (before, behind) in (0..40).flat_map(|n| [(n, 0), (n, 1), (n, 40)]) {
+                let (before, behind) = ("x".repeat(before + 1), "x".repeat(behind + 1));
+                let said = one_line(&format!("{before}{space}{behind}"));
+                assert_eq!(said, format!("{before} {behind}"), "{space:?}");
+            }
         }
         assert!(is_one_line("Hội nghị Ngoại giao".as_bytes()));
         assert!(is_one_line("“Ngoại giao – À…” «ĐÀ NẴNG»".as_bytes()));

@@ -303,10 +303,20 @@ mod tests {
 
     #[test]
     fn much_is_not_done_ahead() {
-        let (folder, len) = begun();
+        let (folder, _) = begun();
         let path = folder.path();
         let never = || panic!("nobody waits for the commit");
-        save_ahead(path, AHEAD + 1, never).unwrap();
+        let mut journal = Journal::resume(path, 16).unwrap();
+        let long = Row {
+            title: "x".repeat(AHEAD as usize),
+            ..row(4)
+        };
+        let kept = entry::bytes(&Sketch::EMPTY, &long);
+        journal.came(1, 0, 4, &kept).unwrap();
+        save_ahead(path, journal.seal().unwrap(), never).unwrap();
+
+        let (folder, len) = begun();
+        let path = folder.path();
         let mut journal = Journal::resume(path, len).unwrap();
         let kept = entry::bytes(&Sketch::EMPTY, &row(5));
         journal.came(1, 0, 5, &kept).unwrap();

@@ -243,7 +243,8 @@ impl Index {
     }
 
     /// As [`Index::update`], and forgets the entries of `listing` once they are in: a list of very many pages and
-    /// the library that is made of them are not in memory at the same time.
+    /// the library that is made of them are not in memory at the same time, but where so few came that the library is
+    /// made beside the commit.
     ///
     /// # Errors
     /// As [`Index::update`].
@@ -333,8 +334,8 @@ impl Index {
         }
     }
 
-    /// As [`Index::save_library`], after a [`Writing`] was [finished](Writing::finish) and beside what still goes on
-    /// of it.
+    /// As [`Index::save_library`], after a [`Writing`] was [finished](Writing::finish), which may have saved it, and
+    /// beside what still goes on of it.
     ///
     /// # Errors
     /// As [`Index::save_library`].

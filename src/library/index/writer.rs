@@ -26,7 +26,7 @@ use crate::source::Listing;
 const HEAP: usize = 160 << 20;
 /// Pages of fewer bytes are indexed by one thread: each more of them would leave a part of its own, and parts have
 /// to be put together some day.
-const FEW: u64 = 8 << 20;
+const ONE_THREAD: u64 = 8 << 20;
 /// A commit after so many bytes of pages: what a killed build has to do again.
 const COMMIT: u64 = 256 << 20;
 
@@ -85,10 +85,20 @@ impl<'l> Writing<'l> {
         (index, fields, folder): (&Index, Fields, &Path),
         listing: &'l Listing,
     ) -> Result<Self, IndexError> {
-        let writer = writer(index, listing)?;
+        let before = index.load_metas()?;
+        let committed = Committed::of(before.payload.as_deref());
+        let done = Ledger::read(folder, committed.ledger).unwrap_or_default();
+        let own = files(listing, &done);
+        let writer = writer(index, wanted(listing, &own, &done))?;
+        // From now on no other program writes.
         let meta = index.load_metas()?;
         let committed = Committed::of(meta.payload.as_deref());
         let ledger = Ledger::open(folder, committed.ledger)?;
+        let files = if meta.opstamp == before.opstamp {
+            own
+        } else {
+            files(listing, ledger.done())
+        };
         let journal = if catalogue::open(folder, meta.opstamp).is_some() {
             // What a library holds needs no journal any more.
             Journal::begin(folder, meta.opstamp)?
@@ -102,7 +112,7 @@ impl<'l> Writing<'l> {
             fields,
             folder: folder.to_owned(),
             writer,
-            files: files(listing, ledger.done()),
+            files,
             ledger,
             journal,
             at: 0,
@@ -269,7 +279,7 @@ impl<'l> Writing<'l> {
     }
 
     /// Ends it; returns what was done, and what still goes on, for [`Index::save_beside`](super::Index::save_beside),
-    /// which is to follow.
+    /// which is to follow. Where little was added the library is saved already.
     ///
     /// # Errors
     /// As [`Writing::take`].
@@ -301,10 +311,25 @@ impl<'l> Writing<'l> {
     }
 }
 
-/// What writes the pages of `listing` to an index.
-fn writer(index: &Index, listing: &Listing) -> Result<IndexWriter, IndexError> {
-    let bytes: u64 = listing.entries.iter().map(|e| e.locator.weight()).sum();
-    let writer = if bytes < FEW {
+/// About how many bytes of pages are not in yet, when `done` is.
+fn wanted(listing: &Listing, files: &[File], done: &HashMap<u64, Done>) -> u64 {
+    let wanted = files.iter().flat_map(|file| {
+        let entries = &listing.entries[file.entries.clone()];
+        let kept = match done.get(&file.number) {
+            Some(done) if file.is(done) => done.pages,
+            // What is longer may have grown.
+            Some(done) if (done.of as usize) < entries.len() => done.of,
+            _ => 0,
+        };
+        entries.iter().skip(kept as usize)
+    });
+    let bytes = wanted.map(|entry| entry.locator.weight());
+    bytes.fold(0, u64::saturating_add)
+}
+
+/// What writes so many bytes of pages to an index.
+fn writer(index: &Index, bytes: u64) -> Result<IndexWriter, IndexError> {
+    let writer = if bytes < ONE_THREAD {
         index.writer_with_num_threads(1, HEAP)
     } else {
         index.writer(HEAP)
@@ -357,4 +382,42 @@ pub(super) fn update(
     });
     failed?;
     writing.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source;
+
+    #[test]
+    fn pages_that_are_in_are_not_wanted() {
+        let folder = tempfile::tempdir().unwrap();
+        let record = |n: u32| format!("{{\"id\": \"{n}\", \"text\": \"Trang {n}\"}}\n");
+        let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text);
+        write("a.jsonl", (1..=3).map(record).collect()).unwrap();
+        write("b.txt", "Trang b".to_owned()).unwrap();
+        let listing = source::open(&[folder.path().to_owned()]);
+        let own = files(&listing, &HashMap::new());
+        let weights = listing.entries.iter().map(|e| e.locator.weight());
+        let weights: Vec<u64> = weights.collect();
+        let done = |pages: usize| -> HashMap<u64, Done> {
+            let records = &own[0];
+            let entries = &listing.entries[records.entries.clone()];
+            HashMap::from([(records.number, records.done(pages, entries))])
+        };
+        let all: u64 = weights.iter().sum();
+        assert_eq!(wanted(&listing, &own, &HashMap::new()), all);
+        assert_eq!(wanted(&listing, &own, &done(1)), all - weights[0]);
+        assert_eq!(wanted(&listing, &own, &done(3)), weights[3]);
+        // As of a file that had one record when it was indexed.
+        let shorter = done(1).into_iter().map(|(file, done)| {
+            let grown = Done {
+                of: 1,
+                stamp: 0,
+                ..done
+            };
+            (file, grown)
+        });
+        assert_eq!(wanted(&listing, &own, &shorter.collect()), all - weights[0]);
+    }
 }

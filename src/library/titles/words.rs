@@ -23,8 +23,9 @@ const APART: char = '\n';
 pub(super) struct Words {
     /// The bare key of each, and its exact key.
     keys: Blobs,
-    /// The numbers of those that were added, as they were written and by their keys.
+    /// The numbers of words that were added, as they were written.
     written: HashMap<Box<str>, u32, RandomState>,
+    /// The numbers of all by their keys, once one is added: words that were saved take no memory before that.
     numbers: HashMap<Box<str>, u32, RandomState>,
 }
 
@@ -50,6 +51,11 @@ impl Words {
         });
         self.written.insert(word.into(), number);
         number
+    }
+
+    /// Gives back what adding takes.
+    pub(super) fn settle(&mut self) {
+        (self.written, self.numbers) = Default::default();
     }
 
     /// For each word, which of `typed`, [`TOGETHER`] at most, mean it: a bit each.
