@@ -198,7 +198,7 @@ fn title<'a>(line: &Line<'a>) -> &'a str {
         let at: usize = text.split(' ').take(slug).map(|w| w.len() + 1).sum();
         text = text.get(at..).unwrap_or(text);
     }
-    text = text.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c));
+    text = text.trim_start_matches(before_item);
     if line.has(Signs::COLON.and(Signs::STEP)) {
         text = shape::see_more(text).unwrap_or(text);
     }
@@ -208,29 +208,8 @@ fn title<'a>(line: &Line<'a>) -> &'a str {
     text.trim_end_matches([']', ' ', '|']).trim()
 }
 
-/// Signs that stand before the items of lists.
-fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '>' | '»'
-            | '▶'
-            | '►'
-            | '→'
-            | '❯'
-            | '›'
-            | '⇒'
-            | '➤'
-            | '•'
-            | '*'
-            | '+'
-            | '-'
-            | '–'
-            | '—'
-            | '·'
-            | '●'
-            | '▪'
-            | '◦'
-    )
+fn before_item(c: char) -> bool {
+    c.is_whitespace() || shape::is_bullet(c) || shape::is_arrow(c)
 }
 
 fn heading(text: &str) -> Option<String> {

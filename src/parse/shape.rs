@@ -10,7 +10,7 @@ use super::marks::{Furniture, Hints, Mark};
 use super::word::{Word, words};
 use crate::text::date;
 
-pub(super) use start::see_more;
+pub(super) use start::{is_arrow, is_bullet, see_more};
 
 /// Longest line, in bytes, in which a date is looked for.
 const DATE_LINE: usize = 240;

@@ -1,6 +1,7 @@
 //! The index: it finds what the matcher says is meant, keeps up with the files, and goes on where it was.
 
 mod anew;
+mod joining;
 mod keeping;
 mod meaning;
 

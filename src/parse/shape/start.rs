@@ -18,15 +18,11 @@ pub(super) fn facts(line: &Line<'_>, out: &mut Facts) {
     }
     match first {
         '"' | '“' | '\'' | '‘' => out.insert(Fact::StartQuote),
-        '-' | '–' | '—' | '•' | '*' | '+' | '·' | '●' | '▪' | '◦' => {
-            out.insert(Fact::StartBullet);
-        }
+        c if is_bullet(c) => out.insert(Fact::StartBullet),
         '(' | '[' => out.insert(Fact::StartBracket),
         '#' => out.insert(Fact::StartHash),
         '©' | '®' | '℗' | '™' => out.insert(Fact::FootWords),
-        '>' | '»' | '▶' | '►' | '→' | '❯' | '›' | '⇒' | '➤' => {
-            out.insert(Fact::StartArrow);
-        }
+        c if is_arrow(c) => out.insert(Fact::StartArrow),
         _ => {}
     }
     out.set(
@@ -126,6 +122,16 @@ const SEE_MORE: &[&[Word]] = &[
     &words!["more"],
     &words!["also", "read"],
 ];
+
+/// A dash, dot or star that stands before an entry of a list.
+pub(in crate::parse) fn is_bullet(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '•' | '*' | '+' | '·' | '●' | '▪' | '◦')
+}
+
+/// An arrow that stands before one.
+pub(in crate::parse) fn is_arrow(c: char) -> bool {
+    matches!(c, '>' | '»' | '▶' | '►' | '→' | '❯' | '›' | '⇒' | '➤')
+}
 
 /// Characters of the longest of those words with brackets and spaces.
 const SEE_MORE_CHARS: usize = 24;
